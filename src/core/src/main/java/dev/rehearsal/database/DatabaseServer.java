@@ -1,0 +1,34 @@
+package dev.rehearsal.database;
+
+import java.util.Optional;
+
+/**
+ * A place where PostgreSQL comes from: binaries on the class path, a container, a server that runs
+ * already.
+ *
+ * <p>Found by {@link java.util.ServiceLoader}, so a user's own works like ours. An implementation
+ * holds no state; what runs is a {@link RunningServer}.
+ */
+public interface DatabaseServer {
+
+  /** The name by which a user chooses this server, in lower case: {@code embedded}. */
+  String name();
+
+  /** The order in which servers are tried when the user chose none: the lowest first. */
+  int preference();
+
+  /**
+   * Says why this server cannot be started as requested, in one sentence that ends with what to add
+   * or change, or nothing when it can.
+   *
+   * <p>Must be quick and start nothing: it is asked of every server before one is chosen.
+   */
+  Optional<String> unavailable(ServerRequest request);
+
+  /**
+   * Starts a server, or connects to one that runs.
+   *
+   * @throws DatabaseServerException when that fails; nothing is left behind then
+   */
+  RunningServer start(ServerRequest request);
+}

@@ -1,0 +1,120 @@
+package dev.rehearsal.database;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to a database: where it is and who one is there.
+ *
+ * @param host the host's name or address
+ * @param port the TCP port
+ * @param database the database's name, unquoted
+ * @param user the role to log in as, unquoted
+ * @param password the role's password, or null when the server asks for none
+ * @param parameters further connection parameters of the PostgreSQL driver, such as {@code sslmode}
+ */
+public record ServerAccess(
+    String host,
+    int port,
+    String database,
+    String user,
+    @Nullable String password,
+    SortedMap<String, String> parameters) {
+
+  public ServerAccess {
+    parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+  }
+
+  /** The way to a server of our own on the loopback interface, where TLS would protect nothing. */
+  public static ServerAccess local(
+      String host, int port, String database, String user, String password) {
+    return new ServerAccess(
+        host,
+        port,
+        database,
+        user,
+        password,
+        new TreeMap<>(Map.of("sslmode", "disable", "gssEncMode", "disable")));
+  }
+
+  /** The same way, to another database. */
+  public ServerAccess to(String otherDatabase) {
+    return new ServerAccess(host, port, otherDatabase, user, password, parameters);
+  }
+
+  /** The same way, as another role. */
+  public ServerAccess as(String otherUser, @Nullable String itsPassword) {
+    return new ServerAccess(host, port, database, otherUser, itsPassword, parameters);
+  }
+
+  /** The same way, with one more parameter of the PostgreSQL driver. */
+  public ServerAccess with(String parameter, String value) {
+    SortedMap<String, String> more = new TreeMap<>(parameters);
+    more.put(parameter, value);
+    return new ServerAccess(host, port, database, user, password, more);
+  }
+
+  /** The JDBC URL without user and password, fit to be shown. */
+  public String url() {
+    return "jdbc:postgresql://%s:%d/%s%s"
+        .formatted(bracketed(host), port, encoded(database), query(parameters));
+  }
+
+  /** The JDBC URL with user and password: all that a driver needs, and not fit to be shown. */
+  public String urlWithCredentials() {
+    SortedMap<String, String> all = new TreeMap<>(parameters);
+    all.put("user", user);
+    if (password != null) {
+      all.put("password", password);
+    }
+    return "jdbc:postgresql://%s:%d/%s%s"
+        .formatted(bracketed(host), port, encoded(database), query(all));
+  }
+
+  /**
+   * Opens a connection.
+   *
+   * @throws SQLException when the server cannot be reached or refuses
+   */
+  public Connection connect() throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", user);
+    if (password != null) {
+      properties.setProperty("password", password);
+    }
+    return DriverManager.getConnection(url(), properties);
+  }
+
+  /** Shows the way without the password. */
+  @Override
+  public String toString() {
+    return user + "@" + url();
+  }
+
+  private static String bracketed(String host) {
+    return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
+  }
+
+  private static String query(SortedMap<String, String> parameters) {
+    return parameters.isEmpty()
+        ? ""
+        : parameters.entrySet().stream()
+            .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+            .collect(Collectors.joining("&", "?", ""));
+  }
+
+  /** URL encoding in which a blank is {@code %20}, so that the text is a URI, too. */
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

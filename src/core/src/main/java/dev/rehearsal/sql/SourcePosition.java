@@ -1,0 +1,21 @@
+package dev.rehearsal.sql;
+
+/**
+ * A place in a file, as compilers print it.
+ *
+ * @param line the line, counted from 1
+ * @param column the column in code points, counted from 1
+ */
+public record SourcePosition(int line, int column) {
+
+  public SourcePosition {
+    if (line < 1 || column < 1) {
+      throw new IllegalArgumentException("a position counts from 1, not " + line + ":" + column);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return line + ":" + column;
+  }
+}
