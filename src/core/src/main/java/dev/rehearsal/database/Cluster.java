@@ -1,0 +1,203 @@
+package dev.rehearsal.database;
+
+import dev.rehearsal.sql.Quoted;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A running server as Rehearsal uses it: templates of migrated databases, clones of them for tests,
+ * and nothing else. Safe for many threads, and for many processes on one server.
+ */
+public final class Cluster implements AutoCloseable {
+
+  private static final AdvisoryLock SET_UP = AdvisoryLock.named("rehearsal set-up");
+
+  private final RunningServer server;
+  private final KeepPolicy keep;
+  private final AdminConnections admin;
+  private final ServerFacts facts;
+  private final Run run;
+  private final OwnerRole owner;
+  private final DatabaseNames names;
+  private final Dropper dropper;
+  private final Set<String> rolesAtFirst;
+  private final AtomicInteger kept = new AtomicInteger();
+
+  private Cluster(RunningServer server, KeepPolicy keep, AdminConnections admin)
+      throws SQLException {
+    this.server = server;
+    this.keep = keep;
+    this.admin = admin;
+    this.facts = admin.use(ServerFacts::of);
+    this.run = Run.begin(server);
+    this.names = new DatabaseNames(run.number());
+    this.owner = OwnerPassword.ownerFor(server);
+    this.dropper = new Dropper(admin, facts.major() >= 13);
+    admin.use(connection -> SET_UP.holding(connection, this::setUp));
+    this.rolesAtFirst = admin.use(Cluster::roles);
+  }
+
+  /**
+   * Takes a server into use. What dead runs left on it goes now.
+   *
+   * @throws DatabaseServerException when the server does not let us; the server is closed then
+   */
+  public static Cluster on(RunningServer server, KeepPolicy keep) {
+    AdminConnections admin = new AdminConnections(server.admin());
+    try {
+      return new Cluster(server, keep, admin);
+    } catch (SQLException | RuntimeException e) {
+      DatabaseServerException failure =
+          new DatabaseServerException(
+              "the server at %s cannot be used: %s".formatted(server.admin().url(), e.getMessage()),
+              e);
+      closeAfter(failure, admin, server);
+      throw failure;
+    }
+  }
+
+  /** The server's version as a number: 180006 is 18.6. */
+  public int version() {
+    return facts.version();
+  }
+
+  /**
+   * Finds or builds the template that a specification asks for. Of many processes that ask for one
+   * template at once, one builds it and the others wait.
+   *
+   * @throws dev.rehearsal.migration.MigrationFailedException when a migration fails
+   * @throws DatabaseServerException when the server refuses
+   */
+  public TemplateDatabase template(TemplateSpec spec) {
+    return TemplateDatabase.findOrBuild(this, spec);
+  }
+
+  /**
+   * Whether roles exist that did not when we came. Roles belong to all databases of a server, so a
+   * history that creates some cannot be applied a second time here.
+   */
+  public boolean hasNewRoles() {
+    try {
+      return !rolesAtFirst.containsAll(admin.use(Cluster::roles));
+    } catch (SQLException e) {
+      throw failure("the roles of the server cannot be read", e);
+    }
+  }
+
+  /** Whether the server goes when the run ends, so that another can be had. */
+  public boolean isDisposable() {
+    return server.isDisposable();
+  }
+
+  /**
+   * Drops what is ours and not kept, and closes the server.
+   *
+   * @throws DatabaseServerException when something of it fails; the rest is done first
+   */
+  @Override
+  public void close() {
+    // The server closes last: resources close in the reverse of their order.
+    try (server;
+        admin;
+        run) {
+      if (server.isDisposable() && kept.get() == 0) {
+        dropper.abandon();
+      } else {
+        dropper.close();
+      }
+    } catch (SQLException e) {
+      throw failure("the connections to the server cannot be closed", e);
+    }
+  }
+
+  ServerFacts facts() {
+    return facts;
+  }
+
+  OwnerRole owner() {
+    return owner;
+  }
+
+  AdminConnections admin() {
+    return admin;
+  }
+
+  Dropper dropper() {
+    return dropper;
+  }
+
+  /** The way to a database of ours, for those who migrate and test. */
+  ServerAccess accessTo(String database, MigrateAs who) {
+    ServerAccess access = server.admin().to(database);
+    return who == MigrateAs.SUPERUSER ? access : access.as(owner.name(), owner.password());
+  }
+
+  /** The way to a database of ours as any role. */
+  ServerAccess accessAs(String database, String role) throws SQLException {
+    return RoleAccess.to(server, admin, database, role);
+  }
+
+  /** Makes a database like another, to which nobody may be connected. */
+  String cloneOf(String source, CloneProperties properties) throws SQLException {
+    String clone = names.nextClone();
+    return admin.use(
+        connection -> {
+          AdminConnections.execute(
+              connection,
+              "CREATE DATABASE %s OWNER %s TEMPLATE %s%s"
+                  .formatted(
+                      Quoted.name(clone),
+                      Quoted.name(owner.name()),
+                      Quoted.name(source),
+                      facts.cloneStrategy()));
+          properties.applyTo(connection, clone);
+          return clone;
+        });
+  }
+
+  /** Keeps a database for a person to look at, unless enough are kept already. */
+  Optional<KeptDatabase> keep(String database, ServerAccess access, String why) {
+    if (keep.age().isZero() || kept.incrementAndGet() > keep.count()) {
+      return Optional.empty();
+    }
+    try {
+      admin.execute(
+          "COMMENT ON DATABASE %s IS %s"
+              .formatted(Quoted.name(database), Quoted.literal(Housekeeping.keptMark(why))));
+    } catch (SQLException e) {
+      throw failure("the database " + database + " cannot be kept", e);
+    }
+    return Optional.of(new KeptDatabase(access, server.keep()));
+  }
+
+  DatabaseServerException failure(String what, SQLException cause) {
+    return new DatabaseServerException(
+        "%s (%s): %s".formatted(what, server.admin().url(), cause.getMessage()), cause);
+  }
+
+  private OwnerRole setUp(Connection connection) throws SQLException {
+    owner.ensure(connection);
+    if (!server.isDisposable()) {
+      new Housekeeping(connection, owner, dropper, keep).sweep();
+    }
+    return owner;
+  }
+
+  private static Set<String> roles(Connection connection) throws SQLException {
+    return new TreeSet<>(AdminConnections.strings(connection, "SELECT rolname FROM pg_roles"));
+  }
+
+  private static void closeAfter(Exception cause, AutoCloseable... resources) {
+    for (AutoCloseable resource : resources) {
+      try {
+        resource.close();
+      } catch (Exception e) {
+        cause.addSuppressed(e);
+      }
+    }
+  }
+}

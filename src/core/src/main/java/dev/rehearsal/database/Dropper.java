@@ -1,0 +1,107 @@
+package dev.rehearsal.database;
+
+import dev.rehearsal.sql.Quoted;
+import java.sql.SQLException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Drops databases behind the backs of the tests: when a session is still there, the server waits a
+ * tenth of a second for it to go, and no test should.
+ */
+final class Dropper implements AutoCloseable {
+
+  private final AdminConnections admin;
+  private final boolean forceIsKnown;
+  private final ExecutorService thread;
+  private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
+
+  /**
+   * Starts no thread until there is something to drop.
+   *
+   * @param forceIsKnown whether the server has {@code DROP DATABASE … WITH (FORCE)}, as from 13 on
+   */
+  Dropper(AdminConnections admin, boolean forceIsKnown) {
+    this.admin = admin;
+    this.forceIsKnown = forceIsKnown;
+    this.thread =
+        new ThreadPoolExecutor(
+            0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Dropper::daemon);
+  }
+
+  /** Drops a database soon. */
+  void dropLater(String database) {
+    thread.execute(
+        () -> {
+          try {
+            drop(database);
+          } catch (SQLException | RuntimeException e) {
+            failures.add(e);
+          }
+        });
+  }
+
+  /** Drops a database, whoever is connected to it. */
+  void drop(String database) throws SQLException {
+    String name = Quoted.name(database);
+    admin.use(
+        connection -> {
+          if (forceIsKnown) {
+            AdminConnections.execute(
+                connection, "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+          } else {
+            AdminConnections.strings(
+                connection,
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ?",
+                database);
+            AdminConnections.execute(connection, "DROP DATABASE IF EXISTS " + name);
+          }
+          return name;
+        });
+  }
+
+  /** Forgets what is not dropped yet: the whole server goes. */
+  void abandon() {
+    thread.shutdownNow();
+  }
+
+  /**
+   * Waits until all is dropped.
+   *
+   * @throws DatabaseServerException when something could not be
+   */
+  @Override
+  public void close() {
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(1, TimeUnit.MINUTES)) {
+        throw new DatabaseServerException(
+            "the databases of the tests could not be dropped in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    report();
+  }
+
+  private void report() {
+    Exception first = failures.poll();
+    if (first != null) {
+      DatabaseServerException exception =
+          new DatabaseServerException(
+              "a test's database could not be dropped: " + first.getMessage(), first);
+      failures.forEach(exception::addSuppressed);
+      throw exception;
+    }
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "rehearsal-dropper");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

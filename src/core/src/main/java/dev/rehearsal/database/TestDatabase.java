@@ -1,0 +1,157 @@
+package dev.rehearsal.database;
+
+import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.MigrationException;
+import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.migration.MigrationRunner;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A migrated database that belongs to one test, or to one test class. Nobody else uses it, and it
+ * goes when the test has passed, whoever is still connected.
+ */
+public final class TestDatabase {
+
+  private final ServerAccess access;
+  private final RoleWay roles;
+  private final MigrationHistory history;
+  private final DataSource dataSource;
+  private int applied;
+
+  TestDatabase(ServerAccess access, RoleWay roles, MigrationHistory history, int applied) {
+    this.access = access;
+    this.roles = roles;
+    this.history = history;
+    this.applied = applied;
+    this.dataSource = dataSourceFor(access);
+  }
+
+  /** The database's name. */
+  public String name() {
+    return access.database();
+  }
+
+  /**
+   * The JDBC URL with user and password in it: all that {@link java.sql.DriverManager} needs. Do
+   * not log it.
+   */
+  public String jdbcUrl() {
+    return access.urlWithCredentials();
+  }
+
+  /** The role that owns the database. */
+  public String user() {
+    return access.user();
+  }
+
+  /** The owner's password; empty when the server asks for none. */
+  public String password() {
+    String password = access.password();
+    return password == null ? "" : password;
+  }
+
+  /**
+   * Gives connections as the owner, a new one each time: not a pool, so there is nothing to close
+   * but the connections.
+   */
+  public DataSource dataSource() {
+    return dataSource;
+  }
+
+  /**
+   * Opens a connection as the owner, which the caller closes.
+   *
+   * @throws SQLException when the server refuses
+   */
+  public Connection connect() throws SQLException {
+    return access.connect();
+  }
+
+  /**
+   * Opens a connection as another role, which the caller closes: to see what an application's role
+   * may do, and what row level security shows it.
+   *
+   * <p>A role with LOGIN logs in, and gets a new password for that. For a role without, and on a
+   * server that Rehearsal did not start, the session begins with that role: {@code current_user}
+   * and {@code RESET ROLE} are as after a login, while {@code session_user} is the administrator,
+   * and settings of {@code ALTER ROLE … SET} do not apply.
+   *
+   * @param role the role's name, unquoted
+   * @throws DatabaseServerException when there is no such role; the message lists those there are
+   * @throws SQLException when the server refuses
+   */
+  public Connection connectAs(String role) throws SQLException {
+    return roles.to(role).connect();
+  }
+
+  /**
+   * Executes statements as the owner, on a connection of their own, all or none.
+   *
+   * @param sql one statement, or several parted by semicolons
+   * @throws SQLException at the first that fails
+   */
+  public void execute(String sql) throws SQLException {
+    // The driver splits and rewrites the text in its other modes.
+    try (Connection connection = access.with("preferQueryMode", "simple").connect();
+        Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.execute(sql);
+    }
+  }
+
+  /**
+   * Applies the migrations up to and including one, as the tool does.
+   *
+   * @param id the migration's id, or the beginning of it, or the id without its leading number
+   * @throws MigrationException when there is no such migration, or it is applied already
+   * @throws dev.rehearsal.migration.MigrationFailedException when one fails; those before it stay
+   */
+  public synchronized void migrateTo(String id) {
+    int target = history.lengthUpTo(id);
+    if (target < applied) {
+      throw new MigrationException(
+          "cannot go back to %s: %d migrations after it are applied; begin with upTo = \"%s\""
+              .formatted(history.migrations().get(target - 1), applied - target, id));
+    }
+    try (Connection connection = access.with("preferQueryMode", "simple").connect()) {
+      new MigrationRunner(history).run(connection, applied, target, done -> applied = done);
+    } catch (SQLException e) {
+      throw new DatabaseServerException(
+          "no connection to %s: %s".formatted(access.url(), e.getMessage()), e);
+    }
+  }
+
+  /** The migrations that are applied, oldest first. */
+  public synchronized List<Migration> appliedMigrations() {
+    return history.migrations().subList(0, applied);
+  }
+
+  /** Shows where the database is, without its password. */
+  @Override
+  public String toString() {
+    return access.toString();
+  }
+
+  ServerAccess access() {
+    return access;
+  }
+
+  private static DataSource dataSourceFor(ServerAccess access) {
+    PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    dataSource.setUrl(access.url());
+    dataSource.setUser(access.user());
+    dataSource.setPassword(access.password());
+    return dataSource;
+  }
+
+  /** Finds the way to this database as a role. */
+  @FunctionalInterface
+  interface RoleWay {
+    ServerAccess to(String role) throws SQLException;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.rehearsal.migration;
+
+import dev.rehearsal.sql.Statement;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What to do about a failure, where that can be told from the SQLSTATE and the message. */
+final class FailureAdvice {
+
+  private static final Pattern EXTENSION_DENIED =
+      Pattern.compile("permission denied to create extension \"([^\"]+)\"");
+  private static final Pattern EXTENSION_MISSING =
+      Pattern.compile("extension \"([^\"]+)\" is not available");
+
+  private FailureAdvice() {}
+
+  /** One sentence, if there is one to give. */
+  static Optional<String> on(SQLException error, @Nullable Statement failed) {
+    String message = String.valueOf(error.getMessage());
+    Matcher denied = EXTENSION_DENIED.matcher(message);
+    if (denied.find()) {
+      return Optional.of(extensionDenied(denied.group(1)));
+    }
+    Matcher missing = EXTENSION_MISSING.matcher(message);
+    if (missing.find()) {
+      return Optional.of(extensionMissing(missing.group(1)));
+    }
+    return bySqlState(String.valueOf(error.getSQLState()), failed);
+  }
+
+  private static Optional<String> bySqlState(String sqlState, @Nullable Statement failed) {
+    String text = failed == null ? "" : failed.text();
+    return switch (sqlState) {
+      case "42501" ->
+          Optional.of(
+              "migrations run as the owner of the database with CREATEDB and CREATEROLE, as on a"
+                  + " managed server; what needs a superuser needs rehearsal.migrate-as=superuser");
+      case "25001" ->
+          Optional.of(
+              "the file is sent as one message, so several statements share a transaction; put this"
+                  + " one alone into a migration of its own");
+      case "42601" ->
+          text.startsWith("\\")
+              ? Optional.of("this is a command of psql, not SQL; take it out of the migration")
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private static String extensionDenied(String name) {
+    return "the extension %s needs a superuser: allow it by name with rehearsal.extensions=%s"
+            .formatted(name, name)
+        + " (or extensions = \"%s\" on the annotation)".formatted(name);
+  }
+
+  private static String extensionMissing(String name) {
+    return "this server does not carry the extension %s: run on an image that does,".formatted(name)
+        + " with rehearsal.provider=container and rehearsal.image";
+  }
+}

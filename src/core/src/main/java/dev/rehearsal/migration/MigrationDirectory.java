@@ -1,0 +1,17 @@
+package dev.rehearsal.migration;
+
+import java.nio.file.Path;
+
+/**
+ * A directory that holds, or should hold, migrations.
+ *
+ * @param path where it is, on the default file system or inside an archive
+ * @param shownAs how a user knows it: {@code prisma/migrations}, {@code classpath:db/migration}
+ */
+public record MigrationDirectory(Path path, String shownAs) {
+
+  /** How a user knows a file of this directory. */
+  public String show(Path file) {
+    return shownAs + "/" + path.relativize(file).toString().replace('\\', '/');
+  }
+}

@@ -1,0 +1,70 @@
+package dev.rehearsal.migration;
+
+import dev.rehearsal.sql.Script;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads the files of a migrations directory, with an error that names the file. */
+public final class MigrationFiles {
+
+  /** By the bytes of the name, which is how tools written in Rust, Go and C sort. */
+  private static final Comparator<Path> BY_NAME =
+      Comparator.comparing(
+          path -> name(path).getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+
+  private MigrationFiles() {}
+
+  /** The last part of a path, without the slash that archives put behind a directory. */
+  public static String name(Path path) {
+    String name = path.getFileName().toString();
+    return name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+  }
+
+  /** All that a directory holds, sorted by the bytes of the names. */
+  public static List<Path> list(MigrationDirectory directory) {
+    try (Stream<Path> entries = Files.list(directory.path())) {
+      return entries.sorted(BY_NAME).toList();
+    } catch (IOException e) {
+      throw new MigrationException("cannot list " + directory.shownAs() + ": " + reason(e), e);
+    }
+  }
+
+  /** A file's bytes. */
+  public static byte[] bytes(MigrationDirectory directory, Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new MigrationException("cannot read " + directory.show(file) + ": " + reason(e), e);
+    }
+  }
+
+  /** A file's text, which must be UTF-8: PostgreSQL gets it as it is. */
+  public static Script script(MigrationDirectory directory, Path file, byte[] bytes) {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    CoderResult result = decoder.decode(in, out, true);
+    if (result.isError()) {
+      throw new MigrationException(
+          "%s is not UTF-8: byte 0x%02X at offset %d; save it as UTF-8"
+              .formatted(directory.show(file), bytes[in.position()] & 0xFF, in.position()),
+          new CharacterCodingException());
+    }
+    return new Script(directory.show(file), out.flip().toString());
+  }
+
+  private static String reason(IOException e) {
+    return e.getClass().getSimpleName() + " " + e.getMessage();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.rehearsal.migration;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The migrations of a project in the order in which its tool applies them; never empty.
+ *
+ * @param format the tool's name
+ * @param location the directory, as its user knows it
+ * @param migrations the steps, oldest first
+ * @param table the tool's book-keeping
+ */
+public record MigrationHistory(
+    String format, String location, List<Migration> migrations, HistoryTable table) {
+
+  public MigrationHistory {
+    migrations = List.copyOf(migrations);
+    if (migrations.isEmpty()) {
+      throw new MigrationException("no migration in " + location);
+    }
+  }
+
+  /** The number of migrations. */
+  public int size() {
+    return migrations.size();
+  }
+
+  /**
+   * Counts the migrations up to and including one.
+   *
+   * @param wanted its id, or the beginning of its id, or the id without its leading number, as long
+   *     as only one migration is meant
+   * @throws MigrationException when none or several are meant; the message lists the nearest
+   */
+  public int lengthUpTo(String wanted) {
+    for (int i = 0; i < size(); i++) {
+      if (migrations.get(i).id().equals(wanted)) {
+        return i + 1;
+      }
+    }
+    List<Migration> meant = migrations.stream().filter(m -> isMeant(m.id(), wanted)).toList();
+    if (meant.size() != 1) {
+      throw new MigrationException(unclear(wanted, meant));
+    }
+    return migrations.indexOf(meant.get(0)) + 1;
+  }
+
+  /**
+   * Identifies what the first {@code length} migrations are: the tool, and each one's id and bytes
+   * in order. Two directories with the same content have the same fingerprint wherever they are.
+   *
+   * @return 64 hexadecimal digits
+   */
+  public String fingerprint(int length) {
+    MessageDigest digest = Checksums.sha256();
+    update(digest, format);
+    for (Migration migration : migrations.subList(0, length)) {
+      update(digest, migration.id());
+      update(digest, migration.up().text());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static boolean isMeant(String id, String wanted) {
+    return !wanted.isEmpty()
+        && (id.startsWith(wanted) || id.replaceFirst("^[0-9]+[_-]?", "").equals(wanted));
+  }
+
+  private String unclear(String wanted, List<Migration> meant) {
+    String question =
+        "no migration \"%s\" in %s".formatted(wanted, location)
+            + (meant.isEmpty() ? "" : ": it could be any of several");
+    List<Migration> listed = meant.isEmpty() ? migrations : meant;
+    int shown = Math.min(listed.size(), 10);
+    return question
+        + "; there "
+        + (listed.size() == 1 ? "is " : "are ")
+        + listed.subList(listed.size() - shown, listed.size()).stream()
+            .map(migration -> '"' + migration.id() + '"')
+            .collect(Collectors.joining(", "))
+        + (shown < listed.size() ? " and %d before them".formatted(listed.size() - shown) : "");
+  }
+
+  /** Adds a text and its length, so that no two lists of texts give the same bytes. */
+  private static void update(MessageDigest digest, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+    digest.update(bytes);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.rehearsal.migration;
+
+/**
+ * Reads the migrations of one tool.
+ *
+ * <p>Found by {@link java.util.ServiceLoader}, so a user's own works like ours. An implementation
+ * holds no state.
+ */
+public interface MigrationSource {
+
+  /** The tool's name in lower case, such as {@code prisma}. */
+  String format();
+
+  /**
+   * How sure this source is that the directory is its own. The surest source reads it.
+   *
+   * <p>Looks at names only and reads no whole file.
+   */
+  Recognition recognise(MigrationDirectory directory);
+
+  /**
+   * Reads the whole history in the order in which the tool applies it.
+   *
+   * @throws MigrationException when the tool itself would refuse the directory, or when it holds no
+   *     migration
+   */
+  MigrationHistory read(MigrationDirectory directory);
+
+  /** How sure a source is that a directory is its own, from least to most. */
+  enum Recognition {
+    /** It is not. */
+    NO,
+    /** It may be read as this format when no tool claims it. */
+    POSSIBLE,
+    /** It bears the tool's marks. */
+    CERTAIN
+  }
+}

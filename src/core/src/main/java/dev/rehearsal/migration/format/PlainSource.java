@@ -1,0 +1,94 @@
+package dev.rehearsal.migration.format;
+
+import dev.rehearsal.migration.Checksums;
+import dev.rehearsal.migration.HistoryTable;
+import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.MigrationDirectory;
+import dev.rehearsal.migration.MigrationException;
+import dev.rehearsal.migration.MigrationFiles;
+import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.migration.MigrationSource;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a directory of {@code .sql} files that belongs to no tool. When every name starts with a
+ * number, the numbers are the order (so 10 comes after 9) and no two may be equal; otherwise the
+ * names are.
+ */
+public final class PlainSource implements MigrationSource {
+
+  private static final Pattern NUMBERED = Pattern.compile("([0-9]+)[^0-9].*", Pattern.DOTALL);
+
+  @Override
+  public String format() {
+    return "plain";
+  }
+
+  @Override
+  public Recognition recognise(MigrationDirectory directory) {
+    return files(directory).isEmpty() ? Recognition.NO : Recognition.POSSIBLE;
+  }
+
+  @Override
+  public MigrationHistory read(MigrationDirectory directory) {
+    OtherTools.refuse(directory);
+    List<Migration> migrations =
+        inOrder(directory, files(directory)).stream()
+            .map(file -> migration(directory, file))
+            .toList();
+    return new MigrationHistory(format(), directory.shownAs(), migrations, HistoryTable.NONE);
+  }
+
+  private static List<Path> files(MigrationDirectory directory) {
+    return MigrationFiles.list(directory).stream()
+        .filter(file -> MigrationFiles.name(file).endsWith(".sql"))
+        .filter(Files::isRegularFile)
+        .toList();
+  }
+
+  private static List<Path> inOrder(MigrationDirectory directory, List<Path> files) {
+    if (!files.stream().allMatch(file -> numbered(file).matches())) {
+      return files;
+    }
+    Map<BigInteger, Path> seen = new TreeMap<>();
+    for (Path file : files) {
+      Path twin = seen.putIfAbsent(number(file), file);
+      if (twin != null) {
+        throw new MigrationException(
+            "%s and %s have the same number, so their order is unknown: renumber one"
+                .formatted(directory.show(twin), directory.show(file)));
+      }
+    }
+    return files.stream().sorted(Comparator.comparing(PlainSource::number)).toList();
+  }
+
+  private static Matcher numbered(Path file) {
+    return NUMBERED.matcher(MigrationFiles.name(file));
+  }
+
+  private static BigInteger number(Path file) {
+    Matcher matcher = numbered(file);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(file + " bears no number");
+    }
+    return new BigInteger(matcher.group(1));
+  }
+
+  private static Migration migration(MigrationDirectory directory, Path file) {
+    byte[] bytes = MigrationFiles.bytes(directory, file);
+    String name = MigrationFiles.name(file);
+    OtherTools.refuse(directory, file, bytes);
+    return new Migration(
+        name.substring(0, name.length() - ".sql".length()),
+        MigrationFiles.script(directory, file, bytes),
+        Checksums.sha256Hex(bytes));
+  }
+}

@@ -1,0 +1,91 @@
+package dev.rehearsal.migration.format;
+
+import dev.rehearsal.migration.Checksums;
+import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.MigrationDirectory;
+import dev.rehearsal.migration.MigrationException;
+import dev.rehearsal.migration.MigrationFiles;
+import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.migration.MigrationSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads the directories of Prisma Migrate, 2.13 to 7: {@code <name>/migration.sql} beside a {@code
+ * migration_lock.toml}, applied in the order of the names; files beside the directories mean
+ * nothing.
+ */
+public final class PrismaSource implements MigrationSource {
+
+  private static final String LOCK_FILE = "migration_lock.toml";
+  private static final String SCRIPT = "migration.sql";
+
+  /** Prisma's two names for PostgreSQL. */
+  private static final Set<String> PROVIDERS = Set.of("postgresql", "postgres");
+
+  @Override
+  public String format() {
+    return "prisma";
+  }
+
+  @Override
+  public Recognition recognise(MigrationDirectory directory) {
+    boolean marked =
+        Files.exists(directory.path().resolve(LOCK_FILE))
+            || MigrationFiles.list(directory).stream()
+                .anyMatch(entry -> Files.isRegularFile(entry.resolve(SCRIPT)));
+    return marked ? Recognition.CERTAIN : Recognition.NO;
+  }
+
+  @Override
+  public MigrationHistory read(MigrationDirectory directory) {
+    checkProvider(directory);
+    List<Migration> migrations =
+        MigrationFiles.list(directory).stream()
+            .filter(Files::isDirectory)
+            .map(step -> migration(directory, step))
+            .toList();
+    return new MigrationHistory(
+        format(), directory.shownAs(), migrations, new PrismaHistoryTable());
+  }
+
+  private static Migration migration(MigrationDirectory directory, Path step) {
+    Path file = step.resolve(SCRIPT);
+    if (!Files.isRegularFile(file)) {
+      throw new MigrationException(
+          "%s has no %s: restore the file or delete the directory (Prisma calls this P3015)"
+              .formatted(directory.show(step), SCRIPT));
+    }
+    byte[] bytes = MigrationFiles.bytes(directory, file);
+    return new Migration(
+        MigrationFiles.name(step),
+        MigrationFiles.script(directory, file, bytes),
+        Checksums.sha256Hex(bytes));
+  }
+
+  /**
+   * Refuses a lock file that names another database. Prisma itself goes on without a lock file, so
+   * a missing one is no error.
+   */
+  private static void checkProvider(MigrationDirectory directory) {
+    Path lock = directory.path().resolve(LOCK_FILE);
+    if (!Files.exists(lock)) {
+      return;
+    }
+    String text =
+        MigrationFiles.script(directory, lock, MigrationFiles.bytes(directory, lock)).text();
+    String provider = text.lines().filter(l -> l.startsWith("provider")).findFirst().orElse("");
+    // Prisma takes off exactly this much, so that it, too, refuses provider="postgresql".
+    String name = provider.replaceFirst("^provider = ", "").replaceAll("^\"+|\"+$", "");
+    if (!PROVIDERS.contains(name)) {
+      throw new MigrationException(
+          "%s: the provider must be \"postgresql\", the file says: %s"
+                  .formatted(
+                      directory.show(lock),
+                      provider.isEmpty() ? "nothing of a provider" : provider.strip())
+              + " (Prisma calls this P3019)");
+    }
+  }
+}

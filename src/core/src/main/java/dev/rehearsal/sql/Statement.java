@@ -1,0 +1,3 @@
+package dev.rehearsal.sql;
+
+public record Statement(String text, SourcePosition position) {}
