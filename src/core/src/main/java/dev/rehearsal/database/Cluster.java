@@ -171,7 +171,7 @@ public final class Cluster implements AutoCloseable {
     } catch (SQLException e) {
       throw failure("the database " + database + " cannot be kept", e);
     }
-    return Optional.of(new KeptDatabase(access, server.keep()));
+    return Optional.of(new KeptDatabase(access, server.keep(database)));
   }
 
   DatabaseServerException failure(String what, SQLException cause) {

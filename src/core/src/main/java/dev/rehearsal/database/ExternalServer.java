@@ -46,7 +46,7 @@ public final class ExternalServer implements DatabaseServer {
       }
 
       @Override
-      public Optional<String> keep() {
+      public Optional<String> keep(String database) {
         return Optional.empty();
       }
 

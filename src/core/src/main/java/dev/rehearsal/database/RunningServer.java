@@ -18,12 +18,13 @@ public interface RunningServer extends AutoCloseable {
    * Asks that the server's files outlive this run, because a database of a failed test is among
    * them. May be called often and from many threads.
    *
+   * @param database the database
    * @return the one command that opens the server again after the run has ended; nothing when the
    *     server goes on by itself
    */
-  Optional<String> keep();
+  Optional<String> keep(String database);
 
-  /** Stops the server and removes its files, unless they are {@linkplain #keep() kept}. */
+  /** Stops the server and removes its files, unless they are {@linkplain #keep kept}. */
   @Override
   void close();
 }

@@ -1,0 +1,109 @@
+package dev.rehearsal.server.embedded;
+
+import com.sun.security.auth.module.UnixSystem;
+import dev.rehearsal.database.DatabaseServerException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The account under which PostgreSQL runs. That is our own, unless we are root, under whom
+ * PostgreSQL refuses to run.
+ *
+ * @param name the account's name; empty for our own
+ * @param prefix the words before a command that make it run under the account
+ */
+record Account(String name, List<String> prefix) {
+
+  private static final Account OURS = new Account("", List.of());
+
+  /** Ordinary accounts that a system has, the best first. */
+  private static final List<String> UNPRIVILEGED = List.of("postgres", "nobody");
+
+  /** Finds the account, or says why there is none. */
+  static Account current() throws IOException {
+    if (!isRoot()) {
+      return OURS;
+    }
+    List<String> accounts = Files.readAllLines(Path.of("/etc/passwd"));
+    for (String name : UNPRIVILEGED) {
+      Optional<String[]> entry =
+          accounts.stream()
+              .map(line -> line.split(":", -1))
+              .filter(fields -> fields.length > 3 && fields[0].equals(name))
+              .findFirst();
+      if (entry.isPresent()) {
+        return new Account(name, prefix(name, entry.get()[2], entry.get()[3]));
+      }
+    }
+    throw new DatabaseServerException(
+        "PostgreSQL does not run as root, and there is no account named postgres or nobody to run"
+            + " it under: add one, or run the tests under another account");
+  }
+
+  static boolean isRoot() {
+    return new UnixSystem().getUid() == 0;
+  }
+
+  /** Whether this is another account than our own. */
+  boolean isOther() {
+    return !name.isEmpty();
+  }
+
+  /** Gives a file or directory to the account. */
+  void own(Path path) throws IOException {
+    if (isOther()) {
+      Files.setOwner(
+          path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(name));
+    }
+  }
+
+  /**
+   * Checks that the account can get at a directory.
+   *
+   * @throws DatabaseServerException naming the directory that it may not enter
+   */
+  void checkReaches(Path directory) throws IOException {
+    if (!isOther()) {
+      return;
+    }
+    for (Path each = directory; each != null; each = each.getParent()) {
+      if (Files.exists(each)
+          && !Files.getPosixFilePermissions(each).contains(PosixFilePermission.OTHERS_EXECUTE)) {
+        throw new DatabaseServerException(
+            "PostgreSQL runs under the account %s here, which may not enter %s: choose another cache directory with rehearsal.cache-directory"
+                .formatted(name, each));
+      }
+    }
+  }
+
+  private static List<String> prefix(String name, String uid, String gid) {
+    if (has("setpriv")) {
+      return List.of("setpriv", "--reuid", uid, "--regid", gid, "--clear-groups", "--");
+    }
+    if (has("runuser")) {
+      return List.of("runuser", "-u", name, "--");
+    }
+    return List.of("su", "-s", "/bin/sh", name, "-c", "exec \"$0\" \"$@\"");
+  }
+
+  /** Whether a command of util-linux is there: busybox has lesser ones of the same names. */
+  private static boolean has(String command) {
+    return Stream.of("/usr/bin", "/bin", "/usr/sbin", "/sbin")
+        .map(directory -> Path.of(directory, command))
+        .filter(Files::isExecutable)
+        .anyMatch(file -> !isBusybox(file));
+  }
+
+  private static boolean isBusybox(Path file) {
+    try {
+      return file.toRealPath().getFileName().toString().contains("busybox");
+    } catch (IOException e) {
+      return true;
+    }
+  }
+}

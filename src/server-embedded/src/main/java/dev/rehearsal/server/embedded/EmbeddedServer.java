@@ -1,0 +1,102 @@
+package dev.rehearsal.server.embedded;
+
+import dev.rehearsal.database.DatabaseServer;
+import dev.rehearsal.database.DatabaseServerException;
+import dev.rehearsal.database.KeepPolicy;
+import dev.rehearsal.database.RunningServer;
+import dev.rehearsal.database.ServerRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PostgreSQL as a child process of the tests, from the binaries that zonky publishes as Maven
+ * artifacts. Needs neither Docker nor an installation; runs on Linux and macOS, on Intel and ARM.
+ */
+public final class EmbeddedServer implements DatabaseServer {
+
+  @Override
+  public String name() {
+    return "embedded";
+  }
+
+  @Override
+  public int preference() {
+    return 200;
+  }
+
+  @Override
+  public Optional<String> unavailable(ServerRequest request) {
+    Optional<Platform> platform = Platform.current();
+    if (platform.isEmpty()) {
+      return Optional.of(
+          "no binaries are known for %s on %s: use a container or a server that runs already"
+              .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
+    }
+    List<Archive> archives = Archive.onClassPath(platform.get());
+    if (archives.isEmpty()) {
+      return Optional.of(
+          "no PostgreSQL binaries for this platform are on the class path: add "
+              + platform.get().artifact());
+    }
+    return matching(archives, request.version()).isPresent()
+        ? Optional.empty()
+        : Optional.of(wrongVersion(platform.get(), archives, request.version()));
+  }
+
+  @Override
+  public RunningServer start(ServerRequest request) {
+    Archive archive =
+        Platform.current()
+            .flatMap(platform -> matching(Archive.onClassPath(platform), request.version()))
+            .orElseThrow(
+                () -> new DatabaseServerException(unavailable(request).orElse("no binaries")));
+    try {
+      return start(archive, request.cacheDirectory().toAbsolutePath(), request.keep());
+    } catch (IOException e) {
+      throw new DatabaseServerException(
+          "the embedded server cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  private static RunningServer start(Archive archive, Path cache, KeepPolicy keep)
+      throws IOException {
+    Account account = Account.current();
+    Path all = Trees.createEnterable(cache.resolve("run"));
+    account.checkReaches(all);
+    Installation installation = Installation.of(archive, cache);
+    BaseCluster base = BaseCluster.of(installation, account, cache);
+    RunDirectory.Owned run =
+        FileLocks.holding(
+            cache.resolve("run.lock"),
+            () -> {
+              new Housekeeping(all, keep).sweep();
+              return RunDirectory.create(all);
+            });
+    RunDirectory directory = run.directory();
+    base.copyTo(directory.data());
+    ServerCommand command = ServerCommand.of(installation, account, directory.data());
+    return new LocalServer(run, command, Postmaster.start(command, directory), base.password());
+  }
+
+  private static Optional<Archive> matching(List<Archive> archives, @Nullable Integer version) {
+    return archives.stream()
+        .filter(a -> version == null || a.major().isEmpty() || a.major().getAsInt() == version)
+        .findFirst();
+  }
+
+  private static String wrongVersion(
+      Platform platform, List<Archive> archives, @Nullable Integer version) {
+    return "the PostgreSQL binaries on the class path are of version %s, not %s: add %s:%s.*"
+        .formatted(
+            archives.stream()
+                .map(archive -> String.valueOf(archive.major().orElse(0)))
+                .collect(Collectors.joining(", ")),
+            version,
+            platform.artifact(),
+            version);
+  }
+}

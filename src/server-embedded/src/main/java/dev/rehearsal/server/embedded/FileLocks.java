@@ -1,0 +1,69 @@
+package dev.rehearsal.server.embedded;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/** Locks between processes. The operating system frees them when a process dies. */
+final class FileLocks {
+
+  private FileLocks() {}
+
+  /** Does something while no other process or thread does it under the same lock. */
+  static <T> T holding(Path file, Work<T> work) throws IOException {
+    Files.createDirectories(file.getParent());
+    try (FileChannel channel = open(file)) {
+      // Freed with the channel.
+      await(channel);
+      return work.underLock();
+    }
+  }
+
+  /** Takes a lock for as long as the channel is open, unless somebody has it. */
+  static Optional<FileChannel> tryTake(Path file) throws IOException {
+    FileChannel channel = open(file);
+    try {
+      if (channel.tryLock() != null) {
+        return Optional.of(channel);
+      }
+    } catch (OverlappingFileLockException e) {
+      // This very process has it.
+    }
+    channel.close();
+    return Optional.empty();
+  }
+
+  private static FileChannel open(Path file) throws IOException {
+    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+
+  private static void await(FileChannel channel) throws IOException {
+    while (true) {
+      try {
+        channel.lock();
+        return;
+      } catch (OverlappingFileLockException e) {
+        // Another thread of this process has it; file locks do not make threads wait.
+        pause();
+      }
+    }
+  }
+
+  private static void pause() throws IOException {
+    try {
+      Thread.sleep(5);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while waiting for a lock", e);
+    }
+  }
+
+  @FunctionalInterface
+  interface Work<T> {
+    T underLock() throws IOException;
+  }
+}

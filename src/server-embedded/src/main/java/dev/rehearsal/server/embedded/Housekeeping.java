@@ -1,0 +1,84 @@
+package dev.rehearsal.server.embedded;
+
+import dev.rehearsal.database.KeepPolicy;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Removes what dead runs left, server and files, and kept clusters beyond their bounds. */
+final class Housekeeping {
+
+  private final Path all;
+  private final KeepPolicy keep;
+
+  Housekeeping(Path all, KeepPolicy keep) {
+    this.all = all;
+    this.keep = keep;
+  }
+
+  /** Must not run while a directory is being created, which has no lock for a moment. */
+  void sweep() throws IOException {
+    List<RunDirectory> kept = new ArrayList<>();
+    for (RunDirectory directory : directories()) {
+      Optional<FileChannel> lock = directory.isOurs() ? Optional.empty() : directory.tryLock();
+      if (lock.isEmpty()) {
+        continue;
+      }
+      try (FileChannel held = lock.get()) {
+        if (Files.exists(directory.kept())) {
+          kept.add(directory);
+        } else if (held.isOpen()) {
+          remove(directory);
+        }
+      }
+    }
+    removeOld(kept);
+  }
+
+  private List<RunDirectory> directories() throws IOException {
+    try (Stream<Path> entries = Files.list(all)) {
+      return entries.filter(Files::isDirectory).map(RunDirectory::new).toList();
+    }
+  }
+
+  private void removeOld(List<RunDirectory> kept) throws IOException {
+    // The names begin with the time.
+    kept.sort(Comparator.comparing((RunDirectory d) -> d.path().getFileName()).reversed());
+    Instant oldest = Instant.now().minus(keep.age());
+    for (int i = 0; i < kept.size(); i++) {
+      RunDirectory each = kept.get(i);
+      boolean old = Files.getLastModifiedTime(each.kept()).toInstant().isBefore(oldest);
+      // Somebody may be looking at it right now.
+      if ((i >= keep.count() || old) && each.serverPid().isEmpty()) {
+        Trees.delete(each.path());
+      }
+    }
+  }
+
+  private static void remove(RunDirectory directory) throws IOException {
+    Optional<ProcessHandle> server =
+        directory.serverPid().flatMap(ProcessHandle::of).filter(p -> isServerOf(p, directory));
+    if (server.isPresent()) {
+      server.get().destroyForcibly();
+      server.get().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+    Trees.delete(directory.path());
+  }
+
+  /** Process numbers are used again, so the number alone proves nothing. */
+  private static boolean isServerOf(ProcessHandle process, RunDirectory directory) {
+    return process
+        .info()
+        .commandLine()
+        .filter(line -> line.contains(directory.data().toString()))
+        .isPresent();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.rehearsal.server.embedded;
+
+import dev.rehearsal.database.DatabaseServerException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * A server process, held by a lifeline: a shell that waits for the end of its standard input, which
+ * comes when we close it or die.
+ *
+ * @param lifeline the shell
+ * @param port where the server listens
+ */
+record Postmaster(Process lifeline, int port) {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int TRIES = 5;
+
+  /** Starts a server and waits until it accepts connections. */
+  static Postmaster start(ServerCommand command, RunDirectory run) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      int port = freePort();
+      Process lifeline = launch(command, port, run);
+      if (becomesReady(run)) {
+        return new Postmaster(lifeline, port);
+      }
+      String log = Files.exists(run.log()) ? Files.readString(run.log()) : "";
+      // Somebody else may have taken the port since we found it free.
+      if (!log.contains("could not bind") || attempt == TRIES) {
+        hangUp(lifeline);
+        throw new DatabaseServerException("PostgreSQL does not start: " + lastLines(log));
+      }
+      lifeline.destroyForcibly();
+      Files.deleteIfExists(run.exited());
+      Files.deleteIfExists(run.log());
+    }
+  }
+
+  /** Ends the server, and its files unless they are kept. */
+  void stop() throws IOException {
+    hangUp(lifeline);
+  }
+
+  private static Process launch(ServerCommand command, int port, RunDirectory run)
+      throws IOException {
+    List<String> words = new ArrayList<>(List.of("sh", "-c", resource("lifeline.sh"), "rehearsal"));
+    words.add(run.path().toString());
+    words.addAll(command.words());
+    words.addAll(List.of("-p", String.valueOf(port)));
+    ProcessBuilder builder =
+        new ProcessBuilder(words)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    Command.settle(builder);
+    return builder.start();
+  }
+
+  private static boolean becomesReady(RunDirectory run) throws IOException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!run.isReady()) {
+      if (Files.exists(run.exited()) || System.nanoTime() > deadline) {
+        return false;
+      }
+      pause();
+    }
+    return true;
+  }
+
+  private static void hangUp(Process lifeline) throws IOException {
+    lifeline.getOutputStream().close();
+    try {
+      if (!lifeline.waitFor(30, TimeUnit.SECONDS)) {
+        throw new DatabaseServerException("PostgreSQL does not stop; its process is left behind");
+      }
+    } catch (InterruptedException e) {
+      // The lifeline goes on without us.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DatabaseServerException("interrupted while PostgreSQL was starting", e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static String lastLines(String log) {
+    List<String> lines = log.strip().lines().toList();
+    return lines.subList(Math.max(0, lines.size() - 5), lines.size()).stream()
+        .collect(Collectors.joining(" | "));
+  }
+
+  static String resource(String name) throws IOException {
+    try (InputStream in = Postmaster.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IOException("the jar lacks " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

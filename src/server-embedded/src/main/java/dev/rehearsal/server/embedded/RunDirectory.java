@@ -1,0 +1,118 @@
+package dev.rehearsal.server.embedded;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The directory of one server.
+ *
+ * @param path where it is: {@code data}, {@code server.log}, {@code lock}, and {@code kept} when it
+ *     is to outlive its run
+ */
+record RunDirectory(Path path) {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  /**
+   * Makes a directory whose lock we hold.
+   *
+   * @param all the directory of all runs
+   */
+  static Owned create(Path all) throws IOException {
+    String random = UUID.randomUUID().toString().substring(0, 8);
+    String name = DAY.format(Instant.now()) + ownMark() + random;
+    RunDirectory directory = new RunDirectory(Trees.createEnterable(all.resolve(name)));
+    Optional<FileChannel> lock = directory.tryLock();
+    return new Owned(
+        directory, lock.orElseThrow(() -> new IOException("somebody else took " + name)));
+  }
+
+  /**
+   * Whether this very process made the directory. Its lock must not be tried then: on POSIX systems
+   * a process loses its lock on a file when it closes the file, however often it has opened it.
+   */
+  boolean isOurs() {
+    return path.getFileName().toString().contains(ownMark());
+  }
+
+  Path data() {
+    return path.resolve("data");
+  }
+
+  Path log() {
+    return path.resolve("server.log");
+  }
+
+  /** Exists when the server ended by itself, and holds its status. */
+  Path exited() {
+    return path.resolve("exited");
+  }
+
+  /** Exists when the directory is to outlive its run; names the databases. */
+  Path kept() {
+    return path.resolve("kept");
+  }
+
+  /** Opens a kept server again. */
+  Path opener() {
+    return path.resolve("open");
+  }
+
+  /** Takes the lock that tells that the owner lives, unless he does. */
+  Optional<FileChannel> tryLock() throws IOException {
+    return FileLocks.tryTake(path.resolve("lock"));
+  }
+
+  /** The process number in the server's own lock file, if there is one. */
+  Optional<Long> serverPid() throws IOException {
+    return postmasterLine(0).map(Long::parseLong);
+  }
+
+  /**
+   * Whether the server accepts connections (its lock file's eighth line, from PostgreSQL 10 on).
+   */
+  boolean isReady() throws IOException {
+    return postmasterLine(7).filter("ready"::equals).isPresent();
+  }
+
+  /** Process numbers are used again, so the time at which ours began goes with it. */
+  private static String ownMark() {
+    ProcessHandle process = ProcessHandle.current();
+    long start = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    return "-%d-%x-".formatted(process.pid(), start);
+  }
+
+  private Optional<String> postmasterLine(int index) throws IOException {
+    Path file = data().resolve("postmaster.pid");
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Files.readString(file).lines().skip(index).findFirst().map(String::strip);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A directory and the lock on it.
+   *
+   * @param lock held while it is open
+   */
+  record Owned(RunDirectory directory, FileChannel lock) implements AutoCloseable {
+
+    @Override
+    public void close() throws IOException {
+      lock.close();
+    }
+  }
+}

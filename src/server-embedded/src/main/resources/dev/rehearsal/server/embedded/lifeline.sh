@@ -1,0 +1,16 @@
+# Runs a server for as long as somebody holds the other end of standard input, which the operating
+# system closes however that somebody dies. Then the server goes, and its files unless they are kept.
+# Arguments: the run's directory, the server's command.
+trap '' HUP INT TERM
+run=$1
+shift
+("$@" </dev/null >>"$run/server.log" 2>&1; echo "$?" >"$run/exited") &
+cat >/dev/null
+if [ -e "$run/kept" ]; then signal=INT; else signal=QUIT; fi
+until [ -e "$run/exited" ]; do
+  server=$(head -n 1 "$run/data/postmaster.pid" 2>/dev/null)
+  if [ -n "$server" ]; then kill -"$signal" "$server" 2>/dev/null; fi
+  sleep 0.02 2>/dev/null || sleep 1
+done
+wait
+if [ ! -e "$run/kept" ]; then rm -rf "$run"; fi
