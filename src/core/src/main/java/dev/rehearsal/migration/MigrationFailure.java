@@ -3,7 +3,9 @@ package dev.rehearsal.migration;
 import dev.rehearsal.sql.Script;
 import dev.rehearsal.sql.SourcePosition;
 import dev.rehearsal.sql.Statement;
+import dev.rehearsal.sql.StatementKind;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,9 @@ public record MigrationFailure(
   static MigrationFailure of(
       MigrationHistory history, Migration migration, int completed, SQLException error) {
     Script script = migration.up();
-    List<Statement> statements = script.statements();
+    // The server counts nothing else, and never got as far as a command of psql.
+    List<Statement> statements =
+        script.statements().stream().filter(s -> s.kind() == StatementKind.SQL).toList();
     @Nullable Statement failed = completed < statements.size() ? statements.get(completed) : null;
     @Nullable ServerErrorMessage server = serverMessage(error);
     Facts facts = new Facts();
@@ -122,7 +126,7 @@ public record MigrationFailure(
 
   /** Lines in the order in which they are added; what is not known is left out. */
   private static final class Facts {
-    private final java.util.ArrayList<String> lines = new java.util.ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
 
     void add(String name, @Nullable String text) {
       if (text != null && !text.isBlank()) {

@@ -1,0 +1,89 @@
+package dev.rehearsal.junit;
+
+import dev.rehearsal.database.ClonedDatabase;
+import dev.rehearsal.database.KeptDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The database of one test, or of one test class: made when it is first asked for, dropped when
+ * JUnit closes the scope, unless it is kept.
+ */
+final class Scope implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+
+  private final Supplier<ClonedDatabase> source;
+  private @Nullable ClonedDatabase database;
+  private @Nullable Connection connection;
+  private @Nullable String notice;
+
+  Scope(Supplier<ClonedDatabase> source) {
+    this.source = source;
+  }
+
+  /** Whether anybody has asked for the database. */
+  synchronized boolean isUsed() {
+    return database != null;
+  }
+
+  synchronized ClonedDatabase database() {
+    if (database == null) {
+      database = source.get();
+    }
+    return database;
+  }
+
+  /** The connection that all of the scope share. */
+  synchronized Connection connection() throws SQLException {
+    if (connection == null || connection.isClosed()) {
+      connection = database().handle().connect();
+    }
+    return connection;
+  }
+
+  /** Makes another database in the state of this one. */
+  synchronized ClonedDatabase copy() {
+    closeConnection();
+    return database().copy();
+  }
+
+  /**
+   * Keeps the database for a person to look at.
+   *
+   * @return what to tell the person
+   */
+  synchronized Optional<String> keep(String why) {
+    if (database == null) {
+      return Optional.empty();
+    }
+    if (notice == null) {
+      notice = database.keep(why).map(KeptDatabase::toString).orElse("");
+    }
+    return Optional.of(notice).filter(text -> !text.isEmpty());
+  }
+
+  @Override
+  public synchronized void close() {
+    closeConnection();
+    if (database != null && (notice == null || notice.isEmpty())) {
+      database.drop();
+    }
+    database = null;
+  }
+
+  private void closeConnection() {
+    if (connection == null) {
+      return;
+    }
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the connection of a test cannot be closed", e);
+    } finally {
+      connection = null;
+    }
+  }
+}

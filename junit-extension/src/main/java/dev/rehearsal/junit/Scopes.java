@@ -1,0 +1,176 @@
+package dev.rehearsal.junit;
+
+import dev.rehearsal.check.Rehearsal;
+import dev.rehearsal.check.Setting;
+import dev.rehearsal.check.Settings;
+import dev.rehearsal.database.ClonedDatabase;
+import dev.rehearsal.database.Isolation;
+import dev.rehearsal.database.TemplateDatabase;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.TestInstances;
+
+/**
+ * Finds the scope that a parameter belongs to. All state is in JUnit's stores, which close it.
+ *
+ * @param namespace sets the stores of one extension apart from those of others
+ * @param own what was set on the extension in code
+ */
+record Scopes(Namespace namespace, Map<Setting, String> own) {
+
+  /** Builds the template of a class, so that what is wrong with it is told once and early. */
+  TemplateDatabase template(ExtensionContext context) {
+    return engine(context)
+        .rehearsal()
+        .template(settings(context), TestProject.of(context.getRequiredTestClass()));
+  }
+
+  /** The scope for a parameter of a method, or of a constructor whose test is known. */
+  Scope of(ExtensionContext context) {
+    if (context.getTestMethod().isEmpty() || settings(context).isolation() == Isolation.CLASS) {
+      return ofClass(context);
+    }
+    return resource(context, "test", () -> claimed(context).orElseGet(() -> ofTest(context)));
+  }
+
+  /** The scope for a parameter of a constructor. */
+  Scope ofConstructor(ExtensionContext context) {
+    boolean oneInstance =
+        context.getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_CLASS));
+    if (oneInstance
+        || context.getTestMethod().isPresent()
+        || settings(context).isolation() == Isolation.CLASS) {
+      return of(context);
+    }
+    return constructions(context).current(() -> closedAtLast(context, ofTest(context)));
+  }
+
+  /** Who was constructed with which database. */
+  Constructions constructions(ExtensionContext context) {
+    return store(context.getRoot())
+        .getOrComputeIfAbsent(Constructions.class, key -> new Constructions(), Constructions.class);
+  }
+
+  /** The scopes that a test, or a class, has used so far: its own, or else its class's. */
+  Optional<Scope> used(ExtensionContext context) {
+    @Nullable Scope ofTest = existing(context, "test");
+    if (ofTest != null && ofTest.isUsed()) {
+      return Optional.of(ofTest);
+    }
+    @Nullable Scope ofClass = existing(owner(context), "class");
+    return Optional.ofNullable(ofClass).filter(Scope::isUsed);
+  }
+
+  private Scope ofTest(ExtensionContext context) {
+    return new Scope(() -> copyOrClone(context, existing(owner(context), "class")));
+  }
+
+  private Scope ofClass(ExtensionContext context) {
+    ExtensionContext owner = owner(context);
+    return resource(
+        owner, "class", () -> new Scope(() -> copyOrClone(owner, inherited(owner).orElse(null))));
+  }
+
+  /** A database in the state in which the class left its own, if it has one. */
+  private ClonedDatabase copyOrClone(ExtensionContext context, @Nullable Scope prepared) {
+    return prepared != null && prepared.isUsed()
+        ? prepared.copy()
+        : template(context).newDatabase();
+  }
+
+  /** The scope of the class around a nested class, where both have the same settings. */
+  private Optional<Scope> inherited(ExtensionContext owner) {
+    return owner
+        .getParent()
+        .filter(parent -> parent.getTestClass().isPresent())
+        .filter(parent -> settings(parent).equals(settings(owner)))
+        .map(parent -> existing(owner(parent), "class"));
+  }
+
+  /**
+   * The context whose class a database of the class belongs to: with one database for a class, that
+   * is the outermost around a nested class with the same settings.
+   */
+  private ExtensionContext owner(ExtensionContext context) {
+    ExtensionContext owner = context;
+    while (owner.getTestMethod().isPresent()) {
+      owner = owner.getParent().orElseThrow();
+    }
+    Settings settings = settings(owner);
+    Optional<ExtensionContext> outer = outerClass(owner);
+    while (settings.isolation() == Isolation.CLASS
+        && outer.isPresent()
+        && settings(outer.get()).equals(settings)) {
+      owner = outer.get();
+      outer = outerClass(owner);
+    }
+    return owner;
+  }
+
+  private static Optional<ExtensionContext> outerClass(ExtensionContext context) {
+    return context.getParent().filter(parent -> parent.getTestClass().isPresent());
+  }
+
+  private Optional<Scope> claimed(ExtensionContext context) {
+    List<Object> instances =
+        context.getTestInstances().map(TestInstances::getAllInstances).orElse(List.of());
+    return constructions(context)
+        .claim(instances)
+        .map(
+            scope -> {
+              // From here on the test closes it.
+              storeOfClass(context).remove(scope);
+              return scope;
+            });
+  }
+
+  /** Lets the class close a scope whose test may never begin. */
+  private Scope closedAtLast(ExtensionContext context, Scope scope) {
+    storeOfClass(context).put(scope, scope);
+    return scope;
+  }
+
+  private Store storeOfClass(ExtensionContext context) {
+    ExtensionContext owner = context;
+    while (owner.getTestMethod().isPresent()) {
+      owner = owner.getParent().orElseThrow();
+    }
+    return store(owner);
+  }
+
+  private Settings settings(ExtensionContext context) {
+    return ContextSettings.of(context, own);
+  }
+
+  private Engine engine(ExtensionContext context) {
+    // One engine, whatever the extension: the namespace of the class, not of the instance.
+    return context
+        .getRoot()
+        .getStore(Namespace.create(MigratedDatabaseExtension.class))
+        .getOrComputeIfAbsent(Engine.class, key -> new Engine(new Rehearsal()), Engine.class);
+  }
+
+  /** A resource of this context alone: stores look into their parents, too, so the key names it. */
+  private Scope resource(ExtensionContext context, String kind, Supplier<Scope> maker) {
+    return store(context).getOrComputeIfAbsent(key(context, kind), key -> maker.get(), Scope.class);
+  }
+
+  private @Nullable Scope existing(ExtensionContext context, String kind) {
+    return store(context).get(key(context, kind), Scope.class);
+  }
+
+  private static List<String> key(ExtensionContext context, String kind) {
+    return List.of(kind, context.getUniqueId());
+  }
+
+  private Store store(ExtensionContext context) {
+    return context.getStore(namespace);
+  }
+}

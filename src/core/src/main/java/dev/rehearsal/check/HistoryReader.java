@@ -1,0 +1,117 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.migration.MigrationDirectory;
+import dev.rehearsal.migration.MigrationException;
+import dev.rehearsal.migration.MigrationFiles;
+import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.migration.MigrationSource;
+import dev.rehearsal.migration.MigrationSource.Recognition;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** Finds a project's migrations and reads them in the format that they are in. */
+final class HistoryReader {
+
+  /** Where migrations usually are, if nobody says. */
+  private static final List<Location> USUAL =
+      List.of(
+          new Location("prisma/migrations"),
+          new Location("classpath:db/migration"),
+          new Location("src/main/resources/db/migration"),
+          new Location("db/migrations"),
+          new Location("migrations"),
+          new Location("supabase/migrations"));
+
+  private static final Location SOURCE_OF_CLASS_PATH =
+      new Location("src/main/resources/db/migration");
+
+  private final Project project;
+
+  HistoryReader(Project project) {
+    this.project = project;
+  }
+
+  /**
+   * Reads the migrations that the settings name, or those in the usual place.
+   *
+   * @throws MigrationException when there are none, or when it is not clear which are meant
+   */
+  MigrationHistory read(Settings settings) {
+    Location location = settings.migrations().map(Location::new).orElseGet(this::usual);
+    return location.open(project, directory -> read(directory, settings));
+  }
+
+  private Location usual() {
+    List<Location> found = USUAL.stream().filter(place -> place.exists(project)).toList();
+    if (found.contains(SOURCE_OF_CLASS_PATH)) {
+      // The build has copied it to the class path, so these two are one.
+      found = found.stream().filter(p -> !p.isOnClassPath() || !p.isOnDisk(project)).toList();
+    }
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    if (found.isEmpty()) {
+      throw new MigrationException(
+          "no migrations directory in %s: looked for %s; name yours with @MigratedDatabase(\"…\") or %s"
+              .formatted(project.directory(), names(USUAL), Setting.MIGRATIONS.property()));
+    }
+    throw new MigrationException(
+        "more than one migrations directory in %s: %s; name the one with @MigratedDatabase(\"…\") or %s"
+            .formatted(project.directory(), names(found), Setting.MIGRATIONS.property()));
+  }
+
+  private static String names(List<Location> locations) {
+    return locations.stream().map(Location::name).collect(Collectors.joining(", "));
+  }
+
+  private MigrationHistory read(MigrationDirectory directory, Settings settings) {
+    List<MigrationSource> sources =
+        ServiceLoader.load(MigrationSource.class, project.classPath()).stream()
+            .map(ServiceLoader.Provider::get)
+            .sorted(Comparator.comparing(MigrationSource::format))
+            .toList();
+    return settings
+        .format()
+        .map(format -> named(sources, format))
+        .orElseGet(() -> recognised(sources, directory))
+        .read(directory);
+  }
+
+  private static MigrationSource named(List<MigrationSource> sources, String format) {
+    return sources.stream()
+        .filter(source -> source.format().equals(format))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new SettingsException(
+                    "%s is \"%s\"; it may be %s"
+                        .formatted(
+                            Setting.FORMAT.property(),
+                            format,
+                            sources.stream()
+                                .map(MigrationSource::format)
+                                .collect(Collectors.joining(" or ")))));
+  }
+
+  private static MigrationSource recognised(
+      List<MigrationSource> sources, MigrationDirectory directory) {
+    return sources.stream()
+        .filter(source -> source.recognise(directory) != Recognition.NO)
+        .max(Comparator.comparing(source -> source.recognise(directory)))
+        .orElseThrow(() -> new MigrationException(unrecognised(directory)));
+  }
+
+  private static String unrecognised(MigrationDirectory directory) {
+    List<String> names =
+        MigrationFiles.list(directory).stream().map(MigrationFiles::name).limit(5).toList();
+    return "no migration in %s: %s"
+        .formatted(
+            directory.shownAs(),
+            names.isEmpty()
+                ? "the directory is empty"
+                : "it has neither <name>/migration.sql (Prisma) nor *.sql, only "
+                    + String.join(", ", names));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.database.DatabaseServer;
+import dev.rehearsal.database.ServerRequest;
+import dev.rehearsal.database.TemplateDatabase;
+import dev.rehearsal.database.TemplateSpec;
+import dev.rehearsal.migration.MigrationHistory;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * The engine in use: starts a server when the first database is wanted, builds each template once,
+ * and stops everything when it is closed. Safe for many threads.
+ */
+public final class Rehearsal implements AutoCloseable {
+
+  private final ConcurrentMap<TemplateKey, Outcome<TemplateDatabase>> templates =
+      new ConcurrentHashMap<>();
+  private final ConcurrentMap<ServerKey, Servers> servers = new ConcurrentHashMap<>();
+
+  /**
+   * Finds or builds the database that settings ask for, ready to be cloned. What failed once fails
+   * in the same way again without being tried again.
+   *
+   * @throws SettingsException when a setting has no usable value
+   * @throws dev.rehearsal.migration.MigrationException when the migrations cannot be read, or one
+   *     fails
+   * @throws dev.rehearsal.database.DatabaseServerException when no server can be had
+   */
+  public TemplateDatabase template(Settings settings, Project project) {
+    return templates
+        .computeIfAbsent(
+            new TemplateKey(settings, project), key -> Outcome.of(() -> build(settings, project)))
+        .get();
+  }
+
+  /** Stops all servers, after what is not kept has gone. */
+  @Override
+  public void close() {
+    servers.values().forEach(Servers::close);
+    servers.clear();
+  }
+
+  private TemplateDatabase build(Settings settings, Project project) {
+    MigrationHistory history = new HistoryReader(project).read(settings);
+    int length = settings.upTo().map(history::lengthUpTo).orElse(history.size());
+    TemplateSpec spec =
+        new TemplateSpec(history, length, settings.migrateAs(), settings.extensions());
+    DatabaseServer provider = new ServerChoice(project.classPath()).choose(settings);
+    return servers
+        .computeIfAbsent(
+            new ServerKey(provider.name(), settings.server()),
+            key -> new Servers(provider, key.request()))
+        .template(spec);
+  }
+
+  private record TemplateKey(Settings settings, Project project) {}
+
+  private record ServerKey(String provider, ServerRequest request) {}
+}

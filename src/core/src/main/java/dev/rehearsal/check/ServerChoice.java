@@ -1,0 +1,96 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.database.DatabaseServer;
+import dev.rehearsal.database.DatabaseServerException;
+import dev.rehearsal.database.ServerRequest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/**
+ * Decides where PostgreSQL comes from: what is asked for; else a configured URL; else binaries on
+ * the class path; else a container.
+ */
+final class ServerChoice {
+
+  private final List<DatabaseServer> servers;
+
+  /** Knows the providers on a class path, by preference. */
+  ServerChoice(ClassLoader classPath) {
+    this.servers =
+        ServiceLoader.load(DatabaseServer.class, classPath).stream()
+            .map(ServiceLoader.Provider::get)
+            .sorted(
+                Comparator.comparingInt(DatabaseServer::preference)
+                    .thenComparing(DatabaseServer::name))
+            .toList();
+  }
+
+  /**
+   * Chooses.
+   *
+   * @throws DatabaseServerException when none can be had; the message says what was tried and what
+   *     to add
+   */
+  DatabaseServer choose(Settings settings) {
+    ServerRequest request = settings.server();
+    Optional<String> name = settings.provider();
+    if (name.isEmpty() && request.image() != null) {
+      // Who names an image wants a container.
+      name = Optional.of("container");
+    }
+    return name.map(wanted -> named(wanted, request)).orElseGet(() -> firstAvailable(request));
+  }
+
+  private DatabaseServer named(String name, ServerRequest request) {
+    DatabaseServer server =
+        servers.stream()
+            .filter(candidate -> candidate.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new DatabaseServerException(unknown(name)));
+    Optional<String> problem = server.unavailable(request);
+    if (problem.isPresent()) {
+      throw new DatabaseServerException(
+          "the PostgreSQL server \"%s\" cannot be had: %s".formatted(name, problem.get()));
+    }
+    return server;
+  }
+
+  private DatabaseServer firstAvailable(ServerRequest request) {
+    List<String> problems = new ArrayList<>();
+    for (DatabaseServer server : servers) {
+      Optional<String> problem = server.unavailable(request);
+      if (problem.isEmpty()) {
+        return server;
+      }
+      problems.add("\n  %s: %s".formatted(server.name(), problem.get()));
+    }
+    throw new DatabaseServerException(
+        "no PostgreSQL server can be had; tried" + String.join("", problems) + missing());
+  }
+
+  private String unknown(String name) {
+    return "there is no PostgreSQL server \"%s\"; on the class path there is %s%s"
+        .formatted(
+            name,
+            servers.stream().map(DatabaseServer::name).collect(Collectors.joining(", ")),
+            missing());
+  }
+
+  /** Names those of our own providers that are not on the class path. */
+  private String missing() {
+    StringBuilder text = new StringBuilder();
+    addMissing(text, "embedded", "rehearsal-server-embedded");
+    addMissing(text, "container", "rehearsal-server-testcontainers");
+    return text.toString();
+  }
+
+  private void addMissing(StringBuilder text, String name, String artifact) {
+    if (servers.stream().noneMatch(server -> server.name().equals(name))) {
+      text.append("\n  %s: add dev.rehearsal:%s to the test class path".formatted(name, artifact));
+    }
+  }
+}

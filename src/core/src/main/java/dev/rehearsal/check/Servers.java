@@ -1,0 +1,74 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.database.Cluster;
+import dev.rehearsal.database.DatabaseServer;
+import dev.rehearsal.database.DatabaseServerException;
+import dev.rehearsal.database.RunningServer;
+import dev.rehearsal.database.ServerRequest;
+import dev.rehearsal.database.TemplateDatabase;
+import dev.rehearsal.database.TemplateSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The servers of one kind that this process runs: one, unless migrations create roles. Roles belong
+ * to a whole server, so the next history that wants to create the same gets a server of its own.
+ */
+final class Servers implements AutoCloseable {
+
+  private final DatabaseServer provider;
+  private final ServerRequest request;
+  private final List<Cluster> clusters = new ArrayList<>();
+
+  Servers(DatabaseServer provider, ServerRequest request) {
+    this.provider = provider;
+    this.request = request;
+  }
+
+  /** Finds or builds a template on a server where no other history has left roles. */
+  synchronized TemplateDatabase template(TemplateSpec spec) {
+    return clusters.stream()
+        .filter(cluster -> !cluster.isDisposable() || !cluster.hasNewRoles())
+        .findFirst()
+        .orElseGet(this::start)
+        .template(spec);
+  }
+
+  @Override
+  public synchronized void close() {
+    @Nullable RuntimeException failure = null;
+    for (Cluster cluster : clusters) {
+      try {
+        cluster.close();
+      } catch (RuntimeException e) {
+        failure = first(failure, e);
+      }
+    }
+    clusters.clear();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private Cluster start() {
+    RunningServer server = provider.start(request);
+    Cluster cluster = Cluster.on(server, request.keep());
+    clusters.add(cluster);
+    Integer wanted = request.version();
+    if (wanted != null && cluster.version() / 10_000 != wanted) {
+      throw new DatabaseServerException(
+          "PostgreSQL %d is asked for, but the server at %s is %d"
+              .formatted(wanted, server.admin().url(), cluster.version() / 10_000));
+    }
+    return cluster;
+  }
+
+  private static RuntimeException first(@Nullable RuntimeException failure, RuntimeException next) {
+    if (failure == null) {
+      return next;
+    }
+    failure.addSuppressed(next);
+    return failure;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.rehearsal.check;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Everything that can be set. Each has one name, from which its spellings are made: {@code
+ * MIGRATE_AS} is the property {@code rehearsal.migrate-as}, the environment variable {@code
+ * REHEARSAL_MIGRATE_AS} and the annotation attribute {@code migrateAs}.
+ */
+public enum Setting {
+  /** The migrations directory; without it the usual places are looked at. */
+  MIGRATIONS,
+  /** The tool that the directory belongs to; without it the directory tells. */
+  FORMAT,
+  /** The last migration to apply; without it all are. */
+  UP_TO,
+  /** {@code clone}: a database a test; {@code class}: one a test class. */
+  ISOLATION,
+  /** The name of the server provider; without it the first that is available. */
+  PROVIDER,
+  /** The PostgreSQL major version. */
+  VERSION,
+  /** The container image. */
+  IMAGE,
+  /** {@code owner} or {@code superuser}. */
+  MIGRATE_AS,
+  /** Extensions to create as superuser before the first migration, parted by commas. */
+  EXTENSIONS,
+  /** The administrator's JDBC URL of a server that runs already. */
+  URL,
+  /** How many databases of failed tests are kept; 0 for none. */
+  KEEP,
+  /** For how many days they are kept. */
+  KEEP_DAYS,
+  /** Where files that outlive a run are put. */
+  CACHE_DIRECTORY;
+
+  private static final String PROPERTY_PREFIX = "rehearsal.";
+  private static final String VARIABLE_PREFIX = "REHEARSAL_";
+
+  /** The name as a JUnit configuration parameter and a system property. */
+  public String property() {
+    return PROPERTY_PREFIX + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The name as an environment variable. */
+  public String variable() {
+    return VARIABLE_PREFIX + name();
+  }
+
+  /** The name as an attribute of an annotation. */
+  public String attribute() {
+    String[] words = name().toLowerCase(Locale.ROOT).split("_", -1);
+    StringBuilder attribute = new StringBuilder(words[0]);
+    for (int i = 1; i < words.length; i++) {
+      attribute.append(Character.toUpperCase(words[i].charAt(0))).append(words[i].substring(1));
+    }
+    return attribute.toString();
+  }
+
+  /** The setting of a property's name, if the name is ours. */
+  static Optional<Setting> ofProperty(String property) {
+    return Arrays.stream(values()).filter(s -> s.property().equals(property)).findFirst();
+  }
+
+  /** Whether a property looks as if it were meant for us. */
+  static boolean isOurs(String property) {
+    return property.startsWith(PROPERTY_PREFIX);
+  }
+}

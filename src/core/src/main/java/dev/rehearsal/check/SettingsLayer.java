@@ -1,0 +1,41 @@
+package dev.rehearsal.check;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * One place where settings are looked up, such as the environment.
+ *
+ * @param values finds a setting's text; blank text counts as not set
+ * @param names how a user knows a setting of this place, for errors
+ */
+public record SettingsLayer(
+    Function<Setting, Optional<String>> values, Function<Setting, String> names) {
+
+  /** Looks in system properties, and refuses those that look like ours and are not. */
+  public static SettingsLayer systemProperties(Properties properties) {
+    for (String name : new TreeSet<>(properties.stringPropertyNames())) {
+      if (Setting.isOurs(name) && Setting.ofProperty(name).isEmpty()) {
+        throw new SettingsException(
+            "there is no setting %s; the nearest is %s".formatted(name, Nearest.property(name)));
+      }
+    }
+    return new SettingsLayer(
+        setting -> Optional.ofNullable(properties.getProperty(setting.property())),
+        setting -> "the system property " + setting.property());
+  }
+
+  /** Looks in environment variables. */
+  public static SettingsLayer environment(Map<String, String> variables) {
+    return new SettingsLayer(
+        setting -> Optional.ofNullable(variables.get(setting.variable())),
+        setting -> "the environment variable " + setting.variable());
+  }
+
+  Optional<String> value(Setting setting) {
+    return values.apply(setting).map(String::strip).filter(text -> !text.isEmpty());
+  }
+}
