@@ -69,29 +69,28 @@ record Scopes(Namespace namespace, Map<Setting, String> own) {
   }
 
   private Scope ofTest(ExtensionContext context) {
-    return new Scope(() -> copyOrClone(context, existing(owner(context), "class")));
+    return new Scope(() -> copyOrClone(context, Optional.of(classOf(context))));
   }
 
   private Scope ofClass(ExtensionContext context) {
     ExtensionContext owner = owner(context);
-    return resource(
-        owner, "class", () -> new Scope(() -> copyOrClone(owner, inherited(owner).orElse(null))));
+    return resource(owner, "class", () -> new Scope(() -> copyOrClone(owner, outerClass(owner))));
   }
 
-  /** A database in the state in which the class left its own, if it has one. */
-  private ClonedDatabase copyOrClone(ExtensionContext context, @Nullable Scope prepared) {
-    return prepared != null && prepared.isUsed()
-        ? prepared.copy()
-        : template(context).newDatabase();
-  }
-
-  /** The scope of the class around a nested class, where both have the same settings. */
-  private Optional<Scope> inherited(ExtensionContext owner) {
-    return owner
-        .getParent()
-        .filter(parent -> parent.getTestClass().isPresent())
-        .filter(parent -> settings(parent).equals(settings(owner)))
-        .map(parent -> existing(owner(parent), "class"));
+  /**
+   * A database in the state in which the class left its own, if it has one; else the class around
+   * it, and so on, as long as the settings are the same.
+   */
+  private ClonedDatabase copyOrClone(ExtensionContext context, Optional<ExtensionContext> from) {
+    Optional<ExtensionContext> each = from.filter(type -> settings(type).equals(settings(context)));
+    while (each.isPresent()) {
+      @Nullable Scope prepared = existing(each.get(), "class");
+      if (prepared != null && prepared.isUsed()) {
+        return prepared.copy();
+      }
+      each = outerClass(each.get()).filter(type -> settings(type).equals(settings(context)));
+    }
+    return template(context).newDatabase();
   }
 
   /**
@@ -99,10 +98,7 @@ record Scopes(Namespace namespace, Map<Setting, String> own) {
    * is the outermost around a nested class with the same settings.
    */
   private ExtensionContext owner(ExtensionContext context) {
-    ExtensionContext owner = context;
-    while (owner.getTestMethod().isPresent()) {
-      owner = owner.getParent().orElseThrow();
-    }
+    ExtensionContext owner = classOf(context);
     Settings settings = settings(owner);
     Optional<ExtensionContext> outer = outerClass(owner);
     while (settings.isolation() == Isolation.CLASS
@@ -138,11 +134,15 @@ record Scopes(Namespace namespace, Map<Setting, String> own) {
   }
 
   private Store storeOfClass(ExtensionContext context) {
-    ExtensionContext owner = context;
-    while (owner.getTestMethod().isPresent()) {
-      owner = owner.getParent().orElseThrow();
+    return store(classOf(context));
+  }
+
+  private static ExtensionContext classOf(ExtensionContext context) {
+    ExtensionContext type = context;
+    while (type.getTestMethod().isPresent()) {
+      type = type.getParent().orElseThrow();
     }
-    return store(owner);
+    return type;
   }
 
   private Settings settings(ExtensionContext context) {

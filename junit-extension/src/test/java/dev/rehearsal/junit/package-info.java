@@ -1,0 +1,2 @@
+/** Tests of the extension, through JUnit's own front door. */
+package dev.rehearsal.junit;
