@@ -77,7 +77,7 @@ public final class EmbeddedServer implements DatabaseServer {
               return RunDirectory.create(all);
             });
     RunDirectory directory = run.directory();
-    base.copyTo(directory.data());
+    base.copyTo(Memory.placeFor(directory));
     ServerCommand command = ServerCommand.of(installation, account, directory.data());
     return new LocalServer(run, command, Postmaster.start(command, directory), base.password());
   }

@@ -58,7 +58,7 @@ final class Housekeeping {
       boolean old = Files.getLastModifiedTime(each.kept()).toInstant().isBefore(oldest);
       // Somebody may be looking at it right now.
       if ((i >= keep.count() || old) && each.serverPid().isEmpty()) {
-        Trees.delete(each.path());
+        each.delete();
       }
     }
   }
@@ -70,7 +70,7 @@ final class Housekeeping {
       server.get().destroyForcibly();
       server.get().onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
-    Trees.delete(directory.path());
+    directory.delete();
   }
 
   /** Process numbers are used again, so the number alone proves nothing. */

@@ -8,14 +8,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * The directory of one server.
  *
- * @param path where it is: {@code data}, {@code server.log}, {@code lock}, and {@code kept} when it
- *     is to outlive its run
+ * @param path where it is: {@code data} (or a link to where it lies in memory), {@code server.log},
+ *     {@code lock}, and {@code kept} when it is to outlive its run
  */
 record RunDirectory(Path path) {
 
@@ -65,6 +66,14 @@ record RunDirectory(Path path) {
   /** Opens a kept server again. */
   Path opener() {
     return path.resolve("open");
+  }
+
+  /** Deletes everything, also what lies in memory. */
+  void delete() throws IOException {
+    if (Files.isSymbolicLink(data())) {
+      Trees.delete(Objects.requireNonNull(Files.readSymbolicLink(data()).getParent(), "absolute"));
+    }
+    Trees.delete(path);
   }
 
   /** Takes the lock that tells that the owner lives, unless he does. */

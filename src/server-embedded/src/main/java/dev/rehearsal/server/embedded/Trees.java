@@ -31,9 +31,14 @@ final class Trees {
         createEnterable(parent);
       }
       Files.createDirectories(directory);
-      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+      letEnter(directory);
     }
     return directory;
+  }
+
+  /** Lets everybody enter a directory of ours, and only us change it. */
+  static void letEnter(Path directory) throws IOException {
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private static final class Deleter extends SimpleFileVisitor<Path> {

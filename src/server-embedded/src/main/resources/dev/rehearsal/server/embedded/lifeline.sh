@@ -13,4 +13,10 @@ until [ -e "$run/exited" ]; do
   sleep 0.02 2>/dev/null || sleep 1
 done
 wait
+# The data may lie in memory, behind a link; what is kept must not.
+data=$(readlink "$run/data")
+if [ -e "$run/kept" ] && [ -n "$data" ]; then
+  cp -Rp "$data" "$run/data.disk" && rm "$run/data" && mv "$run/data.disk" "$run/data"
+fi
+if [ -n "$data" ] && { [ ! -L "$run/data" ] || [ ! -e "$run/kept" ]; }; then rm -rf "${data%/data}"; fi
 if [ ! -e "$run/kept" ]; then rm -rf "$run"; fi
