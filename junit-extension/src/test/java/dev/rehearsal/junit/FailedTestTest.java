@@ -24,7 +24,7 @@ class FailedTestTest {
 
   /** On a server that outlives the runs, what they leave can be seen afterwards. */
   private static JUnitRun run(TestServer server, Class<?> type) {
-    return JUnitRun.with(Map.of("rehearsal.url", server.url()), type);
+    return JUnitRun.with(Map.of("rehearsal.url", server.url(), "rehearsal.keep", "10"), type);
   }
 
   private static void keeps(Class<?> type, int kept) throws SQLException {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -31,12 +32,14 @@ final class JUnitRun {
   static JUnitRun with(Map<String, String> parameters, Class<?>... classes) {
     Map<String, String> all = new TreeMap<>(parameters);
     all.putIfAbsent("junit.jupiter.execution.parallel.enabled", "false");
+    // Tests that fail on purpose must not fill the cache of whoever builds this.
+    all.putIfAbsent("rehearsal.keep", "0");
     return new JUnitRun(
         EngineTestKit.engine("junit-jupiter")
             .selectors(
                 Arrays.stream(classes)
                     .map(type -> selectClass(type))
-                    .toArray(org.junit.platform.engine.DiscoverySelector[]::new))
+                    .toArray(DiscoverySelector[]::new))
             .configurationParameters(all)
             .execute());
   }
