@@ -3,6 +3,7 @@ package dev.rehearsal.junit;
 import dev.rehearsal.check.Rehearsal;
 import dev.rehearsal.check.Setting;
 import dev.rehearsal.check.Settings;
+import dev.rehearsal.check.SettingsException;
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.database.TemplateDatabase;
@@ -117,14 +118,16 @@ record Scopes(Namespace namespace, Map<Setting, String> own) {
   private Optional<Scope> claimed(ExtensionContext context) {
     List<Object> instances =
         context.getTestInstances().map(TestInstances::getAllInstances).orElse(List.of());
-    return constructions(context)
-        .claim(instances)
-        .map(
-            scope -> {
-              // From here on the test closes it.
-              storeOfClass(context).remove(scope);
-              return scope;
-            });
+    Optional<Scope> scope = constructions(context).claim(instances);
+    if (scope.isPresent() && !settings(context).equals(settings(classOf(context)))) {
+      throw new SettingsException(
+          "the constructor got its database before JUnit said for which test, and %s asks for"
+                  .formatted(context.getDisplayName())
+              + " another than its class: take the database as a parameter of the method");
+    }
+    // From here on the test closes it.
+    scope.ifPresent(claimed -> storeOfClass(context).remove(claimed));
+    return scope;
   }
 
   /** Lets the class close a scope whose test may never begin. */

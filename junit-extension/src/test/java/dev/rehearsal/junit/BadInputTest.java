@@ -164,6 +164,27 @@ class BadInputTest {
   }
 
   @Test
+  void a_constructor_and_a_method_that_want_different_databases() {
+    fails(
+        Disagreeing.class,
+        ExtensionConfigurationException.class,
+        "test(TestDatabase) asks for another than its class: take the database as a parameter");
+  }
+
+  @MigratedDatabase("classpath:fixtures/shop")
+  static class Disagreeing {
+    Disagreeing(TestDatabase database) {
+      assertThat(database.appliedMigrations()).hasSize(3);
+    }
+
+    @Test
+    @MigratedDatabase(upTo = "init")
+    void test(TestDatabase database) {
+      assertThat(database).isNull();
+    }
+  }
+
+  @Test
   void an_attribute_with_two_values() {
     fails(
         TwoValues.class,
