@@ -154,9 +154,7 @@ record Scopes(Namespace namespace, Map<Setting, String> own) {
 
   private Engine engine(ExtensionContext context) {
     // One engine, whatever the extension: the namespace of the class, not of the instance.
-    return context
-        .getRoot()
-        .getStore(Namespace.create(MigratedDatabaseExtension.class))
+    return LongestStore.of(context, Namespace.create(MigratedDatabaseExtension.class))
         .getOrComputeIfAbsent(Engine.class, key -> new Engine(new Rehearsal()), Engine.class);
   }
 

@@ -2,6 +2,8 @@
 # system closes however that somebody dies. Then the server goes, and its files unless they are kept.
 # Arguments: the run's directory, the server's command.
 trap '' HUP INT TERM
+# The server's log shows statements, and so other people's data.
+umask 077
 run=$1
 shift
 ("$@" </dev/null >>"$run/server.log" 2>&1; echo "$?" >"$run/exited") &
