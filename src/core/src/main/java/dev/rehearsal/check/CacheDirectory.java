@@ -41,14 +41,14 @@ final class CacheDirectory {
     return Optional.ofNullable(environment.get("XDG_CACHE_HOME"))
         .map(Path::of)
         .filter(Path::isAbsolute)
-        .orElseGet(() -> cacheIn(home, user))
-        .resolve(NAME);
+        .or(() -> Optional.of(home.resolve(".cache")).filter(cache -> Files.isWritable(home)))
+        .map(cache -> cache.resolve(NAME))
+        .orElseGet(() -> temporary(user));
   }
 
   /** An account without a home of its own, as containers have them, gets a place in /tmp. */
-  private static Path cacheIn(Path home, String user) {
-    return Files.isWritable(home)
-        ? home.resolve(".cache")
-        : Path.of(System.getProperty("java.io.tmpdir", "/tmp"), NAME + "-" + user);
+  private static Path temporary(String user) {
+    String name = user.replaceAll("[^A-Za-z0-9._-]", "_");
+    return Path.of(System.getProperty("java.io.tmpdir", "/tmp"), NAME + "-" + name);
   }
 }

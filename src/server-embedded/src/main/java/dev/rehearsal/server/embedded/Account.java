@@ -45,8 +45,32 @@ record Account(String name, List<String> prefix) {
             + " it under: add one, or run the tests under another account");
   }
 
-  static boolean isRoot() {
-    return new UnixSystem().getUid() == 0;
+  /**
+   * Checks that nobody else can put binaries into our cache.
+   *
+   * @throws DatabaseServerException when the directory belongs to somebody else
+   */
+  static void checkOwned(Path cache) throws IOException {
+    long owner = uidOf(cache);
+    if (owner != 0 && owner != ourUid()) {
+      throw new DatabaseServerException(
+          "the cache directory %s belongs to another account (%d): choose one of your own with rehearsal.cache-directory"
+              .formatted(cache, owner));
+    }
+  }
+
+  private static boolean isRoot() throws IOException {
+    return ourUid() == 0;
+  }
+
+  private static long ourUid() throws IOException {
+    Path self = Path.of("/proc/self");
+    // The class of the JDK calls an account without a name root, so it comes second.
+    return Files.exists(self) ? uidOf(self) : new UnixSystem().getUid();
+  }
+
+  private static long uidOf(Path path) throws IOException {
+    return ((Number) Files.getAttribute(path, "unix:uid")).longValue();
   }
 
   /** Whether this is another account than our own. */

@@ -91,6 +91,12 @@ record BaseCluster(Path data, String password) {
     try {
       Command.run(with(command, locale(major)));
     } catch (DatabaseServerException e) {
+      if (String.valueOf(e.getMessage()).contains("could not look up effective user ID")) {
+        throw new DatabaseServerException(
+            "PostgreSQL cannot be initialised by an account that is not in /etc/passwd: add this one"
+                + " there, or use a container or a server that runs already",
+            e);
+      }
       if (major >= 17) {
         throw e;
       }

@@ -66,6 +66,7 @@ public final class EmbeddedServer implements DatabaseServer {
       throws IOException {
     Account account = Account.current();
     Path all = Trees.createEnterable(cache.resolve("run"));
+    Account.checkOwned(cache);
     account.checkReaches(all);
     Installation installation = Installation.of(archive, cache);
     BaseCluster base = BaseCluster.of(installation, account, cache);
