@@ -88,9 +88,11 @@ record Location(String name) {
     if (!uri.getScheme().equals("jar")) {
       return reader.apply(new MigrationDirectory(Path.of(uri), name));
     }
-    String[] parts = uri.getRawSchemeSpecificPart().split("!", 2);
+    String entry = uri.getRawSchemeSpecificPart();
+    // The last one: directories may bear such a name, too.
+    URI jar = URI.create(entry.substring(0, entry.lastIndexOf("!/")));
     // A file system of our own: the one that is looked up by URI may be somebody else's to close.
-    try (FileSystem archive = FileSystems.newFileSystem(Path.of(URI.create(parts[0])), Map.of())) {
+    try (FileSystem archive = FileSystems.newFileSystem(Path.of(jar), Map.of())) {
       return reader.apply(new MigrationDirectory(archive.getPath(path()), name));
     }
   }

@@ -4,6 +4,7 @@ import dev.rehearsal.database.Isolation;
 import dev.rehearsal.database.KeepPolicy;
 import dev.rehearsal.database.MigrateAs;
 import dev.rehearsal.database.ServerRequest;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -93,7 +95,7 @@ public final class Settings {
         number(Setting.VERSION).orElse(null),
         text(Setting.IMAGE).orElse(null),
         text(Setting.URL).orElse(null),
-        text(Setting.CACHE_DIRECTORY).map(Path::of).orElseGet(CacheDirectory::ofThisUser),
+        path(Setting.CACHE_DIRECTORY).orElseGet(CacheDirectory::ofThisUser),
         keep());
   }
 
@@ -167,6 +169,15 @@ public final class Settings {
       throw entry.unusable("a whole number, such as " + (setting == Setting.VERSION ? 18 : 5));
     }
     return Optional.of(Integer.valueOf(entry.text()));
+  }
+
+  private Optional<Path> path(Setting setting) {
+    Entry entry = entries.get(setting);
+    try {
+      return Optional.ofNullable(entry).map(e -> Path.of(e.text()));
+    } catch (InvalidPathException e) {
+      throw Objects.requireNonNull(entry, "it had a text").unusable("a path");
+    }
   }
 
   private static String lowerCase(Enum<?> constant) {

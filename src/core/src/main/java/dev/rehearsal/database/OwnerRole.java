@@ -40,6 +40,12 @@ record OwnerRole(String name, String password) {
         admin, "ALTER ROLE " + Quoted.name(name) + " PASSWORD " + Quoted.literal(password));
   }
 
+  /** Shows the name without the password. */
+  @Override
+  public String toString() {
+    return name;
+  }
+
   private void create(Connection admin) throws SQLException {
     String role = Quoted.name(name);
     AdminConnections.execute(admin, "CREATE ROLE " + role + " LOGIN CREATEDB CREATEROLE");

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.SortedMap;
@@ -30,6 +31,9 @@ public record ServerAccess(
     String user,
     @Nullable String password,
     SortedMap<String, String> parameters) {
+
+  /** Parameters of the driver that are passwords, too: this one opens the key of the client. */
+  private static final List<String> SECRETS = List.of("sslpassword");
 
   public ServerAccess {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
@@ -64,21 +68,18 @@ public record ServerAccess(
     return new ServerAccess(host, port, database, user, password, more);
   }
 
-  /** The JDBC URL without user and password, fit to be shown. */
+  /** The JDBC URL without user and passwords, fit to be shown. */
   public String url() {
-    return "jdbc:postgresql://%s:%d/%s%s"
-        .formatted(bracketed(host), port, encoded(database), query(parameters));
+    Map<String, String> shown = new TreeMap<>(parameters);
+    SECRETS.forEach(shown::remove);
+    return url(shown);
   }
 
   /** The JDBC URL with user and password: all that a driver needs, and not fit to be shown. */
   public String urlWithCredentials() {
-    SortedMap<String, String> all = new TreeMap<>(parameters);
-    all.put("user", user);
-    if (password != null) {
-      all.put("password", password);
-    }
-    return "jdbc:postgresql://%s:%d/%s%s"
-        .formatted(bracketed(host), port, encoded(database), query(all));
+    Map<String, String> all = new TreeMap<>(parameters);
+    all.putAll(credentials());
+    return url(all);
   }
 
   /**
@@ -87,11 +88,9 @@ public record ServerAccess(
    * @throws SQLException when the server cannot be reached or refuses
    */
   public Connection connect() throws SQLException {
+    // Not in the URL, which DriverManager shows when it finds no driver.
     Properties properties = new Properties();
-    properties.setProperty("user", user);
-    if (password != null) {
-      properties.setProperty("password", password);
-    }
+    properties.putAll(credentials());
     return DriverManager.getConnection(url(), properties);
   }
 
@@ -101,11 +100,26 @@ public record ServerAccess(
     return user + "@" + url();
   }
 
+  private Map<String, String> credentials() {
+    Map<String, String> credentials = new TreeMap<>(parameters);
+    credentials.keySet().retainAll(SECRETS);
+    credentials.put("user", user);
+    if (password != null) {
+      credentials.put("password", password);
+    }
+    return credentials;
+  }
+
+  private String url(Map<String, String> query) {
+    return "jdbc:postgresql://%s:%d/%s%s"
+        .formatted(bracketed(host), port, encoded(database), query(query));
+  }
+
   private static String bracketed(String host) {
     return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
   }
 
-  private static String query(SortedMap<String, String> parameters) {
+  private static String query(Map<String, String> parameters) {
     return parameters.isEmpty()
         ? ""
         : parameters.entrySet().stream()

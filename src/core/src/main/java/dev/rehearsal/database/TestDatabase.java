@@ -143,9 +143,7 @@ public final class TestDatabase {
 
   private static DataSource dataSourceFor(ServerAccess access) {
     PGSimpleDataSource dataSource = new PGSimpleDataSource();
-    dataSource.setUrl(access.url());
-    dataSource.setUser(access.user());
-    dataSource.setPassword(access.password());
+    dataSource.setUrl(access.urlWithCredentials());
     return dataSource;
   }
 

@@ -12,6 +12,8 @@ public record MigrationDirectory(Path path, String shownAs) {
 
   /** How a user knows a file of this directory. */
   public String show(Path file) {
-    return shownAs + "/" + path.relativize(file).toString().replace('\\', '/');
+    return shownAs
+        + (shownAs.endsWith("/") ? "" : "/")
+        + path.relativize(file).toString().replace('\\', '/');
   }
 }

@@ -1,0 +1,134 @@
+package dev.rehearsal;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+
+/** The rooms of the engine, the doors between them, and what no room may do. */
+@AnalyzeClasses(packages = "dev.rehearsal", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule imports_point_down =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("check")
+          .definedBy("dev.rehearsal.check..")
+          .layer("database")
+          .definedBy("dev.rehearsal.database..")
+          .layer("migration")
+          .definedBy("dev.rehearsal.migration..")
+          .layer("sql")
+          .definedBy("dev.rehearsal.sql..")
+          .whereLayer("check")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("database")
+          .mayOnlyBeAccessedByLayers("check")
+          .whereLayer("migration")
+          .mayOnlyBeAccessedByLayers("check", "database")
+          .whereLayer("sql")
+          .mayOnlyBeAccessedByLayers("check", "database", "migration")
+          .ensureAllClassesAreContainedInArchitecture();
+
+  @ArchTest
+  static final ArchRule formats_are_plugged_in_and_never_named =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.rehearsal.migration.format")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.rehearsal.migration.format")
+          .because("sources are found by ServiceLoader, so that a user's own works like ours");
+
+  @ArchTest
+  static final ArchRule the_engine_needs_the_driver_and_nothing_else =
+      classes()
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.rehearsal..",
+              "java..",
+              "javax.crypto..",
+              "javax.sql..",
+              "org.checkerframework..",
+              "org.jspecify..",
+              "org.postgresql..")
+          .because("every test class path has another set of libraries");
+
+  @ArchTest
+  static final ArchRule nobody_prints =
+      GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.because("doors print");
+
+  @ArchTest
+  static final ArchRule nobody_logs =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.util.logging..", "java.lang.System$Logger")
+          .because("doors print");
+
+  @ArchTest
+  static final ArchRule names_say_what_a_class_is =
+      noClasses()
+          .should()
+          .haveNameMatching(".*(Util|Utils|Manager|Helper|Impl)(\\$.*)?")
+          .because("these words fit on everything");
+
+  @ArchTest
+  static final ArchRule nothing_static_changes =
+      fields().that().areStatic().should().beFinal().because("what is shared is passed");
+
+  @ArchTest
+  static final ArchRule what_users_see_is_closed =
+      classes()
+          .that()
+          .arePublic()
+          .and()
+          .areTopLevelClasses()
+          .and()
+          .areNotInterfaces()
+          .and()
+          .areNotAssignableTo(RuntimeException.class)
+          .should()
+          .haveModifier(JavaModifier.FINAL)
+          .because("nobody is to inherit from what is not meant for it");
+
+  @ArchTest
+  static final ArchRule every_package_says_what_is_null =
+      classes()
+          .should()
+          .resideInAPackage("dev.rehearsal..")
+          .andShould(
+              com.tngtech.archunit.lang.conditions.ArchConditions.be(
+                  describe(
+                      "in a @NullMarked package",
+                      (JavaClass type) -> type.getPackage().isAnnotatedWith(NullMarked.class))));
+
+  @ArchTest
+  static void every_room_was_looked_at(JavaClasses classes) {
+    Set<String> rooms = classes.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+    assertThat(rooms)
+        .contains(
+            "dev.rehearsal.check",
+            "dev.rehearsal.database",
+            "dev.rehearsal.migration",
+            "dev.rehearsal.migration.format",
+            "dev.rehearsal.sql");
+    assertThat(classes.size()).isGreaterThan(60);
+  }
+}
