@@ -46,6 +46,6 @@ class CacheDirectoryTest {
     Path nowhere = home.resolve("nowhere");
     Path tmp = Path.of(System.getProperty("java.io.tmpdir"));
     assertThat(CacheDirectory.of("Linux", nowhere, "ann", Map.of()))
-        .isEqualTo(tmp.resolve("rehearsal-ann").resolve("rehearsal"));
+        .isEqualTo(tmp.resolve("rehearsal-ann"));
   }
 }
