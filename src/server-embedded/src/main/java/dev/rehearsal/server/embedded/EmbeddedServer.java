@@ -54,11 +54,14 @@ public final class EmbeddedServer implements DatabaseServer {
             .flatMap(platform -> matching(Archive.onClassPath(platform), request.version()))
             .orElseThrow(
                 () -> new DatabaseServerException(unavailable(request).orElse("no binaries")));
+    Path cache = request.cacheDirectory().toAbsolutePath();
     try {
-      return start(archive, request.cacheDirectory().toAbsolutePath(), request.keep());
+      return start(archive, cache, request.keep());
     } catch (IOException e) {
       throw new DatabaseServerException(
-          "the embedded server cannot be started: " + e.getMessage(), e);
+          "the embedded server cannot be started: %s: %s; its files are in %s, which rehearsal.cache-directory changes"
+              .formatted(e.getClass().getSimpleName(), e.getMessage(), cache),
+          e);
     }
   }
 

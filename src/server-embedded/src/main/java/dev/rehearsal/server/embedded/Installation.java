@@ -59,14 +59,23 @@ record Installation(Path home) {
   private static Path unpack(Archive archive, Path home) throws IOException {
     removeLeftovers(home);
     Path scratch = home.resolveSibling(home.getFileName() + ".tmp-" + UUID.randomUUID());
-    Trees.createEnterable(scratch);
+    try {
+      unpackInto(archive, Trees.createEnterable(scratch));
+      return Files.move(scratch, home, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      // The disk may be full.
+      Trees.delete(scratch);
+      throw e;
+    }
+  }
+
+  private static void unpackInto(Archive archive, Path scratch) throws IOException {
     try (InputStream compressed = new BufferedInputStream(archive.url().openStream());
         TarArchiveInputStream entries = new TarArchiveInputStream(new XZInputStream(compressed))) {
       for (TarArchiveEntry e = entries.getNextEntry(); e != null; e = entries.getNextEntry()) {
         unpack(entries, e, scratch);
       }
     }
-    return Files.move(scratch, home, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static void unpack(InputStream content, TarArchiveEntry entry, Path root)
