@@ -39,16 +39,10 @@ public record ServerAccess(
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
   }
 
-  /** The way to a server of our own on the loopback interface, where TLS would protect nothing. */
-  public static ServerAccess local(
+  /** The way to a server without any parameter of the driver. */
+  public static ServerAccess plain(
       String host, int port, String database, String user, String password) {
-    return new ServerAccess(
-        host,
-        port,
-        database,
-        user,
-        password,
-        new TreeMap<>(Map.of("sslmode", "disable", "gssEncMode", "disable")));
+    return new ServerAccess(host, port, database, user, password, new TreeMap<>());
   }
 
   /** The same way, to another database. */

@@ -24,7 +24,7 @@ final class LocalServer implements RunningServer {
     this.command = command;
     this.postmaster = postmaster;
     this.admin =
-        ServerAccess.local(
+        ServerAccess.plain(
             "127.0.0.1", postmaster.port(), "postgres", BaseCluster.SUPERUSER, password);
   }
 
