@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Finds the statements of a script where psql finds them. That needs no grammar: quotes, comments,
  * parentheses and the first words decide (PostgreSQL documentation, 4.1. Lexical Structure, and
- * psql). One splitter serves one script once.
+ * psql). In the few places where psql errs, such as a function named {@code begin}, the server's
+ * view counts. One splitter serves one script once.
  */
 final class StatementSplitter {
 

@@ -2,7 +2,8 @@ package dev.rehearsal.sql;
 
 /**
  * Reads SQL token by token, as PostgreSQL's lexer does (PostgreSQL documentation, 4.1. Lexical
- * Structure). It copies nothing and never goes back, so the time is linear in the text.
+ * Structure). It calls nothing again for what is nested and reads no place more than twice, so time
+ * is linear in the text and the stack stays flat.
  */
 final class TokenScanner {
 
@@ -164,6 +165,10 @@ final class TokenScanner {
     return Token.QUOTED;
   }
 
+  /**
+   * Follows the server where psql does not: psql reads line by line, forgets that an escape string
+   * is going on, and may take the next semicolon for a part of it.
+   */
   private boolean continues() {
     if (position < limit && text.charAt(position) == '\'') {
       position++;

@@ -2,7 +2,9 @@ package dev.rehearsal.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class ScriptTest {
@@ -87,5 +89,19 @@ final class ScriptTest {
     assertThat(script("a")).isEqualTo(script("a")).hasSameHashCodeAs(script("a"));
     assertThat(script("a")).isNotEqualTo(script("b"));
     assertThat(script("a;").statements()).isEqualTo(script("a;").statements());
+  }
+
+  @Test
+  void fifty_megabytes_of_hard_text_take_no_deep_stack_and_little_time() {
+    String nested = "/*".repeat(1_000_000) + "*/".repeat(1_000_000);
+    String parentheses = "(".repeat(1_000_000) + ")".repeat(1_000_000);
+    String line = "INSERT INTO t VALUES (1, 'it''s; so', E'\\'', $$ a; $$); -- x\n";
+    String copies = "COPY t FROM STDIN;\n/* ' $$\n\\.\n".repeat(20_000);
+    String text = nested + copies + line.repeat(700_000) + "SELECT " + parentheses + ";";
+    Script script = script(text);
+    assertThat(text.length()).isGreaterThan(45_000_000);
+    assertTimeout(
+        Duration.ofSeconds(20),
+        () -> assertThat(script.statements()).hasSize(2 * 20_000 + 700_000 + 1));
   }
 }

@@ -1,9 +1,7 @@
 package dev.rehearsal.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Expected are the texts of the statements; rows of a COPY stand behind {@code rows:}. */
@@ -290,19 +288,5 @@ final class StatementSplitterTest {
     // The long s and the dotless i have the capitals S and I, but not for PostgreSQL.
     check("COPY t FROM ſtdin;\nx;", "COPY t FROM ſtdin", "x");
     check("COPY t FROM stdın;\nx;", "COPY t FROM stdın", "x");
-  }
-
-  @Test
-  void fifty_megabytes_of_hard_text_take_no_deep_stack_and_little_time() {
-    String nested = "/*".repeat(1_000_000) + "*/".repeat(1_000_000);
-    String parentheses = "(".repeat(1_000_000) + ")".repeat(1_000_000);
-    String line = "INSERT INTO t VALUES (1, 'it''s; so', E'\\'', $$ a; $$); -- x\n";
-    String copies = "COPY t FROM STDIN;\n/* ' $$\n\\.\n".repeat(20_000);
-    String text = nested + copies + line.repeat(700_000) + "SELECT " + parentheses + ";";
-    Script script = new Script("big.sql", text);
-    assertThat(text.length()).isGreaterThan(45_000_000);
-    assertTimeout(
-        Duration.ofSeconds(20),
-        () -> assertThat(script.statements()).hasSize(2 * 20_000 + 700_000 + 1));
   }
 }
