@@ -37,7 +37,7 @@ public final class Rehearsal implements AutoCloseable {
   /** Stops all servers, after what is not kept has gone. */
   @Override
   public void close() {
-    servers.values().forEach(Servers::close);
+    Closing.each(servers.values(), Servers::close);
     servers.clear();
   }
 

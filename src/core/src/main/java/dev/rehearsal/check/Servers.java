@@ -9,7 +9,6 @@ import dev.rehearsal.database.TemplateDatabase;
 import dev.rehearsal.database.TemplateSpec;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The servers of one kind that this process runs: one, unless migrations create roles. Roles belong
@@ -37,18 +36,8 @@ final class Servers implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    @Nullable RuntimeException failure = null;
-    for (Cluster cluster : clusters) {
-      try {
-        cluster.close();
-      } catch (RuntimeException e) {
-        failure = first(failure, e);
-      }
-    }
+    Closing.each(clusters, Cluster::close);
     clusters.clear();
-    if (failure != null) {
-      throw failure;
-    }
   }
 
   private Cluster start() {
@@ -62,13 +51,5 @@ final class Servers implements AutoCloseable {
               .formatted(wanted, server.admin().url(), cluster.version() / 10_000));
     }
     return cluster;
-  }
-
-  private static RuntimeException first(@Nullable RuntimeException failure, RuntimeException next) {
-    if (failure == null) {
-      return next;
-    }
-    failure.addSuppressed(next);
-    return failure;
   }
 }

@@ -30,10 +30,18 @@ record AdvisoryLock(long key) {
     return result;
   }
 
-  /** Takes the lock for as long as the session lives, unless another session has it. */
-  boolean tryTake(Connection connection) throws SQLException {
-    return AdminConnections.strings(connection, "SELECT pg_try_advisory_lock(" + key + ")")
-        .contains("t");
+  /** Does something under the lock, unless another session has it. */
+  void ifFree(Connection connection, AdminConnections.Work<?> work) throws SQLException {
+    if (AdminConnections.strings(connection, "SELECT pg_try_advisory_lock(" + key + ")")
+        .contains("t")) {
+      work.with(connection);
+      call(connection, "SELECT pg_advisory_unlock(?)");
+    }
+  }
+
+  /** Shares the lock for as long as the session lives. */
+  void share(Connection connection) throws SQLException {
+    call(connection, "SELECT pg_advisory_lock_shared(?)");
   }
 
   private void call(Connection connection, String sql) throws SQLException {

@@ -68,8 +68,8 @@ final class Housekeeping {
     dropOld(ours.stream().filter(e -> e.isClone() && e.since() != null), keep.count(), keep.age());
     dropOld(ours.stream().filter(Entry::isFinishedTemplate), TEMPLATES, TEMPLATE_AGE);
     for (Entry half : ours) {
-      if (half.isHalfBuilt() && TemplateDatabase.lock(half.name()).tryTake(connection)) {
-        dropper.drop(half.name());
+      if (half.isHalfBuilt()) {
+        TemplateDatabase.lock(half.name()).ifFree(connection, free -> drop(half));
       }
     }
   }
@@ -82,10 +82,15 @@ final class Housekeeping {
     for (int i = 0; i < newestFirst.size(); i++) {
       Entry entry = newestFirst.get(i);
       if (i >= count || entry.sinceOrEpoch().isBefore(oldest)) {
-        TemplateDatabase.unseal(connection, entry.name());
-        dropper.drop(entry.name());
+        TemplateDatabase.useLock(entry.name()).ifFree(connection, free -> drop(entry));
       }
     }
+  }
+
+  private Entry drop(Entry entry) throws SQLException {
+    TemplateDatabase.unseal(connection, entry.name());
+    dropper.drop(entry.name());
+    return entry;
   }
 
   private List<Entry> entries() throws SQLException {

@@ -43,6 +43,15 @@ record Run(int number, @Nullable Connection session) implements AutoCloseable {
         .collect(Collectors.toSet());
   }
 
+  /** Shares a lock for as long as the run lives; without a session nobody else could ask for it. */
+  void share(AdvisoryLock lock) throws SQLException {
+    if (session != null) {
+      synchronized (this) {
+        lock.share(session);
+      }
+    }
+  }
+
   @Override
   public void close() throws SQLException {
     if (session != null) {

@@ -69,6 +69,11 @@ public final class TemplateDatabase {
     return AdvisoryLock.named(name);
   }
 
+  /** Shared by all runs that use a template, for as long as they live. */
+  static AdvisoryLock useLock(String name) {
+    return AdvisoryLock.named(name + " in use");
+  }
+
   /** Takes the mark off, without which the server does not drop a template. */
   static void unseal(Connection connection, String name) throws SQLException {
     AdminConnections.execute(
@@ -85,6 +90,7 @@ public final class TemplateDatabase {
       if (!found.contains("true")) {
         build(!found.isEmpty());
       }
+      cluster.run().share(useLock(name));
       comment();
       return new TemplateDatabase(cluster, spec, name, CloneProperties.of(admin, name));
     }
