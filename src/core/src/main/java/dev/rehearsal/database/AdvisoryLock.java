@@ -30,10 +30,14 @@ record AdvisoryLock(long key) {
     return result;
   }
 
-  /** Takes the lock for as long as the session lives, unless another session has it. */
-  boolean tryTake(Connection connection) throws SQLException {
-    return AdminConnections.strings(connection, "SELECT pg_try_advisory_lock(" + key + ")")
-        .contains("t");
+  /** Does something under the lock, unless another session has it. */
+  void ifFree(Connection connection, Action action) throws SQLException {
+    if (AdminConnections.strings(connection, "SELECT pg_try_advisory_lock(" + key + ")")
+        .contains("t")) {
+      action.run();
+      // The session goes back to the pool, and would keep everybody else waiting from there.
+      call(connection, "SELECT pg_advisory_unlock(?)");
+    }
   }
 
   private void call(Connection connection, String sql) throws SQLException {
@@ -41,5 +45,10 @@ record AdvisoryLock(long key) {
       statement.setLong(1, key);
       statement.execute();
     }
+  }
+
+  @FunctionalInterface
+  interface Action {
+    void run() throws SQLException;
   }
 }

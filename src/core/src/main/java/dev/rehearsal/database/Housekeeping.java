@@ -27,8 +27,11 @@ final class Housekeeping {
   /** How long a template waits for the next run. */
   private static final Duration TEMPLATE_AGE = Duration.ofDays(14);
 
-  /** How many templates stay, whatever their age. */
+  /** How many templates stay when they are not in use. */
   private static final int TEMPLATES = 20;
+
+  /** Runs that are alive clone from templates that they have found within this time. */
+  private static final Duration TEMPLATE_IN_USE = Duration.ofDays(1);
 
   private static final Pattern MARK =
       Pattern.compile("rehearsal: (kept|used) (\\S+).*", Pattern.DOTALL);
@@ -66,10 +69,15 @@ final class Housekeeping {
       }
     }
     dropOld(ours.stream().filter(e -> e.isClone() && e.since() != null), keep.count(), keep.age());
-    dropOld(ours.stream().filter(Entry::isFinishedTemplate), TEMPLATES, TEMPLATE_AGE);
+    Instant used = Instant.now().minus(TEMPLATE_IN_USE);
+    dropOld(
+        ours.stream().filter(e -> e.isFinishedTemplate() && e.sinceOrEpoch().isBefore(used)),
+        TEMPLATES,
+        TEMPLATE_AGE);
     for (Entry half : ours) {
-      if (half.isHalfBuilt() && TemplateDatabase.lock(half.name()).tryTake(connection)) {
-        dropper.drop(half.name());
+      if (half.isHalfBuilt()) {
+        // Whoever builds it now holds the lock.
+        TemplateDatabase.lock(half.name()).ifFree(connection, () -> dropper.drop(half.name()));
       }
     }
   }
