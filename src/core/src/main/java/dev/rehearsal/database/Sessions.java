@@ -36,7 +36,8 @@ final class Sessions {
     return AdminConnections.strings(
         admin,
         "SELECT format('%s as %s, last statement: %s', application_name, usename, left(query, 60))"
-            + " FROM pg_stat_activity WHERE datname = ? ORDER BY pid",
+            // The server ends its own workers by itself; they have no user.
+            + " FROM pg_stat_activity WHERE datname = ? AND usesysid IS NOT NULL ORDER BY pid",
         database);
   }
 
