@@ -98,7 +98,8 @@ class BadInputTest {
     fails(
         NoProvider.class,
         ExtensionConfigurationException.class,
-        "there is no PostgreSQL server \"imaginary\"; on the class path there is external, embedded");
+        "there is no PostgreSQL server \"imaginary\"; on the class path there is external,"
+            + " embedded");
   }
 
   @MigratedDatabase(value = "classpath:fixtures/shop", provider = "imaginary")

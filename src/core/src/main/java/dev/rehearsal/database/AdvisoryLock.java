@@ -35,6 +35,7 @@ record AdvisoryLock(long key) {
     if (AdminConnections.strings(connection, "SELECT pg_try_advisory_lock(" + key + ")")
         .contains("t")) {
       work.with(connection);
+      // The session goes back to the pool, and would keep everybody else waiting from there.
       call(connection, "SELECT pg_advisory_unlock(?)");
     }
   }

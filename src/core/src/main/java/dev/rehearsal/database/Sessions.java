@@ -36,7 +36,8 @@ final class Sessions {
     return AdminConnections.strings(
         admin,
         "SELECT format('%s as %s, last statement: %s', application_name, usename, left(query, 60))"
-            + " FROM pg_stat_activity WHERE datname = ? AND backend_type = 'client backend' ORDER BY pid",
+            + " FROM pg_stat_activity WHERE datname = ? AND backend_type = 'client backend' ORDER"
+            + " BY pid",
         database);
   }
 

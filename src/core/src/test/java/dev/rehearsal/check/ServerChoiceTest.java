@@ -91,7 +91,8 @@ class ServerChoiceTest {
               external: no URL is configured: set rehearsal.url to\
              jdbc:postgresql://HOST:PORT/postgres?user=ADMIN&password=…
               embedded: add dev.rehearsal:rehearsal-server-embedded to the test class path
-              container: add dev.rehearsal:rehearsal-server-testcontainers to the test class path""");
+              container: add dev.rehearsal:rehearsal-server-testcontainers to the test class path\
+            """);
   }
 
   @Test

@@ -149,9 +149,9 @@ final class StatementSplitterTest {
         "create or /* ; */ replace\nprocedure" + body,
         "x");
     String cases =
-        "CREATE FUNCTION f() RETURNS int BEGIN /**/ ATOMIC"
-            + " SELECT CASE WHEN a THEN CASE b WHEN 1 THEN 2. END ELSE (CASE WHEN c THEN 1 END) END;"
-            + " SELECT t.end, t.case, 1 AS end, 2 AS case, begin, \"end\" FROM t; END";
+        "CREATE FUNCTION f() RETURNS int BEGIN /**/ ATOMIC SELECT CASE WHEN a THEN CASE b WHEN 1"
+            + " THEN 2. END ELSE (CASE WHEN c THEN 1 END) END; SELECT t.end, t.case, 1 AS end, 2 AS"
+            + " case, begin, \"end\" FROM t; END";
     check(cases + "; x", cases, "x");
   }
 

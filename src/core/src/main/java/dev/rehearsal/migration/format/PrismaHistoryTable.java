@@ -27,7 +27,8 @@ final class PrismaHistoryTable implements HistoryTable {
           rolled_back_at          TIMESTAMPTZ,
           started_at              TIMESTAMPTZ NOT NULL DEFAULT now(),
           applied_steps_count     INTEGER NOT NULL DEFAULT 0
-      )""";
+      )\
+      """;
 
   /** The row of the migration that runs now. */
   private static final String RUNNING =

@@ -93,8 +93,8 @@ record BaseCluster(Path data, String password) {
     } catch (DatabaseServerException e) {
       if (String.valueOf(e.getMessage()).contains("could not look up effective user ID")) {
         throw new DatabaseServerException(
-            "PostgreSQL cannot be initialised by an account that is not in /etc/passwd: add this one"
-                + " there, or use a container or a server that runs already",
+            "PostgreSQL cannot be initialised by an account that is not in /etc/passwd: add this"
+                + " one there, or use a container or a server that runs already",
             e);
       }
       if (major >= 17) {

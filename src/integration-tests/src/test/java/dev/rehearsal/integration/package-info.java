@@ -1,0 +1,5 @@
+/** The engine on real servers. */
+@NullMarked
+package dev.rehearsal.integration;
+
+import org.jspecify.annotations.NullMarked;
