@@ -1,0 +1,72 @@
+package dev.rehearsal.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.check.Setting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the README shows is what runs. */
+class ReadmeTest {
+
+  private static final Path ROOT = Path.of("..", "..");
+  private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+  static List<String> snippets() throws IOException {
+    return JAVA.matcher(readme()).results().map(result -> result.group(1)).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("snippets")
+  void every_snippet_stands_in_a_sample(String snippet) throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT.resolve("samples"))) {
+      String samples =
+          files
+              .filter(file -> file.toString().endsWith("Test.java"))
+              .map(ReadmeTest::text)
+              .collect(Collectors.joining("\n"));
+      assertThat(samples).contains(snippet);
+    }
+  }
+
+  @Test
+  void every_setting_is_told_and_no_other() throws IOException {
+    List<String> told =
+        Pattern.compile("`(rehearsal\\.[a-z-]+)`")
+            .matcher(
+                readme()
+                    .lines()
+                    .filter(line -> line.startsWith("| "))
+                    .collect(Collectors.joining("\n")))
+            .results()
+            .map((MatchResult result) -> result.group(1))
+            .distinct()
+            .toList();
+    assertThat(told)
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Setting.values()).map(Setting::property).toList());
+  }
+
+  private static String readme() throws IOException {
+    return Files.readString(ROOT.resolve("README.md"));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
