@@ -109,9 +109,7 @@ record Account(String name, List<String> prefix) {
     if (has("setpriv")) {
       return List.of("setpriv", "--reuid", uid, "--regid", gid, "--clear-groups", "--");
     }
-    if (has("runuser")) {
-      return List.of("runuser", "-u", name, "--");
-    }
+    // That of busybox, which becomes the command; others would stay and keep signals to themselves.
     return List.of("su", "-s", "/bin/sh", name, "-c", "exec \"$0\" \"$@\"");
   }
 

@@ -23,6 +23,8 @@ record ServerCommand(List<String> words) {
           "full_page_writes=off",
           "synchronous_commit=off",
           "max_wal_size=1GB",
+          // Its locks and its work would show up in what a test measures.
+          "autovacuum=off",
           // Inside the data directory, so that it goes with it after a kill.
           "dynamic_shared_memory_type=mmap",
           "listen_addresses=127.0.0.1",

@@ -6,15 +6,20 @@ trap '' HUP INT TERM
 umask 077
 run=$1
 shift
-("$@" </dev/null >>"$run/server.log" 2>&1; echo "$?" >"$run/exited") &
-cat >/dev/null
-if [ -e "$run/kept" ]; then signal=INT; else signal=QUIT; fi
-until [ -e "$run/exited" ]; do
-  server=$(head -n 1 "$run/data/postmaster.pid" 2>/dev/null)
-  if [ -n "$server" ]; then kill -"$signal" "$server" 2>/dev/null; fi
-  sleep 0.02 2>/dev/null || sleep 1
-done
-wait
+exec 3<&0
+"$@" </dev/null >>"$run/server.log" 2>&1 3<&- &
+server=$!
+# Nobody has waited for the server yet, so that its number cannot be another's when this kills it.
+(
+  cat <&3 >/dev/null
+  if [ -e "$run/kept" ]; then kill -INT "$server"; else kill -QUIT "$server"; fi
+) 2>/dev/null &
+watch=$!
+wait "$server"
+echo "$?" >"$run/exited"
+kill -KILL "$watch" 2>/dev/null
+# A server that ended by itself leaves its log to whoever started it.
+cat <&3 >/dev/null
 # The data may lie in memory, behind a link; what is kept must not.
 data=$(readlink "$run/data")
 if [ -e "$run/kept" ] && [ -n "$data" ]; then

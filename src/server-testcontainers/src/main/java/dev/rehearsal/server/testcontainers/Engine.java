@@ -1,0 +1,57 @@
+package dev.rehearsal.server.testcontainers;
+
+import com.github.dockerjava.api.DockerClient;
+import dev.rehearsal.database.DatabaseServerException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.dockerclient.DockerClientProviderStrategy;
+import org.testcontainers.dockerclient.TransportConfig;
+
+/**
+ * The container engine that Testcontainers finds.
+ *
+ * @param client speaks to it
+ * @param host where the ports of its containers are reached
+ */
+record Engine(DockerClient client, String host) implements AutoCloseable {
+
+  private static final Pattern ENGINE_MESSAGE =
+      Pattern.compile("\"message\":\"(.*)\"}", Pattern.DOTALL);
+
+  /** Returns a client of its own, for the caller to close. */
+  static Engine connect() {
+    try {
+      TransportConfig transport = DockerClientFactory.instance().getTransportConfig();
+      // Not DockerClientFactory's client: with it comes one more container, to clean up with, of
+      // an image that has to be pulled first. Our servers go without.
+      DockerClient client = DockerClientProviderStrategy.getClientForConfig(transport);
+      return new Engine(client, EngineHost.of(transport.getDockerHost(), client));
+    } catch (RuntimeException e) {
+      throw new DatabaseServerException(EngineProbe.sentence(), e);
+    }
+  }
+
+  /** Whether the ports of its containers need not be reachable for any other machine. */
+  boolean isLocal() {
+    return host.equals(EngineHost.LOOPBACK);
+  }
+
+  /** What the engine itself says about a failed call, without the wrapping of the client. */
+  static String reason(Throwable failure) {
+    String message = String.valueOf(failure.getMessage()).strip();
+    Matcher matcher = ENGINE_MESSAGE.matcher(message);
+    return matcher.find() ? matcher.group(1).replace("\\\"", "\"").strip() : message;
+  }
+
+  @Override
+  public void close() {
+    try {
+      client.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot close the connection to the container engine", e);
+    }
+  }
+}

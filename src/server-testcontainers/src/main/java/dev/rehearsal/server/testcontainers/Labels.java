@@ -1,0 +1,17 @@
+package dev.rehearsal.server.testcontainers;
+
+import java.util.Map;
+
+/** Tells our containers and images from all others. */
+final class Labels {
+
+  private static final String ROLE = "dev.rehearsal.role";
+
+  /** A container that belongs to a run. */
+  static final Map<String, String> SERVER = Map.of(ROLE, "server");
+
+  /** An image that outlives its run. A container of it has the label, too, and is its user's. */
+  static final Map<String, String> KEPT = Map.of(ROLE, "kept");
+
+  private Labels() {}
+}

@@ -1,0 +1,175 @@
+package dev.rehearsal.server.testcontainers;
+
+import dev.rehearsal.database.DatabaseServerException;
+import dev.rehearsal.database.RunningServer;
+import dev.rehearsal.database.ServerAccess;
+import dev.rehearsal.database.ServerRequest;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+/** A server that answers, in a container that goes with it. */
+final class RunningContainer implements RunningServer {
+
+  /**
+   * What a kept image does when it is run: start its server, wait for it, show psql. Reached
+   * through the image's own entry point, which runs whatever is not PostgreSQL as it stands.
+   */
+  private static final String OPEN =
+      """
+      "$@" >/tmp/postgres.log 2>&1 &
+      until psql -qU postgres -d postgres -c '' >/dev/null 2>&1; do
+        kill -0 $! 2>/dev/null || { cat /tmp/postgres.log; exit 1; }
+        sleep 0.1
+      done
+      exec psql -U postgres
+      """;
+
+  private final ServerContainer container;
+  private final ServerImage image;
+  private final ServerAccess admin;
+  private final Connection lifeline;
+  private final boolean mayBeKept;
+  private final String keptTag = KeptImages.newTag();
+  private final AtomicBoolean kept = new AtomicBoolean();
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** A run that is told to stop, as by a click on an IDE's red square, removes its server, too. */
+  private final Thread shutdownHook = new Thread(this::close, "rehearsal-container-removal");
+
+  private RunningContainer(
+      ServerContainer container,
+      ServerImage image,
+      ServerAccess admin,
+      Connection lifeline,
+      boolean mayBeKept) {
+    this.container = container;
+    this.image = image;
+    this.admin = admin;
+    this.lifeline = lifeline;
+    this.mayBeKept = mayBeKept;
+  }
+
+  /** Starts a container; from here on, the server closes the engine. */
+  static RunningContainer start(Engine engine, ServerImage image, ServerRequest request) {
+    String password = password();
+    ServerContainer container = ServerContainer.create(engine, image, password);
+    try {
+      ServerAccess admin =
+          ServerAccess.plain(engine.host(), container.start(), "postgres", "postgres", password);
+      Connection connection = Readiness.await(container, admin, image.name());
+      checkVersion(connection, image, request);
+      Lifeline.attach(admin, connection);
+      RunningContainer server =
+          new RunningContainer(container, image, admin, connection, !request.keep().keepsNothing());
+      Runtime.getRuntime().addShutdownHook(server.shutdownHook);
+      return server;
+    } catch (SQLException e) {
+      container.remove();
+      throw new DatabaseServerException(
+          "the server of image %s accepts no second connection: %s"
+              .formatted(image.name(), e.getMessage()),
+          e);
+    } catch (RuntimeException | Error e) {
+      container.remove();
+      throw e;
+    }
+  }
+
+  private static String password() {
+    byte[] random = new byte[24];
+    new SecureRandom().nextBytes(random);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+  }
+
+  private static void checkVersion(Connection connection, ServerImage image, ServerRequest request)
+      throws SQLException {
+    int actual = connection.getMetaData().getDatabaseMajorVersion();
+    if (request.version() != null && request.version() != actual) {
+      throw new DatabaseServerException(
+          "image %s is PostgreSQL %d, but version %d was requested: change one of the two"
+              .formatted(image.name(), actual, request.version()));
+    }
+  }
+
+  @Override
+  public ServerAccess admin() {
+    return admin;
+  }
+
+  @Override
+  public boolean isDisposable() {
+    return true;
+  }
+
+  @Override
+  public Optional<String> keep(String database) {
+    if (!mayBeKept) {
+      return Optional.empty();
+    }
+    kept.set(true);
+    return Optional.of(
+        "docker run --rm -it -e PGDATABASE=%s %s:%s"
+            .formatted(database, KeptImages.REPOSITORY, keptTag));
+  }
+
+  @Override
+  public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    forgetShutdownHook();
+    try {
+      if (kept.get()) {
+        keepImage();
+      }
+    } finally {
+      end();
+    }
+  }
+
+  private void forgetShutdownHook() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(shutdownHook);
+    } catch (IllegalStateException e) {
+      // The JVM is ending already; the hook will find that there is nothing left to do.
+    }
+  }
+
+  private void keepImage() {
+    try {
+      container.stop();
+      container.commit(KeptImages.REPOSITORY, keptTag, openCommand());
+    } catch (RuntimeException e) {
+      throw new DatabaseServerException(
+          "cannot keep the server of a failed test as image %s:%s: %s"
+              .formatted(KeptImages.REPOSITORY, keptTag, Engine.reason(e)),
+          e);
+    }
+  }
+
+  private void end() {
+    try {
+      container.remove();
+      lifeline.close();
+    } catch (SQLException e) {
+      throw new DatabaseServerException("cannot close the connection to a removed server", e);
+    } finally {
+      container.engine().close();
+    }
+  }
+
+  private List<String> openCommand() {
+    return Stream.of(
+            Stream.of("sh", "-c", OPEN, "rehearsal"),
+            image.entrypoint().stream(),
+            ServerContainer.command(image).stream())
+        .flatMap(words -> words)
+        .toList();
+  }
+}

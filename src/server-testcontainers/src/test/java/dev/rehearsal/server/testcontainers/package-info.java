@@ -1,0 +1,5 @@
+/** Servers in real containers. */
+@NullMarked
+package dev.rehearsal.server.testcontainers;
+
+import org.jspecify.annotations.NullMarked;
