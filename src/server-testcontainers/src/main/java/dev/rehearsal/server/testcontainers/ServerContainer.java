@@ -97,7 +97,7 @@ record ServerContainer(Engine engine, String id) {
         inspect().getNetworkSettings().getPorts().getBindings().get(POSTGRES);
     if (bindings == null || bindings.length == 0) {
       throw new DatabaseServerException(
-          "the container ended at once; check that its image acts like the official postgres image. The container's last words:%n%s"
+          "the container ended before it accepted a connection; check that its image acts like the official postgres image. The container's last words:%n%s"
               .formatted(lastWords()));
     }
     return Integer.parseInt(bindings[0].getHostPortSpec());

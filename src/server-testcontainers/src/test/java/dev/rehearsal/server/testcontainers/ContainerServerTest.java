@@ -24,8 +24,8 @@ class ContainerServerTest {
   @Test
   void the_service_loader_finds_it() {
     assertThat(ServiceLoader.load(DatabaseServer.class))
-        .singleElement()
-        .satisfies(server -> assertThat(server.name()).isEqualTo("container"));
+        .extracting(DatabaseServer::name)
+        .contains("container");
   }
 
   @Test
