@@ -22,6 +22,7 @@ public final class Cluster implements AutoCloseable {
   private final ServerFacts facts;
   private final Run run;
   private final OwnerRole owner;
+  private final RoleAccess roles;
   private final DatabaseNames names;
   private final Dropper dropper;
   private final Set<String> rolesAtFirst;
@@ -36,6 +37,7 @@ public final class Cluster implements AutoCloseable {
     this.run = Run.begin(server);
     this.names = new DatabaseNames(run.number());
     this.owner = OwnerPassword.ownerFor(server);
+    this.roles = new RoleAccess(server, admin, owner);
     this.dropper = new Dropper(admin, facts.major() >= 13);
     admin.use(connection -> SET_UP.holding(connection, this::setUp));
     this.rolesAtFirst = admin.use(Cluster::roles);
@@ -138,7 +140,7 @@ public final class Cluster implements AutoCloseable {
 
   /** The way to a database of ours as any role. */
   ServerAccess accessAs(String database, String role) throws SQLException {
-    return RoleAccess.to(server, admin, database, role);
+    return roles.to(database, role);
   }
 
   /** Makes a database like another, to which nobody may be connected. */
