@@ -23,10 +23,11 @@ record CloneProperties(List<String> statements) {
       SELECT CASE WHEN setrole = 0 THEN 'ALTER DATABASE ' || ? || ' SET '
                   ELSE 'ALTER ROLE ' || setrole::regrole || ' IN DATABASE ' || ? || ' SET ' END
              || quote_ident(split_part(setting, '=', 1)) || ' = '
-             -- These are lists of names, stored as they must be written.
+             -- These are lists of names, stored as they must be written but for an empty one.
              || CASE WHEN split_part(setting, '=', 1) IN ('search_path', 'temp_tablespaces',
                        'local_preload_libraries', 'session_preload_libraries')
-                     THEN coalesce(nullif(substr(setting, strpos(setting, '=') + 1), ''), '''''')
+                     THEN regexp_replace(substr(setting, strpos(setting, '=') + 1),
+                            '(^|, )(""|$)(?=$|,)', '\\1''''', 'g')
                      ELSE quote_literal(substr(setting, strpos(setting, '=') + 1)) END
         FROM pg_db_role_setting CROSS JOIN unnest(setconfig) AS setting
        WHERE setdatabase = (SELECT oid FROM pg_database WHERE datname = ?)

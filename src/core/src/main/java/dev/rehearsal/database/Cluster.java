@@ -144,12 +144,7 @@ public final class Cluster implements AutoCloseable {
 
   /** The way to a database of ours as any role. */
   ServerAccess accessAs(String database, String role) throws SQLException {
-    if (role.equals(owner.name())) {
-      return accessTo(database, MigrateAs.OWNER);
-    }
-    return role.equals(server.admin().user())
-        ? accessTo(database, MigrateAs.SUPERUSER)
-        : roles.to(database, role);
+    return roles.to(database, role);
   }
 
   /** Makes a database like another, to which nobody may be connected. */

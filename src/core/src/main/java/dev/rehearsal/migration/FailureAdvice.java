@@ -1,6 +1,7 @@
 package dev.rehearsal.migration;
 
 import dev.rehearsal.sql.Statement;
+import dev.rehearsal.sql.StatementKind;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -28,11 +29,21 @@ final class FailureAdvice {
     if (missing.find()) {
       return Optional.of(extensionMissing(missing.group(1)));
     }
-    return bySqlState(String.valueOf(error.getSQLState()), failed);
+    Optional<String> psql = failed == null ? Optional.empty() : onlyForPsql(failed.kind());
+    return psql.isPresent() ? psql : bySqlState(String.valueOf(error.getSQLState()));
   }
 
-  private static Optional<String> bySqlState(String sqlState, @Nullable Statement failed) {
-    String text = failed == null ? "" : failed.text();
+  private static Optional<String> onlyForPsql(StatementKind kind) {
+    return switch (kind) {
+      case PSQL_COMMAND ->
+          Optional.of("this is a command of psql, not SQL; take it out of the migration");
+      case COPY_DATA ->
+          Optional.of("only psql sends the rows of COPY … FROM STDIN; write INSERT instead");
+      case SQL -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> bySqlState(String sqlState) {
     return switch (sqlState) {
       case "42501" ->
           Optional.of(
@@ -42,10 +53,6 @@ final class FailureAdvice {
           Optional.of(
               "the file is sent as one message, so several statements share a transaction; put this"
                   + " one alone into a migration of its own");
-      case "42601" ->
-          text.startsWith("\\")
-              ? Optional.of("this is a command of psql, not SQL; take it out of the migration")
-              : Optional.empty();
       default -> Optional.empty();
     };
   }

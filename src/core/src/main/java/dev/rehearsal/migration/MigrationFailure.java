@@ -50,11 +50,8 @@ public record MigrationFailure(
   static MigrationFailure of(
       MigrationHistory history, Migration migration, int completed, SQLException error) {
     Script script = migration.up();
-    // The server counts nothing else, and never got as far as a command of psql.
-    List<Statement> statements =
-        script.statements().stream().filter(s -> s.kind() == StatementKind.SQL).toList();
-    @Nullable Statement failed = completed < statements.size() ? statements.get(completed) : null;
     @Nullable ServerErrorMessage server = serverMessage(error);
+    @Nullable Statement failed = failed(script, completed, server);
     Facts facts = new Facts();
     facts.add("statement", failed == null ? null : shortened(failed.text()));
     addServerFacts(facts, server);
@@ -98,6 +95,24 @@ public record MigrationFailure(
         message(error, server),
         lines,
         "this is migration %d of %d in %s".formatted(number, history.size(), history.location()));
+  }
+
+  /** The server reads the whole text before it runs any of it, so a position tells more. */
+  private static @Nullable Statement failed(
+      Script script, int completed, @Nullable ServerErrorMessage server) {
+    List<Statement> statements = script.statements();
+    if (server != null && server.getPosition() > 0) {
+      int offset = script.offsetOfCharacter(server.getPosition());
+      return last(statements.stream().filter(s -> s.start() <= offset).toList());
+    }
+    // The server counts nothing else, and never gets as far as a command of psql.
+    List<Statement> counted =
+        statements.stream().filter(s -> s.kind() == StatementKind.SQL).toList();
+    return completed < counted.size() ? counted.get(completed) : null;
+  }
+
+  private static @Nullable Statement last(List<Statement> statements) {
+    return statements.isEmpty() ? null : statements.get(statements.size() - 1);
   }
 
   private static SourcePosition position(

@@ -10,6 +10,7 @@ import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.ResultCursor;
 import org.postgresql.core.ResultHandlerBase;
+import org.postgresql.core.TransactionState;
 import org.postgresql.core.Tuple;
 
 /**
@@ -34,11 +35,28 @@ final class SimpleQuery {
    *
    * @param connection in autocommit mode, opened with {@code preferQueryMode=simple}, in which the
    *     driver leaves the text alone
-   * @return how it went
+   * @return how it went; a transaction that is still open afterwards is an error, and rolled back,
+   *     as it would be when the session ends
    * @throws SQLException when the connection is not one of the PostgreSQL driver
    */
   static Outcome run(Connection connection, String sql) throws SQLException {
     BaseConnection session = connection.unwrap(BaseConnection.class);
+    Outcome outcome = send(session, sql);
+    if (session.getTransactionState() == TransactionState.IDLE || connection.isClosed()) {
+      return outcome;
+    }
+    send(session, "ROLLBACK");
+    return outcome.error() == null ? new Outcome(outcome.completed(), leftOpen()) : outcome;
+  }
+
+  private static SQLException leftOpen() {
+    return new SQLException(
+        "the migration leaves a transaction open, so that all of it would be lost: BEGIN without"
+            + " COMMIT",
+        "25000");
+  }
+
+  private static Outcome send(BaseConnection session, String sql) throws SQLException {
     Completions completions = new Completions();
     Query query = session.createQuery(sql, false, false).query;
     try {
