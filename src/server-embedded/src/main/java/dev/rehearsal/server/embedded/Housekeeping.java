@@ -3,7 +3,9 @@ package dev.rehearsal.server.embedded;
 import dev.rehearsal.database.KeepPolicy;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,19 +30,31 @@ final class Housekeeping {
   void sweep() throws IOException {
     List<RunDirectory> kept = new ArrayList<>();
     for (RunDirectory directory : directories()) {
-      Optional<FileChannel> lock = directory.isOurs() ? Optional.empty() : directory.tryLock();
-      if (lock.isEmpty()) {
-        continue;
-      }
-      try (FileChannel held = lock.get()) {
-        if (Files.exists(directory.kept())) {
-          kept.add(directory);
-        } else if (held.isOpen()) {
-          remove(directory);
-        }
+      if (!directory.isOurs() && removeUnlessKept(directory)) {
+        kept.add(directory);
       }
     }
     removeOld(kept);
+  }
+
+  /** Removes what a dead run left. Returns whether it is to be kept instead. */
+  private static boolean removeUnlessKept(RunDirectory directory) throws IOException {
+    try {
+      Optional<FileChannel> lock = directory.tryLock();
+      if (lock.isEmpty()) {
+        return false;
+      }
+      try (FileChannel held = lock.get()) {
+        if (held.isOpen() && !Files.exists(directory.kept())) {
+          remove(directory);
+          return false;
+        }
+        return true;
+      }
+    } catch (NoSuchFileException | DirectoryNotEmptyException e) {
+      // Its own lifeline is at work there at this very moment.
+      return false;
+    }
   }
 
   private List<RunDirectory> directories() throws IOException {
