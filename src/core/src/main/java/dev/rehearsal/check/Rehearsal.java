@@ -37,8 +37,11 @@ public final class Rehearsal implements AutoCloseable {
   /** Stops all servers, after what is not kept has gone. */
   @Override
   public void close() {
-    servers.values().forEach(Servers::close);
-    servers.clear();
+    try {
+      Servers.closeAll(servers.values().stream().map(each -> (Runnable) each::close));
+    } finally {
+      servers.clear();
+    }
   }
 
   private TemplateDatabase build(Settings settings, Project project) {

@@ -9,7 +9,8 @@ import dev.rehearsal.database.TemplateDatabase;
 import dev.rehearsal.database.TemplateSpec;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The servers of one kind that this process runs: one, unless migrations create roles. Roles belong
@@ -37,38 +38,35 @@ final class Servers implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    @Nullable RuntimeException failure = null;
-    for (Cluster cluster : clusters) {
-      try {
-        cluster.close();
-      } catch (RuntimeException e) {
-        failure = first(failure, e);
-      }
+    try {
+      closeAll(clusters.stream().map(cluster -> (Runnable) cluster::close));
+    } finally {
+      clusters.clear();
     }
-    clusters.clear();
-    if (failure != null) {
-      throw failure;
+  }
+
+  /** Closes each, and then fails as the first did that failed. */
+  static void closeAll(Stream<Runnable> closings) {
+    List<RuntimeException> failures =
+        closings.map(Outcome::failureOf).flatMap(Optional::stream).toList();
+    if (!failures.isEmpty()) {
+      failures.stream().skip(1).forEach(failures.get(0)::addSuppressed);
+      throw failures.get(0);
     }
   }
 
   private Cluster start() {
     RunningServer server = provider.start(request);
     Cluster cluster = Cluster.on(server, request.keep());
-    clusters.add(cluster);
     Integer wanted = request.version();
     if (wanted != null && cluster.version() / 10_000 != wanted) {
+      cluster.close();
       throw new DatabaseServerException(
           "PostgreSQL %d is asked for, but the server at %s is %d"
               .formatted(wanted, server.admin().url(), cluster.version() / 10_000));
     }
+    // Only a server that may be used is found again.
+    clusters.add(cluster);
     return cluster;
-  }
-
-  private static RuntimeException first(@Nullable RuntimeException failure, RuntimeException next) {
-    if (failure == null) {
-      return next;
-    }
-    failure.addSuppressed(next);
-    return failure;
   }
 }
