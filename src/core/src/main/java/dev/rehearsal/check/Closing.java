@@ -1,8 +1,9 @@
 package dev.rehearsal.check;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Closes many things, whatever happens to some. */
 final class Closing {
@@ -10,30 +11,21 @@ final class Closing {
   private Closing() {}
 
   /**
-   * Closes each.
+   * Takes all out and closes each.
    *
    * @throws RuntimeException the first failure; the others are suppressed in it
    */
   static <T> void each(Collection<T> resources, Consumer<T> close) {
-    @Nullable RuntimeException failure = null;
-    for (T resource : resources) {
-      try {
-        close.accept(resource);
-      } catch (RuntimeException e) {
-        failure = joined(failure, e);
-      }
+    List<T> all = List.copyOf(resources);
+    resources.clear();
+    List<RuntimeException> failures =
+        all.stream()
+            .map(resource -> Outcome.failureOf(() -> close.accept(resource)))
+            .flatMap(Optional::stream)
+            .toList();
+    if (!failures.isEmpty()) {
+      failures.stream().skip(1).forEach(failures.get(0)::addSuppressed);
+      throw failures.get(0);
     }
-    if (failure != null) {
-      throw failure;
-    }
-  }
-
-  private static RuntimeException joined(
-      @Nullable RuntimeException failure, RuntimeException next) {
-    if (failure == null) {
-      return next;
-    }
-    failure.addSuppressed(next);
-    return failure;
   }
 }

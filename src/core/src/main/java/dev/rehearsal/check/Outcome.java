@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What came of an attempt that is made once. */
@@ -10,6 +11,16 @@ sealed interface Outcome<T> {
       return new Success<>(attempt.get());
     } catch (RuntimeException e) {
       return new Failure<>(e);
+    }
+  }
+
+  /** Runs something; gives what it fails with, if it does. */
+  static Optional<RuntimeException> failureOf(Runnable attempt) {
+    try {
+      attempt.run();
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(e);
     }
   }
 

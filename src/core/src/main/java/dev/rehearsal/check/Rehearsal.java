@@ -38,7 +38,6 @@ public final class Rehearsal implements AutoCloseable {
   @Override
   public void close() {
     Closing.each(servers.values(), Servers::close);
-    servers.clear();
   }
 
   private TemplateDatabase build(Settings settings, Project project) {

@@ -37,19 +37,20 @@ final class Servers implements AutoCloseable {
   @Override
   public synchronized void close() {
     Closing.each(clusters, Cluster::close);
-    clusters.clear();
   }
 
   private Cluster start() {
     RunningServer server = provider.start(request);
     Cluster cluster = Cluster.on(server, request.keep());
-    clusters.add(cluster);
     Integer wanted = request.version();
     if (wanted != null && cluster.version() / 10_000 != wanted) {
+      cluster.close();
       throw new DatabaseServerException(
           "PostgreSQL %d is asked for, but the server at %s is %d"
               .formatted(wanted, server.admin().url(), cluster.version() / 10_000));
     }
+    // Only a server that may be used is found again.
+    clusters.add(cluster);
     return cluster;
   }
 }

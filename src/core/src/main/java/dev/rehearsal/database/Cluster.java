@@ -34,13 +34,14 @@ public final class Cluster implements AutoCloseable {
     this.keep = keep;
     this.admin = admin;
     this.facts = admin.use(ServerFacts::of);
-    this.run = Run.begin(server);
-    this.names = new DatabaseNames(run.number());
     this.owner = OwnerPassword.ownerFor(server);
     this.roles = new RoleAccess(server, admin, owner);
     this.dropper = new Dropper(admin, facts.major() >= 13);
     admin.use(connection -> SET_UP.holding(connection, this::setUp));
     this.rolesAtFirst = admin.use(Cluster::roles);
+    // Last, as its session is nobody's to close before this cluster is.
+    this.run = Run.begin(server);
+    this.names = new DatabaseNames(run.number());
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.rehearsal.integration;
 import dev.rehearsal.database.Cluster;
 import dev.rehearsal.database.KeepPolicy;
 import dev.rehearsal.database.ServerAccess;
+import dev.rehearsal.database.TestDatabase;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -25,15 +26,11 @@ final class TemplateProcess {
             new TreeMap<>());
     String texts = "CREATE TABLE birth AS SELECT gen_random_uuid()::text AS id -- " + arguments[1];
     try (Cluster cluster = Cluster.on(Postgres.external(admin), KeepPolicy.DEFAULT)) {
-      System.out.println(
-          "born "
-              + Sql.value(
-                  cluster
-                      .template(Histories.spec("SELECT pg_sleep(0.5)", texts))
-                      .newDatabase()
-                      .handle(),
-                  "SELECT id FROM birth"));
+      TestDatabase database =
+          cluster.template(Histories.spec("SELECT pg_sleep(0.5)", texts)).newDatabase().handle();
+      System.out.println("born " + Sql.value(database, "SELECT id FROM birth"));
       if (arguments.length > 2) {
+        System.out.println("in " + database.name());
         Runtime.getRuntime().halt(137);
       }
     }
