@@ -41,7 +41,9 @@ class CloneContentTest extends PostgresTest {
         "SET search_path = \"Odd, Name\"|SHOW search_path|\"Odd, Name\"",
         "SET search_path = ~~~~|SHOW search_path|\"\"",
         "SET search_path = ~~~~, public|SHOW search_path|\"\", public",
-        "SET application_name = ~~it~~~~s = \"x\" \\ y~~|SELECT setconfig[1] FROM pg_db_role_setting s JOIN pg_database d ON d.oid = setdatabase WHERE datname = current_database()|application_name=it~s = \"x\" \\ y",
+        "SET application_name = ~~it~~~~s = \"x\" \\ y~~|SELECT setconfig[1] FROM"
+            + " pg_db_role_setting s JOIN pg_database d ON d.oid = setdatabase WHERE datname ="
+            + " current_database()|application_name=it~s = \"x\" \\ y",
         "SET work_mem = ~~7MB~~|SHOW work_mem|7MB",
       })
   void settings_of_the_database_are_there(String set, String query, String expected)
@@ -71,8 +73,8 @@ class CloneContentTest extends PostgresTest {
   void grants_on_the_database_are_there(Kind kind) throws SQLException {
     String role = "\"guest of %s\"".formatted(kind);
     String script =
-        "CREATE ROLE %s LOGIN; DO $$ BEGIN EXECUTE format('REVOKE ALL ON DATABASE %%1$I FROM PUBLIC;"
-            + " GRANT CONNECT ON DATABASE %%1$I TO %s', current_database()); END $$";
+        "CREATE ROLE %s LOGIN; DO $$ BEGIN EXECUTE format('REVOKE ALL ON DATABASE %%1$I FROM"
+            + " PUBLIC; GRANT CONNECT ON DATABASE %%1$I TO %s', current_database()); END $$";
     try (Cluster cluster = postgres.open(kind)) {
       TestDatabase database =
           cluster.template(spec(script.formatted(role, role))).newDatabase().handle();

@@ -166,7 +166,8 @@ class ExternalServerTest extends PostgresTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "jdbc:postgresql://127.0.0.1:1/db?user=me&password=s3cret|Connection to 127.0.0.1:1 refused",
+        "jdbc:postgresql://127.0.0.1:1/db?user=me&password=s3cret|Connection to 127.0.0.1:1"
+            + " refused",
         "jdbc:postgresql://no.such.host.invalid/db?user=me&password=s3cret|no.such.host.invalid",
         "{server}/postgres?user=postgres&password=s3cret|password authentication failed",
         "{server}/s3?user=no s3&password=s3cret|\"no s3\"",

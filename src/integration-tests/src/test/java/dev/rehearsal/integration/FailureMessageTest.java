@@ -63,40 +63,51 @@ class FailureMessageTest {
             "SELECT 1;\nSELECT nothing;",
             """
             m/1.sql:2:8: ERROR 42703: column "nothing" does not exist
-              statement: SELECT nothing"""),
+              statement: SELECT nothing\
+            """),
         Broken.of(
             "CREATE TABLE a ();\n-- Größe 名 🐘\n  SELECT '🐘', nothing;",
             """
             m/1.sql:3:15: ERROR 42703: column "nothing" does not exist
-              statement: SELECT '🐘', nothing"""),
+              statement: SELECT '🐘', nothing\
+            """),
         Broken.of(
             "SELECT 1;\r\nSELECT 2;\r\n\tCREATE TABEL t ();\r\nSELECT 4;",
             """
             m/1.sql:3:9: ERROR 42601: syntax error at or near "TABEL"
-              statement: CREATE TABEL t ()"""),
+              statement: CREATE TABEL t ()\
+            """),
         Broken.of(
-            "SELECT 1; SELECT 2;\nSELECT 3; SELECT 4;\n\nSELECT 5;;;\n/* 6 */ SELECT 6;\nDROP TABLE nope;",
+            "SELECT 1; SELECT 2;\n"
+                + "SELECT 3; SELECT 4;\n\n"
+                + "SELECT 5;;;\n"
+                + "/* 6 */ SELECT 6;\n"
+                + "DROP TABLE nope;",
             """
             m/1.sql:6:1: ERROR 42P01: table "nope" does not exist
-              statement: DROP TABLE nope"""),
+              statement: DROP TABLE nope\
+            """),
         Broken.of(
             "CREATE TABLE t (id int);\nINSERT INTO t VALUES (NULL), (1);\n\n"
                 + "ALTER TABLE t\n  ALTER COLUMN id SET NOT NULL;",
             """
             m/1.sql:4:1: ERROR 23502: column "id" of relation "t" contains null values
-              statement: ALTER TABLE t ALTER COLUMN id SET NOT NULL"""),
+              statement: ALTER TABLE t ALTER COLUMN id SET NOT NULL\
+            """),
         Broken.of(
             "CREATE TABLE t (id int);\nINSERT INTO t VALUES (1), (1);\n"
                 + "CREATE UNIQUE INDEX u ON t (id);",
             """
             m/1.sql:3:1: ERROR 23505: could not create unique index "u"
               statement: CREATE UNIQUE INDEX u ON t (id)
-              detail: Key (id)=(1) is duplicated."""),
+              detail: Key (id)=(1) is duplicated.\
+            """),
         Broken.of(
             "CREATE TABLE name (id int);\nSELECT nane.id FROM name;",
             """
             m/1.sql:2:8: ERROR 42P01: missing FROM-clause entry for table "nane"
-              statement: SELECT nane.id FROM name"""),
+              statement: SELECT nane.id FROM name\
+            """),
         Broken.of(
             "CREATE TABLE t (first_name int);\nSELECT firstname FROM t;",
             """
@@ -110,55 +121,65 @@ class FailureMessageTest {
             m/1.sql:2:1: ERROR 42703: column "nothing" does not exist
               statement: DO $$ BEGIN PERFORM 1; PERFORM nothing; END $$
               inside: SELECT nothing
-              where: PL/pgSQL function inline_code_block line 4 at PERFORM"""),
+              where: PL/pgSQL function inline_code_block line 4 at PERFORM\
+            """),
         Broken.of(
-            "DO $$ BEGIN RAISE EXCEPTION 'no' USING HINT = 'a hint', DETAIL = E'two\\nlines'; END $$",
+            "DO $$ BEGIN RAISE EXCEPTION 'no' USING HINT = 'a hint', DETAIL = E'two\\n"
+                + "lines'; END $$",
             """
             m/1.sql:1:1: ERROR P0001: no
               statement: DO $$ BEGIN RAISE EXCEPTION 'no' USING HINT = 'a hint', DETAIL = E'two\\nlines'; END $$
               detail: two
                 lines
               hint: a hint
-              where: PL/pgSQL function inline_code_block line 1 at RAISE"""),
+              where: PL/pgSQL function inline_code_block line 1 at RAISE\
+            """),
         Broken.of(
             "CREATE TABLE t (id int);\nCREATE INDEX CONCURRENTLY i ON t (id);",
             """
             m/1.sql:2:1: ERROR 25001: CREATE INDEX CONCURRENTLY cannot run inside a transaction block
               statement: CREATE INDEX CONCURRENTLY i ON t (id)
               advice: the file is sent as one message, so several statements share a transaction;\
-             put this one alone into a migration of its own"""),
+             put this one alone into a migration of its own\
+            """),
         Broken.of(
             "SELECT 1;\n\n\\connect other\nSELECT 2;",
             """
             m/1.sql:3:1: ERROR 42601: syntax error at or near "\\"
               statement: \\connect other
-              advice: this is a command of psql, not SQL; take it out of the migration"""),
+              advice: this is a command of psql, not SQL; take it out of the migration\
+            """),
         Broken.of(
             "CREATE TABLE t (id int);\nCOPY t FROM STDIN;\n1\n\\.\n",
             """
             m/1.sql:3:1: ERROR 42601: syntax error at or near "1"
               statement: 1
-              advice: only psql sends the rows of COPY … FROM STDIN; write INSERT instead"""),
+              advice: only psql sends the rows of COPY … FROM STDIN; write INSERT instead\
+            """),
         Broken.of(
             "SELECT 'never ends;\nSELECT 2;",
             """
             m/1.sql:1:8: ERROR 42601: unterminated quoted string at or near "'never ends;\nSELECT 2;"
-              statement: SELECT 'never ends; SELECT 2;"""),
+              statement: SELECT 'never ends; SELECT 2;\
+            """),
         Broken.of(
             "SELECT 1;\nSELECT (2",
             """
             m/1.sql:2:10: ERROR 42601: syntax error at end of input
-              statement: SELECT (2"""),
+              statement: SELECT (2\
+            """),
         Broken.of(
             "CREATE TABLE t ();\nBEGIN;\nCREATE TABLE u ();",
             """
             m/1.sql:1:1: ERROR 25000: the migration leaves a transaction open, so that all of it\
-             would be lost: BEGIN without COMMIT"""),
+             would be lost: BEGIN without COMMIT\
+            """),
         Broken.of(
             "BEGIN;\nCREATE TABLE t ();\nSELECT 1/0;\nCOMMIT;",
             """
             m/1.sql:3:1: ERROR 22012: division by zero
-              statement: SELECT 1/0"""),
+              statement: SELECT 1/0\
+            """),
         Broken.of(
             "CREATE FUNCTION f() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; SELECT 2; END;\n"
                 + "SELECT f(1);",
@@ -166,7 +187,8 @@ class FailureMessageTest {
             m/1.sql:2:8: ERROR 42883: function f(integer) does not exist
               statement: SELECT f(1)
               hint: No function matches the given name and argument types. You might need to add\
-             explicit type casts."""));
+             explicit type casts.\
+            """));
   }
 
   @ParameterizedTest

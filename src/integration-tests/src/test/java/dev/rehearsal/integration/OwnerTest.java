@@ -86,7 +86,8 @@ class OwnerTest extends PostgresTest {
                 hint: Must be superuser to create this extension.
                 advice: the extension file_fdw needs a superuser: allow it by name with\
                rehearsal.extensions=file_fdw (or extensions = "file_fdw" on the annotation)
-                this is migration 2 of 2 in m""");
+                this is migration 2 of 2 in m\
+              """);
     }
   }
 
