@@ -67,6 +67,7 @@ public final class EmbeddedServer implements DatabaseServer {
 
   private static RunningServer start(Archive archive, Path cache, KeepPolicy keep)
       throws IOException {
+    checkName(cache);
     Account account = Account.current();
     Path all = Trees.createEnterable(cache.resolve("run"));
     Account.checkOwned(cache);
@@ -81,9 +82,34 @@ public final class EmbeddedServer implements DatabaseServer {
               return RunDirectory.create(all);
             });
     RunDirectory directory = run.directory();
-    base.copyTo(Memory.placeFor(directory));
-    ServerCommand command = ServerCommand.of(installation, account, directory.data());
-    return new LocalServer(run, command, Postmaster.start(command, directory), base.password());
+    try {
+      base.copyTo(Memory.placeFor(directory));
+      ServerCommand command = ServerCommand.of(installation, account, directory.data());
+      return new LocalServer(run, command, Postmaster.start(command, directory), base.password());
+    } catch (IOException | RuntimeException e) {
+      abandon(run, e);
+      throw e;
+    }
+  }
+
+  private static void abandon(RunDirectory.Owned run, Exception cause) {
+    try (run) {
+      // A server that has begun has a lifeline, which deletes the directory after it.
+      if (run.directory().serverPid().isEmpty()) {
+        run.directory().delete();
+      }
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /** The programs of PostgreSQL put their own path between double quotes for a shell. */
+  private static void checkName(Path cache) {
+    if (cache.toString().matches("(?s).*[\"$`\\\\\n\r].*")) {
+      throw new DatabaseServerException(
+          "PostgreSQL cannot run from %s, as one of \" $ ` \\ or a line end is in its name: choose another cache directory with rehearsal.cache-directory"
+              .formatted(cache));
+    }
   }
 
   private static Optional<Archive> matching(List<Archive> archives, @Nullable Integer version) {

@@ -30,7 +30,7 @@ record Postmaster(Process lifeline, int port) {
     for (int attempt = 1; ; attempt++) {
       int port = freePort();
       Process lifeline = launch(command, port, run);
-      if (becomesReady(run)) {
+      if (becomesReady(lifeline, run)) {
         return new Postmaster(lifeline, port);
       }
       String log = Files.exists(run.log()) ? Files.readString(run.log()) : "";
@@ -64,13 +64,19 @@ record Postmaster(Process lifeline, int port) {
     return builder.start();
   }
 
-  private static boolean becomesReady(RunDirectory run) throws IOException {
+  private static boolean becomesReady(Process lifeline, RunDirectory run) throws IOException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!run.isReady()) {
       if (Files.exists(run.exited()) || System.nanoTime() > deadline) {
         return false;
       }
-      pause();
+      try {
+        Thread.sleep(1);
+      } catch (InterruptedException e) {
+        lifeline.getOutputStream().close();
+        Thread.currentThread().interrupt();
+        throw new DatabaseServerException("interrupted while PostgreSQL was starting", e);
+      }
     }
     return true;
   }
@@ -84,15 +90,6 @@ record Postmaster(Process lifeline, int port) {
     } catch (InterruptedException e) {
       // The lifeline goes on without us.
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(1);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DatabaseServerException("interrupted while PostgreSQL was starting", e);
     }
   }
 
