@@ -55,6 +55,12 @@ record BaseCluster(Path data, String password) {
     Command.run(List.of("cp", "-Rp", data.toString(), target.toString()));
   }
 
+  /** Shows the place without the password. */
+  @Override
+  public String toString() {
+    return data.toString();
+  }
+
   private static Path create(Installation installation, Account account, Path home)
       throws IOException {
     Path scratch = home.resolveSibling(home.getFileName() + ".tmp");
