@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Removes what dead runs left, server and files, and kept clusters beyond their bounds. */
@@ -71,20 +70,39 @@ final class Housekeeping {
       RunDirectory each = kept.get(i);
       boolean old = Files.getLastModifiedTime(each.kept()).toInstant().isBefore(oldest);
       // Somebody may be looking at it right now.
-      if ((i >= keep.count() || old) && each.serverPid().isEmpty()) {
+      if ((i >= keep.count() || old) && server(each).isEmpty()) {
         each.delete();
       }
     }
   }
 
   private static void remove(RunDirectory directory) throws IOException {
-    Optional<ProcessHandle> server =
-        directory.serverPid().flatMap(ProcessHandle::of).filter(p -> isServerOf(p, directory));
+    Optional<ProcessHandle> server = server(directory);
     if (server.isPresent()) {
       server.get().destroyForcibly();
-      server.get().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+      awaitEnd(server.get(), directory);
     }
     directory.delete();
+  }
+
+  /** Nobody may be there to bury the dead (PID 1 of a container), so their number may stay. */
+  private static void awaitEnd(ProcessHandle server, RunDirectory directory) throws IOException {
+    try {
+      for (int i = 0; i < 1000 && isServerOf(server, directory); i++) {
+        Thread.sleep(10);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while a server was ending", e);
+    }
+  }
+
+  /** The server that runs in a directory, if one does. */
+  private static Optional<ProcessHandle> server(RunDirectory directory) throws IOException {
+    return directory
+        .serverPid()
+        .flatMap(ProcessHandle::of)
+        .filter(process -> isServerOf(process, directory));
   }
 
   /** Process numbers are used again, so the number alone proves nothing. */

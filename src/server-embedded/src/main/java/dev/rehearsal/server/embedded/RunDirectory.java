@@ -83,7 +83,8 @@ record RunDirectory(Path path) {
 
   /** The process number in the server's own lock file, if there is one. */
   Optional<Long> serverPid() throws IOException {
-    return postmasterLine(0).map(Long::parseLong);
+    // A crash may have cut the file short.
+    return postmasterLine(0).filter(line -> line.matches("[0-9]{1,10}")).map(Long::parseLong);
   }
 
   /**
