@@ -25,11 +25,12 @@ final class Memory {
     if (!hasRoom()) {
       return run.data();
     }
-    Path directory =
-        Files.createDirectory(SHARED_MEMORY.resolve("rehearsal-" + run.path().getFileName()));
-    Trees.letEnter(directory);
+    Path directory = SHARED_MEMORY.resolve("rehearsal-" + run.path().getFileName());
     Path data = directory.resolve("data");
+    // The link comes first: it is what leads a later run to what we leave when we die here.
     Files.createSymbolicLink(run.data(), data);
+    Files.createDirectory(directory);
+    Trees.letEnter(directory);
     return data;
   }
 

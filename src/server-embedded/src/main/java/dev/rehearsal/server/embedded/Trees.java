@@ -1,6 +1,7 @@
 package dev.rehearsal.server.embedded;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,12 +16,31 @@ final class Trees {
 
   private Trees() {}
 
-  /** Deletes a tree; what somebody else deletes at the same time is no error. */
+  /** How often a tree is deleted again into which somebody still writes. */
+  private static final int TRIES = 20;
+
+  /** Deletes a tree; what somebody else deletes or writes at the same time is no error. */
   static void delete(Path root) throws IOException {
-    if (!Files.exists(root)) {
-      return;
+    for (int i = 1; Files.exists(root); i++) {
+      try {
+        Files.walkFileTree(root, new Deleter());
+      } catch (DirectoryNotEmptyException e) {
+        // The processes of a server that was killed take a moment to end.
+        if (i == TRIES) {
+          throw e;
+        }
+        pause(e);
+      }
     }
-    Files.walkFileTree(root, new Deleter());
+  }
+
+  private static void pause(DirectoryNotEmptyException cause) throws IOException {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw cause;
+    }
   }
 
   /** Creates a directory, and those above it, that everybody may enter and only we may change. */
