@@ -16,10 +16,13 @@ final class FileLocks {
   /** Does something while no other process or thread does it under the same lock. */
   static <T> T holding(Path file, Work<T> work) throws IOException {
     Files.createDirectories(file.getParent());
-    try (FileChannel channel = open(file)) {
-      // Freed with the channel.
-      await(channel);
-      return work.underLock();
+    // Threads wait here: who closes a file frees the locks of his whole process on it (POSIX).
+    synchronized (FileLocks.class) {
+      try (FileChannel channel = open(file)) {
+        // Freed with the channel.
+        await(channel);
+        return work.underLock();
+      }
     }
   }
 
@@ -47,7 +50,7 @@ final class FileLocks {
         channel.lock();
         return;
       } catch (OverlappingFileLockException e) {
-        // Another thread of this process has it; file locks do not make threads wait.
+        // Another class loader of this process has it; file locks do not make threads wait.
         pause();
       }
     }
