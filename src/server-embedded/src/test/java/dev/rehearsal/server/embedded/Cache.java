@@ -1,0 +1,67 @@
+package dev.rehearsal.server.embedded;
+
+import dev.rehearsal.database.KeepPolicy;
+import dev.rehearsal.database.RunningServer;
+import dev.rehearsal.database.ServerAccess;
+import dev.rehearsal.database.ServerRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cache directory of a test's own.
+ *
+ * @param path where it is
+ */
+record Cache(Path path) {
+
+  RunningServer start() {
+    return start(KeepPolicy.DEFAULT);
+  }
+
+  RunningServer start(KeepPolicy keep) {
+    return new EmbeddedServer().start(request(null, keep));
+  }
+
+  ServerRequest request(@Nullable Integer version, KeepPolicy keep) {
+    return new ServerRequest(version, null, null, path, keep);
+  }
+
+  /** The directories of all servers, the oldest first. */
+  List<RunDirectory> runs() throws IOException {
+    try (Stream<Path> entries = Files.list(path.resolve("run"))) {
+      return entries.sorted().map(RunDirectory::new).toList();
+    }
+  }
+
+  /** Where the data of a server lies when it lies in memory. */
+  static Optional<Path> memoryOf(RunDirectory run) throws IOException {
+    return Files.isSymbolicLink(run.data())
+        ? Optional.ofNullable(Files.readSymbolicLink(run.data()).getParent())
+        : Optional.empty();
+  }
+
+  static String query(ServerAccess access, String sql) throws SQLException {
+    try (Connection connection = access.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return String.valueOf(rows.getString(1));
+    }
+  }
+
+  static void execute(ServerAccess access, String sql) throws SQLException {
+    try (Connection connection = access.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
