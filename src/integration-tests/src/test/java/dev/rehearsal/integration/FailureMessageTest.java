@@ -78,11 +78,14 @@ class FailureMessageTest {
               statement: CREATE TABEL t ()\
             """),
         Broken.of(
-            "SELECT 1; SELECT 2;\n"
-                + "SELECT 3; SELECT 4;\n\n"
-                + "SELECT 5;;;\n"
-                + "/* 6 */ SELECT 6;\n"
-                + "DROP TABLE nope;",
+            """
+            SELECT 1; SELECT 2;
+            SELECT 3; SELECT 4;
+
+            SELECT 5;;;
+            /* 6 */ SELECT 6;
+            DROP TABLE nope;\
+            """,
             """
             m/1.sql:6:1: ERROR 42P01: table "nope" does not exist
               statement: DROP TABLE nope\

@@ -70,14 +70,18 @@ final class Housekeeping {
       RunDirectory each = kept.get(i);
       boolean old = Files.getLastModifiedTime(each.kept()).toInstant().isBefore(oldest);
       // Somebody may be looking at it right now.
-      if ((i >= keep.count() || old) && server(each).isEmpty()) {
+      if ((i >= keep.count() || old) && process(each.serverPid(), each).isEmpty()) {
         each.delete();
       }
     }
   }
 
   private static void remove(RunDirectory directory) throws IOException {
-    Optional<ProcessHandle> server = server(directory);
+    if (process(directory.lifelinePid(), directory).isPresent()) {
+      // It does the same at this very moment, and two would be in each other's way.
+      return;
+    }
+    Optional<ProcessHandle> server = process(directory.serverPid(), directory);
     if (server.isPresent()) {
       server.get().destroyForcibly();
       awaitEnd(server.get(), directory);
@@ -88,7 +92,7 @@ final class Housekeeping {
   /** Nobody may be there to bury the dead (PID 1 of a container), so their number may stay. */
   private static void awaitEnd(ProcessHandle server, RunDirectory directory) throws IOException {
     try {
-      for (int i = 0; i < 1000 && isServerOf(server, directory); i++) {
+      for (int i = 0; i < 1000 && isOf(server, directory); i++) {
         Thread.sleep(10);
       }
     } catch (InterruptedException e) {
@@ -97,20 +101,17 @@ final class Housekeeping {
     }
   }
 
-  /** The server that runs in a directory, if one does. */
-  private static Optional<ProcessHandle> server(RunDirectory directory) throws IOException {
-    return directory
-        .serverPid()
-        .flatMap(ProcessHandle::of)
-        .filter(process -> isServerOf(process, directory));
+  /** The process with a number, if it is one of the directory's. */
+  private static Optional<ProcessHandle> process(Optional<Long> pid, RunDirectory directory) {
+    return pid.flatMap(ProcessHandle::of).filter(process -> isOf(process, directory));
   }
 
   /** Process numbers are used again, so the number alone proves nothing. */
-  private static boolean isServerOf(ProcessHandle process, RunDirectory directory) {
+  private static boolean isOf(ProcessHandle process, RunDirectory directory) {
     return process
         .info()
         .commandLine()
-        .filter(line -> line.contains(directory.data().toString()))
+        .filter(line -> line.contains(directory.path().toString()))
         .isPresent();
   }
 }

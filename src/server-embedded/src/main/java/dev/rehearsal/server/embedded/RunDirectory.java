@@ -83,8 +83,12 @@ record RunDirectory(Path path) {
 
   /** The process number in the server's own lock file, if there is one. */
   Optional<Long> serverPid() throws IOException {
-    // A crash may have cut the file short.
-    return postmasterLine(0).filter(line -> line.matches("[0-9]{1,10}")).map(Long::parseLong);
+    return postmasterLine(0).flatMap(RunDirectory::number);
+  }
+
+  /** The process number of the shell that holds the server and tidies up after it. */
+  Optional<Long> lifelinePid() throws IOException {
+    return line(path.resolve("lifeline"), 0).flatMap(RunDirectory::number);
   }
 
   /**
@@ -102,15 +106,20 @@ record RunDirectory(Path path) {
   }
 
   private Optional<String> postmasterLine(int index) throws IOException {
-    Path file = data().resolve("postmaster.pid");
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
+    return line(data().resolve("postmaster.pid"), index);
+  }
+
+  private static Optional<String> line(Path file, int index) throws IOException {
     try {
       return Files.readString(file).lines().skip(index).findFirst().map(String::strip);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
+  }
+
+  /** A crash may have cut a file short. */
+  private static Optional<Long> number(String line) {
+    return Optional.of(line).filter(l -> l.matches("[0-9]{1,10}")).map(Long::parseLong);
   }
 
   /**

@@ -6,6 +6,8 @@ trap '' HUP INT TERM
 umask 077
 run=$1
 shift
+# Whoever tidies up after the dead leaves this run to us for as long as we are here.
+echo "$$" >"$run/lifeline"
 exec 3<&0
 "$@" </dev/null >>"$run/server.log" 2>&1 3<&- &
 server=$!

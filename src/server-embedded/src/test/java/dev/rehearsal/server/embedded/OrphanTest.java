@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,21 +42,32 @@ class OrphanTest {
       throws Exception {
     Holder holder = Holder.start(cache.path());
     ProcessHandle server = holder.server();
-    ProcessHandle lifeline = holder.lifeline();
+    List<ProcessHandle> lifeline = shellsOf(holder);
     Optional<Path> memory = Cache.memoryOf(holder.run());
     if (jvmFirst) {
-      // A stopped shell cannot do its duty before it dies.
-      new ProcessBuilder("kill", "-STOP", String.valueOf(lifeline.pid())).start().waitFor();
+      // Stopped shells cannot do their duty before they die.
+      for (ProcessHandle shell : lifeline) {
+        new ProcessBuilder("kill", "-STOP", String.valueOf(shell.pid())).start().waitFor();
+      }
       holder.jvm().destroyForcibly().waitFor();
     }
-    lifeline.destroyForcibly();
-    lifeline.onExit().join();
+    lifeline.forEach(ProcessHandle::destroyForcibly);
+    lifeline.forEach(shell -> shell.onExit().join());
     holder.jvm().destroyForcibly().waitFor();
     assertThat(server.isAlive()).isTrue();
     cache.start().close();
     until(() -> !server.isAlive());
     assertThat(cache.runs()).isEmpty();
     memory.ifPresent(path -> assertThat(path).doesNotExist());
+  }
+
+  /** The lifeline's shell and the one that watches for it, but not the server. */
+  private static List<ProcessHandle> shellsOf(Holder holder) {
+    ProcessHandle lifeline = holder.lifeline();
+    // The watching one first: the JVM lets go of its end as soon as the other one dies.
+    return Stream.concat(lifeline.children(), Stream.of(lifeline))
+        .filter(process -> process.pid() != holder.serverPid())
+        .toList();
   }
 
   @Test
