@@ -9,6 +9,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -44,6 +45,9 @@ public final class MigrationFiles {
   public static byte[] bytes(MigrationDirectory directory, Path file) {
     try {
       return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new MigrationException(
+          directory.show(file) + " is a link to nothing: restore what it leads to or delete it", e);
     } catch (IOException e) {
       throw new MigrationException("cannot read " + directory.show(file) + ": " + reason(e), e);
     }
