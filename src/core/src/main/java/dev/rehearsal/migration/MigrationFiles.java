@@ -9,6 +9,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -44,13 +45,38 @@ public final class MigrationFiles {
   public static byte[] bytes(MigrationDirectory directory, Path file) {
     try {
       return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new MigrationException(
+          directory.show(file) + " is a link to nothing: restore what it leads to or delete it", e);
     } catch (IOException e) {
       throw new MigrationException("cannot read " + directory.show(file) + ": " + reason(e), e);
     }
   }
 
-  /** A file's text, which must be UTF-8: PostgreSQL gets it as it is. */
+  /**
+   * A file's text as a script. PostgreSQL gets it as it is, so what it can never take is refused
+   * here, where the reason can be told.
+   */
   public static Script script(MigrationDirectory directory, Path file, byte[] bytes) {
+    String text = text(directory, file, bytes);
+    if (text.startsWith("\uFEFF")) {
+      throw new MigrationException(
+          directory.show(file)
+              + " begins with a byte order mark, which PostgreSQL takes for a letter; save it as"
+              + " UTF-8 without one");
+    }
+    if (text.indexOf('\0') >= 0) {
+      throw new MigrationException(
+          "%s:%s: a NUL character, which no text of PostgreSQL may hold; delete it"
+              .formatted(
+                  directory.show(file),
+                  new Script(directory.show(file), text).positionAt(text.indexOf('\0'))));
+    }
+    return new Script(directory.show(file), text);
+  }
+
+  /** A file's text, which must be UTF-8. */
+  public static String text(MigrationDirectory directory, Path file, byte[] bytes) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length);
@@ -61,7 +87,7 @@ public final class MigrationFiles {
               .formatted(directory.show(file), bytes[in.position()] & 0xFF, in.position()),
           new CharacterCodingException());
     }
-    return new Script(directory.show(file), out.flip().toString());
+    return out.flip().toString();
   }
 
   private static String reason(IOException e) {

@@ -50,7 +50,8 @@ public final class PlainSource implements MigrationSource {
   private static List<Path> files(MigrationDirectory directory) {
     return MigrationFiles.list(directory).stream()
         .filter(file -> MigrationFiles.name(file).endsWith(".sql"))
-        .filter(Files::isRegularFile)
+        // A link to nothing is no directory, either, and must not be left out in silence.
+        .filter(file -> !Files.isDirectory(file))
         .toList();
   }
 

@@ -74,8 +74,7 @@ public final class PrismaSource implements MigrationSource {
     if (!Files.exists(lock)) {
       return;
     }
-    String text =
-        MigrationFiles.script(directory, lock, MigrationFiles.bytes(directory, lock)).text();
+    String text = MigrationFiles.text(directory, lock, MigrationFiles.bytes(directory, lock));
     String provider = text.lines().filter(l -> l.startsWith("provider")).findFirst().orElse("");
     // Prisma takes off exactly this much, so that it, too, refuses provider="postgresql".
     String name = provider.replaceFirst("^provider = ", "").replaceAll("^\"+|\"+$", "");

@@ -79,6 +79,18 @@ class PlainSourceTest {
   }
 
   @Test
+  void a_link_is_followed_and_one_to_nothing_is_an_error() throws IOException {
+    MigrationDirectory directory = directory(root, "1.sql", "", "seed/3.sql", "");
+    Files.createSymbolicLink(root.resolve("2.sql"), Path.of("seed/3.sql"));
+    check("1,2", "1");
+
+    Files.delete(root.resolve("seed/3.sql"));
+    assertThatThrownBy(() -> source.read(directory))
+        .isInstanceOf(MigrationException.class)
+        .hasMessage("m/2.sql is a link to nothing: restore what it leads to or delete it");
+  }
+
+  @Test
   void an_empty_directory_has_no_migration() {
     assertThat(source.recognise(directory(root))).isEqualTo(Recognition.NO);
     assertThatThrownBy(() -> source.read(directory(root))).hasMessage("no migration in m");

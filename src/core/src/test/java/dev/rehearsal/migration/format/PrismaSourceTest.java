@@ -150,6 +150,21 @@ class PrismaSourceTest {
   }
 
   @Test
+  void a_byte_order_mark_is_named_because_nobody_can_see_it() {
+    refuses(
+        directory(root, "1/migration.sql", "\uFEFFSELECT 1"),
+        "m/1/migration.sql begins with a byte order mark, which PostgreSQL takes for a letter;"
+            + " save it as UTF-8 without one");
+  }
+
+  @Test
+  void a_nul_character_is_named_with_the_place() {
+    refuses(
+        directory(root, "1/migration.sql", "SELECT 1;\n- \0"),
+        "m/1/migration.sql:2:3: a NUL character, which no text of PostgreSQL may hold; delete it");
+  }
+
+  @Test
   void a_directory_is_prismas_when_it_has_a_lock_file_or_a_script() {
     assertThat(source.recognise(directory(root, "1.sql", ""))).isEqualTo(Recognition.NO);
     assertThat(source.recognise(directory(root.resolve("a"), "migration_lock.toml", "")))

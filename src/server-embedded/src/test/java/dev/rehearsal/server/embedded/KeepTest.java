@@ -80,6 +80,20 @@ class KeepTest {
   }
 
   @Test
+  void who_opens_a_kept_server_second_leaves_it_to_the_first() throws Exception {
+    String command = keep(cache);
+    Opened first = Opened.with(command);
+    Opened second = Opened.with(command);
+    assertThat(second.url()).isEqualTo(first.url());
+    assertThat(second.shell().waitFor()).isZero();
+    try (Connection connection = DriverManager.getConnection(first.url())) {
+      assertThat(connection.isValid(1)).isTrue();
+    }
+    first.interrupt();
+    assertThat(cache.runs().get(0).serverPid()).isEmpty();
+  }
+
+  @Test
   void a_killed_jvm_keeps_what_is_kept() throws Exception {
     Holder holder = Holder.start(cache.path());
     Files.writeString(holder.run().kept(), "postgres\n");
