@@ -41,6 +41,11 @@ final class TestCache {
 
   private static void delete(Path path) {
     try {
+      if (Files.isDirectory(path.resolve("run"))) {
+        for (RunDirectory run : new Cache(path).runs()) {
+          run.delete();
+        }
+      }
       Trees.delete(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
