@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -149,7 +150,10 @@ public final class MigratedDatabaseExtension
 
   /** Keeps the database of a failure, and tells where it is under the failure. */
   private void keep(ExtensionContext context, Throwable failure) {
-    if (failure instanceof TestAbortedException || !isResponsible(context)) {
+    if (failure instanceof TestAbortedException
+        || failure instanceof ExtensionConfigurationException
+        || !isResponsible(context)) {
+      // What is not configured has no database.
       return;
     }
     scopes

@@ -1,6 +1,7 @@
 package dev.rehearsal.junit;
 
 import dev.rehearsal.database.ClonedDatabase;
+import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.KeptDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ final class Scope implements ExtensionContext.Store.CloseableResource, AutoClose
   private @Nullable ClonedDatabase database;
   private @Nullable Connection connection;
   private @Nullable String notice;
+  private @Nullable DatabaseServerException uncopied;
 
   Scope(Supplier<ClonedDatabase> source) {
     this.source = source;
@@ -46,8 +48,17 @@ final class Scope implements ExtensionContext.Store.CloseableResource, AutoClose
 
   /** Makes another database in the state of this one. */
   synchronized ClonedDatabase copy() {
+    if (uncopied != null) {
+      // Whoever was connected then, and was waited for, need not be waited for by every test.
+      throw uncopied;
+    }
     closeConnection();
-    return database().copy();
+    try {
+      return database().copy();
+    } catch (DatabaseServerException e) {
+      uncopied = e;
+      throw e;
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.rehearsal.check;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.Function;
 
 /** Finds what somebody who mistyped a name may have meant. */
 final class Nearest {
@@ -10,8 +11,17 @@ final class Nearest {
 
   /** The name of the setting that looks most like a property's. */
   static String property(String typed) {
+    return nearest(typed, Setting::property);
+  }
+
+  /** The name of the setting that looks most like an environment variable's. */
+  static String variable(String typed) {
+    return nearest(typed, Setting::variable);
+  }
+
+  private static String nearest(String typed, Function<Setting, String> spelling) {
     return Arrays.stream(Setting.values())
-        .map(Setting::property)
+        .map(spelling)
         .min(Comparator.comparingInt(name -> distance(typed, name)))
         .orElseThrow();
   }

@@ -65,6 +65,18 @@ public enum Setting {
     return Arrays.stream(values()).filter(s -> s.property().equals(property)).findFirst();
   }
 
+  /** The setting of an environment variable's name, if the name is ours. */
+  static Optional<Setting> ofVariable(String variable) {
+    return Arrays.stream(values()).filter(s -> s.variable().equals(variable)).findFirst();
+  }
+
+  /**
+   * Whether an environment variable looks as if it were meant for us; tests have names of theirs.
+   */
+  static boolean isOurVariable(String variable) {
+    return variable.startsWith(VARIABLE_PREFIX) && !variable.startsWith(VARIABLE_PREFIX + "TEST_");
+  }
+
   /** Whether a property looks as if it were meant for us. */
   static boolean isOurs(String property) {
     return property.startsWith(PROPERTY_PREFIX);

@@ -28,8 +28,14 @@ public record SettingsLayer(
         setting -> "the system property " + setting.property());
   }
 
-  /** Looks in environment variables. */
+  /** Looks in environment variables, and refuses those that look like ours and are not. */
   public static SettingsLayer environment(Map<String, String> variables) {
+    for (String name : new TreeSet<>(variables.keySet())) {
+      if (Setting.isOurVariable(name) && Setting.ofVariable(name).isEmpty()) {
+        throw new SettingsException(
+            "there is no setting %s; the nearest is %s".formatted(name, Nearest.variable(name)));
+      }
+    }
     return new SettingsLayer(
         setting -> Optional.ofNullable(variables.get(setting.variable())),
         setting -> "the environment variable " + setting.variable());

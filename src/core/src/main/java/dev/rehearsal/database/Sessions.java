@@ -35,9 +35,9 @@ final class Sessions {
   private static List<String> of(Connection admin, String database) throws SQLException {
     return AdminConnections.strings(
         admin,
-        "SELECT format('%s as %s, last statement: %s', application_name, usename, left(query, 60))"
-            + " FROM pg_stat_activity WHERE datname = ? AND backend_type = 'client backend' ORDER"
-            + " BY pid",
+        "SELECT format('%s x %s as %s, last statement: %s', count(*), application_name, usename,"
+            + " left(max(query), 60)) FROM pg_stat_activity WHERE datname = ?"
+            + " AND backend_type = 'client backend' GROUP BY application_name, usename ORDER BY 1",
         database);
   }
 

@@ -53,8 +53,21 @@ final class FailureAdvice {
           Optional.of(
               "the file is sent as one message, so several statements share a transaction; put this"
                   + " one alone into a migration of its own");
+      case "42710" ->
+          Optional.of(
+              "if it is a role: roles belong to all databases of a server, so that another test or"
+                  + " history may have made it; make it only if it does not exist");
       default -> Optional.empty();
     };
+  }
+
+  /** One sentence on a history table that cannot be written, if there is one to give. */
+  static Optional<String> onBooks(SQLException error) {
+    return "42P01".equals(error.getSQLState())
+        ? Optional.of(
+            "a migration has changed the search_path of the session, as the head of a pg_dump does;"
+                + " the tool itself fails here, too: end it with RESET search_path")
+        : Optional.empty();
   }
 
   private static String extensionDenied(String name) {

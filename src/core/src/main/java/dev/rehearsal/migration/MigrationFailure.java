@@ -68,6 +68,7 @@ public record MigrationFailure(
     facts.add(
         "while", "writing the history table of %s for this migration".formatted(history.format()));
     addServerFacts(facts, server);
+    facts.add("advice", FailureAdvice.onBooks(error).orElse(null));
     return failure(history, migration, new SourcePosition(1, 1), error, server, facts.lines());
   }
 

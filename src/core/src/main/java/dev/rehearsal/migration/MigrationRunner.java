@@ -29,7 +29,12 @@ public final class MigrationRunner {
       return;
     }
     List<Migration> pending = history.migrations().subList(from, to);
-    keepBooks(pending.get(0), () -> history.table().open(connection));
+    keepBooks(
+        pending.get(0),
+        () -> {
+          MigrationSession.settle(connection);
+          history.table().open(connection);
+        });
     for (int i = 0; i < pending.size(); i++) {
       apply(connection, pending.get(i));
       applied.accept(from + i + 1);

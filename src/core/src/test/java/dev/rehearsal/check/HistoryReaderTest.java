@@ -213,7 +213,7 @@ class HistoryReaderTest {
   void a_directory_without_migrations_says_what_it_has() throws IOException {
     Files.createDirectory(root.resolve("e"));
     fails("no migration in e: the directory is empty", List.of(), "migrations", "e");
-    files("m/README.md", "m/INIT.SQL");
-    fails("only INIT.SQL, README.md", List.of(), "migrations", "m");
+    files("m/README.md", "m/INIT.TXT");
+    fails("only INIT.TXT, README.md", List.of(), "migrations", "m");
   }
 }

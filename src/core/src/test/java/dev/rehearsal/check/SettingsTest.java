@@ -152,10 +152,17 @@ class SettingsTest {
   }
 
   @Test
+  void an_unknown_variable_of_ours_is_refused_with_the_nearest_name() {
+    assertThatThrownBy(() -> SettingsLayer.environment(Map.of("REHEARSAL_PROVIDR", "x")))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage("there is no setting REHEARSAL_PROVIDR; the nearest is REHEARSAL_PROVIDER");
+  }
+
+  @Test
   void other_properties_and_variables_are_nobodys_business() {
     SettingsLayer layer = properties("rehearsals.url", "x", "Rehearsal.url", "x", "url", "x");
     assertThat(Settings.of(List.of(layer))).isEqualTo(settings());
-    assertThat(SettingsLayer.environment(Map.of("REHEARSAL_DAY", "x")).value(Setting.URL))
+    assertThat(SettingsLayer.environment(Map.of("REHEARSALS_DAY", "x", "REHEARSAL_TEST_IMAGE", "x")).value(Setting.URL))
         .isEmpty();
   }
 

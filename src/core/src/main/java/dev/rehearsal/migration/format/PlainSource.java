@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -49,14 +50,19 @@ public final class PlainSource implements MigrationSource {
 
   private static List<Path> files(MigrationDirectory directory) {
     return MigrationFiles.list(directory).stream()
-        .filter(file -> MigrationFiles.name(file).endsWith(".sql"))
+        .filter(PlainSource::isSql)
         // A link to nothing is no directory, either, and must not be left out in silence.
         .filter(file -> !Files.isDirectory(file))
         .toList();
   }
 
+  private static boolean isSql(Path file) {
+    return MigrationFiles.name(file).toLowerCase(Locale.ROOT).endsWith(".sql");
+  }
+
   private static List<Path> inOrder(MigrationDirectory directory, List<Path> files) {
     if (!files.stream().allMatch(file -> numbered(file).matches())) {
+      checkNumbers(directory, files);
       return files;
     }
     Map<BigInteger, Path> seen = new TreeMap<>();
@@ -69,6 +75,21 @@ public final class PlainSource implements MigrationSource {
       }
     }
     return files.stream().sorted(Comparator.comparing(PlainSource::number)).toList();
+  }
+
+  /** With a name among the numbers, the names decide; then the numbers must not say otherwise. */
+  private static void checkNumbers(MigrationDirectory directory, List<Path> byName) {
+    List<Path> numbered = byName.stream().filter(file -> numbered(file).matches()).toList();
+    for (int i = 1; i < numbered.size(); i++) {
+      Path first = numbered.get(i - 1);
+      Path second = numbered.get(i);
+      if (number(first).compareTo(number(second)) > 0) {
+        throw new MigrationException(
+            "%s comes before %s by name, but not by number, and not every file has a number: give"
+                    .formatted(directory.show(first), directory.show(second))
+                + " each one, or pad the numbers with zeros");
+      }
+    }
   }
 
   private static Matcher numbered(Path file) {

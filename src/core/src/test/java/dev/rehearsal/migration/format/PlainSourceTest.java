@@ -52,13 +52,21 @@ class PlainSourceTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "1,10,2,last|last,2,10,1",
+        "01,02,10,last|last,02,10,01",
         "A,Z,a,é|é,a,Z,A",
         "1_a,1_b,x|x,1_b,1_a",
         "- 1,it's \"q\",名,🐘|🐘,名,it's \"q\",- 1",
       })
   void otherwise_the_bytes_of_the_names_are(String inOrder, String unordered) {
     check(inOrder, unordered);
+  }
+
+  @Test
+  void numbers_that_the_names_would_put_in_another_order_are_an_error() {
+    assertThatThrownBy(() -> check("", "1,2,10,seed"))
+        .isInstanceOf(MigrationException.class)
+        .hasMessageStartingWith("m/10.sql comes before m/2.sql by name, but not by number")
+        .hasMessageEndingWith("give each one, or pad the numbers with zeros");
   }
 
   @Test

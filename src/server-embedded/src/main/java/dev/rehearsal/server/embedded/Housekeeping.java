@@ -34,6 +34,7 @@ final class Housekeeping {
       }
     }
     removeOld(kept);
+    Memory.deleteStrays();
   }
 
   /** Removes what a dead run left. Returns whether it is to be kept instead. */
@@ -70,18 +71,18 @@ final class Housekeeping {
       RunDirectory each = kept.get(i);
       boolean old = Files.getLastModifiedTime(each.kept()).toInstant().isBefore(oldest);
       // Somebody may be looking at it right now.
-      if ((i >= keep.count() || old) && process(each.serverPid(), each).isEmpty()) {
+      if ((i >= keep.count() || old) && each.process(each.serverPid()).isEmpty()) {
         each.delete();
       }
     }
   }
 
   private static void remove(RunDirectory directory) throws IOException {
-    if (process(directory.lifelinePid(), directory).isPresent()) {
+    if (directory.process(directory.lifelinePid()).isPresent()) {
       // It does the same at this very moment, and two would be in each other's way.
       return;
     }
-    Optional<ProcessHandle> server = process(directory.serverPid(), directory);
+    Optional<ProcessHandle> server = directory.process(directory.serverPid());
     if (server.isPresent()) {
       server.get().destroyForcibly();
       awaitEnd(server.get(), directory);
@@ -92,26 +93,12 @@ final class Housekeeping {
   /** Nobody may be there to bury the dead (PID 1 of a container), so their number may stay. */
   private static void awaitEnd(ProcessHandle server, RunDirectory directory) throws IOException {
     try {
-      for (int i = 0; i < 1000 && isOf(server, directory); i++) {
+      for (int i = 0; i < 1000 && directory.isRunBy(server); i++) {
         Thread.sleep(10);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while a server was ending", e);
     }
-  }
-
-  /** The process with a number, if it is one of the directory's. */
-  private static Optional<ProcessHandle> process(Optional<Long> pid, RunDirectory directory) {
-    return pid.flatMap(ProcessHandle::of).filter(process -> isOf(process, directory));
-  }
-
-  /** Process numbers are used again, so the number alone proves nothing. */
-  private static boolean isOf(ProcessHandle process, RunDirectory directory) {
-    return process
-        .info()
-        .commandLine()
-        .filter(line -> line.contains(directory.path().toString()))
-        .isPresent();
   }
 }

@@ -83,7 +83,22 @@ record RunDirectory(Path path) {
 
   /** The process number in the server's own lock file, if there is one. */
   Optional<Long> serverPid() throws IOException {
-    return postmasterLine(0).flatMap(RunDirectory::number);
+    return postmasterOf(data());
+  }
+
+  /** The process number in the lock file of a data directory, if there is one. */
+  static Optional<Long> postmasterOf(Path data) throws IOException {
+    return line(data.resolve("postmaster.pid"), 0).flatMap(RunDirectory::number);
+  }
+
+  /** The process with a number, if it is one of this run's: numbers are used again. */
+  Optional<ProcessHandle> process(Optional<Long> pid) {
+    return pid.flatMap(ProcessHandle::of).filter(this::isRunBy);
+  }
+
+  /** Whether a process is one of this run's, and no other that got its number. */
+  boolean isRunBy(ProcessHandle process) {
+    return process.info().commandLine().filter(l -> l.contains(path.toString())).isPresent();
   }
 
   /** The process number of the shell that holds the server and tidies up after it. */
@@ -95,7 +110,7 @@ record RunDirectory(Path path) {
    * Whether the server accepts connections (its lock file's eighth line, from PostgreSQL 10 on).
    */
   boolean isReady() throws IOException {
-    return postmasterLine(7).filter("ready"::equals).isPresent();
+    return line(data().resolve("postmaster.pid"), 7).filter("ready"::equals).isPresent();
   }
 
   /** Process numbers are used again, so the time at which ours began goes with it. */
@@ -103,10 +118,6 @@ record RunDirectory(Path path) {
     ProcessHandle process = ProcessHandle.current();
     long start = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     return "-%d-%x-".formatted(process.pid(), start);
-  }
-
-  private Optional<String> postmasterLine(int index) throws IOException {
-    return line(data().resolve("postmaster.pid"), index);
   }
 
   private static Optional<String> line(Path file, int index) throws IOException {
