@@ -116,7 +116,8 @@ class RehearsalTest extends PostgresTest {
   void a_version_that_no_binaries_have_is_refused_with_what_to_add() throws Exception {
     Project project = project("a", "SELECT 1");
     try (Rehearsal rehearsal = new Rehearsal()) {
-      assertThatThrownBy(() -> rehearsal.template(settings("version", "13"), project))
+      assertThatThrownBy(
+              () -> rehearsal.template(settings("version", "13", "provider", "embedded"), project))
           .isInstanceOf(DatabaseServerException.class)
           .hasMessageContaining("are of version 18, not 13: add io.zonky.test.postgres:");
     }
