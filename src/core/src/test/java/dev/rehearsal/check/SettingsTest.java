@@ -162,7 +162,9 @@ class SettingsTest {
   void other_properties_and_variables_are_nobodys_business() {
     SettingsLayer layer = properties("rehearsals.url", "x", "Rehearsal.url", "x", "url", "x");
     assertThat(Settings.of(List.of(layer))).isEqualTo(settings());
-    assertThat(SettingsLayer.environment(Map.of("REHEARSALS_DAY", "x", "REHEARSAL_TEST_IMAGE", "x")).value(Setting.URL))
+    assertThat(
+            SettingsLayer.environment(Map.of("REHEARSALS_DAY", "x", "REHEARSAL_TEST_IMAGE", "x"))
+                .value(Setting.URL))
         .isEmpty();
   }
 

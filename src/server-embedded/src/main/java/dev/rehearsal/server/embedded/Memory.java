@@ -41,13 +41,14 @@ final class Memory {
     return data;
   }
 
-  /** Deletes data whose run's directory somebody has deleted, as when a cache is cleared by hand. */
+  /**
+   * Deletes data whose run's directory somebody has deleted, as when a cache is cleared by hand.
+   */
   static void deleteStrays() throws IOException {
     if (!Files.isDirectory(SHARED_MEMORY)) {
       return;
     }
-    try (DirectoryStream<Path> ours =
-        Files.newDirectoryStream(SHARED_MEMORY, PREFIX + "*")) {
+    try (DirectoryStream<Path> ours = Files.newDirectoryStream(SHARED_MEMORY, PREFIX + "*")) {
       for (Path directory : ours) {
         if (isStray(directory)) {
           Trees.delete(directory);

@@ -10,6 +10,8 @@ if { cat "/proc/$server/cmdline" || ps -o args= -p "$server"; } 2>/dev/null | gr
   end="The server stops where it was opened first."
 else
   end="Ctrl-C stops the server."
+  # In psql, Ctrl-C is for the statement that runs, and must not reach the server.
+  if [ -t 0 ]; then set -m; fi
   @COMMAND@ -p "$port" </dev/null >>"$run/server.log" 2>&1 &
   trap 'kill -INT "$(head -n 1 "$run/data/postmaster.pid")" 2>/dev/null; wait' EXIT
   trap 'exit 130' INT TERM HUP
