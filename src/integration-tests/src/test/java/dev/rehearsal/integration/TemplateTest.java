@@ -168,7 +168,8 @@ class TemplateTest extends PostgresTest {
         Sql.execute(open, "SET application_name = 'a pool'");
         assertThatThrownBy(original::copy)
             .isInstanceOf(DatabaseServerException.class)
-            .hasMessageContaining("somebody is still connected to it (a pool as rehearsal_owner");
+            .hasMessageContaining(
+                "somebody is still connected to it (1 x a pool as rehearsal_owner");
       }
     }
   }
