@@ -148,8 +148,11 @@ record Scopes(Namespace namespace, Map<Setting, String> own) {
     return type;
   }
 
+  /** Resolved once a context: every parameter of every test asks for them several times. */
   private Settings settings(ExtensionContext context) {
-    return ContextSettings.of(context, own);
+    return store(context)
+        .getOrComputeIfAbsent(
+            key(context, "settings"), key -> ContextSettings.of(context, own), Settings.class);
   }
 
   private Engine engine(ExtensionContext context) {
