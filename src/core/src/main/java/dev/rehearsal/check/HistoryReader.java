@@ -1,5 +1,7 @@
 package dev.rehearsal.check;
 
+import static java.util.stream.Collectors.toList;
+
 import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationFiles;
@@ -9,6 +11,7 @@ import dev.rehearsal.migration.MigrationSource.Recognition;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Finds a project's migrations and reads them in the format that they are in. */
@@ -87,20 +90,28 @@ final class HistoryReader {
             () ->
                 new SettingsException(
                     "%s is \"%s\"; it may be %s"
-                        .formatted(
-                            Setting.FORMAT.property(),
-                            format,
-                            sources.stream()
-                                .map(MigrationSource::format)
-                                .collect(Collectors.joining(" or ")))));
+                        .formatted(Setting.FORMAT.property(), format, formats(sources))));
   }
 
   private static MigrationSource recognised(
       List<MigrationSource> sources, MigrationDirectory directory) {
-    return sources.stream()
-        .filter(source -> source.recognise(directory) != Recognition.NO)
-        .max(Comparator.comparing(source -> source.recognise(directory)))
-        .orElseThrow(() -> new MigrationException(unrecognised(directory)));
+    TreeMap<Recognition, List<MigrationSource>> bySureness =
+        sources.stream()
+            .collect(Collectors.groupingBy(s -> s.recognise(directory), TreeMap::new, toList()));
+    if (bySureness.lastKey() == Recognition.NO) {
+      throw new MigrationException(unrecognised(directory));
+    }
+    List<MigrationSource> surest = bySureness.lastEntry().getValue();
+    if (surest.size() > 1) {
+      throw new MigrationException(
+          "%s may belong to %s: say which with %s"
+              .formatted(directory.shownAs(), formats(surest), Setting.FORMAT.property()));
+    }
+    return surest.get(0);
+  }
+
+  private static String formats(List<MigrationSource> sources) {
+    return sources.stream().map(MigrationSource::format).collect(Collectors.joining(" or "));
   }
 
   private static String unrecognised(MigrationDirectory directory) {

@@ -1,6 +1,7 @@
 package dev.rehearsal.database;
 
 import dev.rehearsal.migration.MigrationRunner;
+import dev.rehearsal.migration.RunListener;
 import dev.rehearsal.sql.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -130,7 +131,7 @@ public final class TemplateDatabase {
       ServerAccess access =
           cluster.accessTo(name, spec.migrateAs()).with("preferQueryMode", "simple");
       try (Connection connection = access.connect()) {
-        new MigrationRunner(spec.history()).run(connection, 0, spec.length(), applied -> {});
+        new MigrationRunner(spec.history()).run(connection, spec.migrations(), RunListener.NONE);
       }
     }
 

@@ -1,6 +1,7 @@
 package dev.rehearsal.database;
 
 import dev.rehearsal.migration.Checksums;
+import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationHistory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,6 +19,12 @@ public record TemplateSpec(
 
   public TemplateSpec {
     extensions = extensions.stream().sorted().distinct().toList();
+  }
+
+  /** What the tool runs on an empty database to get there. */
+  List<Migration> migrations() {
+    List<Migration> wanted = history.migrations().subList(0, length);
+    return history.table().pending(history, List.of()).stream().filter(wanted::contains).toList();
   }
 
   /**

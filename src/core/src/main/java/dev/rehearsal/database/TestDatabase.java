@@ -1,12 +1,15 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationRunner;
+import dev.rehearsal.migration.RunListener;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -113,17 +116,30 @@ public final class TestDatabase {
    */
   public synchronized void migrateTo(String id) {
     int target = history.lengthUpTo(id);
+    if (target == applied) {
+      return;
+    }
     if (target < applied) {
       throw new MigrationException(
           "cannot go back to %s: %d migrations after it are applied; begin with upTo = \"%s\""
               .formatted(history.migrations().get(target - 1), applied - target, id));
     }
     try (Connection connection = access.with("preferQueryMode", "simple").connect()) {
-      new MigrationRunner(history).run(connection, applied, target, done -> applied = done);
+      new MigrationRunner(history)
+          .run(connection, history.migrations().subList(applied, target), counting());
     } catch (SQLException e) {
       throw new DatabaseServerException(
           "no connection to %s: %s".formatted(access.url(), e.getMessage()), e);
     }
+  }
+
+  private RunListener counting() {
+    return new RunListener() {
+      @Override
+      public void finished(Migration migration, Direction direction, Duration took) {
+        applied++;
+      }
+    };
   }
 
   /** The migrations that are applied, oldest first. */

@@ -2,27 +2,104 @@ package dev.rehearsal.migration;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A tool's own book-keeping in the database, read and written in that tool's format, so that the
  * tool, run afterwards, finds nothing to do.
  *
- * <p>Every method works on the connection that runs the migrations, outside a transaction.
+ * <p>Every method works on the connection that runs the migrations, which is in autocommit mode for
+ * JDBC; the runner sends BEGIN and COMMIT itself, and what is said of transactions here means
+ * those. A method may send statements of its own, and leaves autocommit alone.
  */
 public interface HistoryTable {
 
-  /** Keeps no books: for plain directories, which have no tool. */
-  HistoryTable NONE = new NoHistoryTable();
+  /**
+   * The relations that hold the books, as PostgreSQL prints their names, the main one first: {@code
+   * _prisma_migrations}, {@code drizzle.__drizzle_migrations}. Without a schema it is the session's
+   * first.
+   */
+  List<String> relations();
+
+  /**
+   * What decides the migrated database beside the migrations themselves: names of the tables,
+   * scripts that the tool runs before or after. Part of the history's fingerprint.
+   */
+  default String content() {
+    return String.join(",", relations());
+  }
+
+  /**
+   * Reads the books and changes nothing.
+   *
+   * @param history what the directory holds, for books that only name the last migration
+   * @return oldest first; empty when the database has no such books
+   */
+  Optional<List<RecordedMigration>> read(Connection connection, MigrationHistory history)
+      throws SQLException;
+
+  /** Whether a checksum in the books is that of a migration, by the tool's own rules. */
+  default boolean matches(Migration migration, String recorded) {
+    return migration.checksum().equals(recorded);
+  }
+
+  /**
+   * What the tool would run now, in its order. By default everything that is not applied, but what
+   * the tool skips as {@linkplain OutOfOrder out of order}.
+   *
+   * @param recorded what the books say; none on an empty database
+   */
+  default List<Migration> pending(MigrationHistory history, List<RecordedMigration> recorded) {
+    return Pending.of(history, recorded);
+  }
+
+  /**
+   * Waits until no other process migrates this database, in the way in which the tool does; tools
+   * that have no lock get one of ours. The lock ends with the session at the latest.
+   *
+   * @throws MigrationException when another one goes on for too long
+   */
+  default void lock(Connection connection) throws SQLException {
+    DeployLock.OURS.take(connection);
+  }
+
+  /** Ends the lock. */
+  default void unlock(Connection connection) throws SQLException {
+    DeployLock.OURS.give(connection);
+  }
 
   /** Sets the session up as the tool does, and creates the table where it is missing. */
   void open(Connection connection) throws SQLException;
 
-  /** Notes that a migration is about to run. */
-  void started(Connection connection, Migration migration) throws SQLException;
+  /** Does what the tool does when the last of the migrations has run. */
+  default void close(Connection connection) throws SQLException {}
 
-  /** Notes that the migration which was {@linkplain #started started} has run. */
-  void finished(Connection connection, Migration migration) throws SQLException;
+  /**
+   * Notes that a migration is about to run; inside its transaction when the tool opens one for it.
+   */
+  void started(Connection connection, Migration migration, Direction direction) throws SQLException;
 
-  /** Notes that the migration which was {@linkplain #started started} has failed, and how. */
-  void failed(Connection connection, Migration migration, String log) throws SQLException;
+  /** Notes that the migration has run; inside its transaction when the tool opens one for it. */
+  void finished(Connection connection, Migration migration, Direction direction)
+      throws SQLException;
+
+  /** Notes that the migration has failed, and how; after the transaction was rolled back. */
+  void failed(Connection connection, Migration migration, Direction direction, String log)
+      throws SQLException;
+
+  /**
+   * Notes that a migration is applied although it was not run now: for a baseline, and to resolve a
+   * failed one. The table exists. In a transaction of the caller.
+   */
+  void markApplied(Connection connection, Migration migration) throws SQLException;
+
+  /**
+   * Notes that a migration that failed is undone, so that it is to be run again. In a transaction
+   * of the caller.
+   *
+   * @param id of the migration, which may be gone from the directory
+   */
+  void markRolledBack(Connection connection, MigrationHistory history, String id)
+      throws SQLException;
 }

@@ -46,18 +46,35 @@ public record MigrationFailure(
     return text.append("\n  ").append(progress).toString();
   }
 
-  /** Finds out what failed from the number of statements that completed before it. */
+  /** Finds out what failed from the number of statements of a message that completed before it. */
   static MigrationFailure of(
-      MigrationHistory history, Migration migration, int completed, SQLException error) {
-    Script script = migration.up();
+      MigrationHistory history,
+      Migration migration,
+      Script script,
+      Part part,
+      int completed,
+      SQLException error) {
     @Nullable ServerErrorMessage server = serverMessage(error);
-    @Nullable Statement failed = failed(script, completed, server);
+    // What was sent may differ from what is in the file, where placeholders were filled in.
+    Script sent = new Script(script.path(), part.sql());
+    @Nullable Statement failed = failed(sent, completed, server);
     Facts facts = new Facts();
     facts.add("statement", failed == null ? null : shortened(failed.text()));
     addServerFacts(facts, server);
     facts.add("advice", FailureAdvice.on(error, failed).orElse(null));
-    return failure(
-        history, migration, position(script, failed, server), error, server, facts.lines());
+    SourcePosition position =
+        position(sent, failed, server).behind(script.positionAt(part.offset()));
+    return failure(history, migration, script, position, error, facts.lines());
+  }
+
+  /** Describes a failure of the whole, such as at COMMIT. */
+  static MigrationFailure of(
+      MigrationHistory history, Migration migration, Script script, SQLException error) {
+    @Nullable ServerErrorMessage server = serverMessage(error);
+    Facts facts = new Facts();
+    addServerFacts(facts, server);
+    facts.add("advice", FailureAdvice.on(error, null).orElse(null));
+    return failure(history, migration, script, new SourcePosition(1, 1), error, facts.lines());
   }
 
   /** Describes that the tool's history table could not be read or written. */
@@ -69,7 +86,8 @@ public record MigrationFailure(
         "while", "writing the history table of %s for this migration".formatted(history.format()));
     addServerFacts(facts, server);
     facts.add("advice", FailureAdvice.onBooks(error).orElse(null));
-    return failure(history, migration, new SourcePosition(1, 1), error, server, facts.lines());
+    Script script = migration.up().script();
+    return failure(history, migration, script, new SourcePosition(1, 1), error, facts.lines());
   }
 
   private static void addServerFacts(Facts facts, @Nullable ServerErrorMessage server) {
@@ -84,16 +102,16 @@ public record MigrationFailure(
   private static MigrationFailure failure(
       MigrationHistory history,
       Migration migration,
+      Script script,
       SourcePosition position,
       SQLException error,
-      @Nullable ServerErrorMessage server,
       List<String> lines) {
     int number = history.migrations().indexOf(migration) + 1;
     return new MigrationFailure(
-        migration.up().path(),
+        script.path(),
         position,
         Optional.ofNullable(error.getSQLState()).orElse("-----"),
-        message(error, server),
+        message(error, serverMessage(error)),
         lines,
         "this is migration %d of %d in %s".formatted(number, history.size(), history.location()));
   }

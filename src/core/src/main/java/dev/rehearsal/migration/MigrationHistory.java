@@ -2,8 +2,11 @@ package dev.rehearsal.migration;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -13,15 +16,41 @@ import java.util.stream.Collectors;
  * @param location the directory, as its user knows it
  * @param migrations the steps, oldest first
  * @param table the tool's book-keeping
+ * @param outOfOrder what the tool does with a pending migration before an applied one
+ * @param warnings what the tool lets pass, in the order of the files
  */
 public record MigrationHistory(
-    String format, String location, List<Migration> migrations, HistoryTable table) {
+    String format,
+    String location,
+    List<Migration> migrations,
+    HistoryTable table,
+    OutOfOrder outOfOrder,
+    List<Warning> warnings) {
 
   public MigrationHistory {
     migrations = List.copyOf(migrations);
+    warnings = List.copyOf(warnings);
     if (migrations.isEmpty()) {
       throw new MigrationException("no migration in " + location);
     }
+    Set<String> ids = new HashSet<>();
+    for (Migration migration : migrations) {
+      if (!ids.add(migration.id())) {
+        throw new MigrationException(
+            "two migrations in %s are called %s: rename one".formatted(location, migration.id()));
+      }
+    }
+  }
+
+  /** A history of a tool that applies whatever is pending, with nothing to warn of. */
+  public MigrationHistory(
+      String format, String location, List<Migration> migrations, HistoryTable table) {
+    this(format, location, migrations, table, OutOfOrder.APPLIED, List.of());
+  }
+
+  /** The migration of an id, if the directory holds it. */
+  public Optional<Migration> find(String id) {
+    return migrations.stream().filter(migration -> migration.id().equals(id)).findFirst();
   }
 
   /** The number of migrations. */
@@ -50,17 +79,21 @@ public record MigrationHistory(
   }
 
   /**
-   * Identifies what the first {@code length} migrations are: the tool, and each one's id and bytes
-   * in order. Two directories with the same content have the same fingerprint wherever they are.
+   * Identifies what the first {@code length} migrations make of an empty database: the tool, its
+   * books, and in order each one's id and what is sent for it. Two directories with the same
+   * content have the same fingerprint wherever they are.
    *
    * @return 64 hexadecimal digits
    */
   public String fingerprint(int length) {
     MessageDigest digest = Checksums.sha256();
     update(digest, format);
+    update(digest, table.content());
     for (Migration migration : migrations.subList(0, length)) {
       update(digest, migration.id());
-      update(digest, migration.up().text());
+      update(digest, migration.up().mode().name());
+      update(digest, migration.up().script().text());
+      migration.up().parts().forEach(part -> update(digest, part.sql()));
     }
     return HexFormat.of().formatHex(digest.digest());
   }

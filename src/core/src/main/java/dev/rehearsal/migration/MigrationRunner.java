@@ -1,11 +1,14 @@
 package dev.rehearsal.migration;
 
+import dev.rehearsal.migration.ExecutionMode.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
 
-/** Applies the migrations of a history to a database, and keeps the tool's books there. */
+/**
+ * Runs migrations of a history on a database as their tool does, and keeps the tool's books there.
+ */
 public final class MigrationRunner {
 
   private final MigrationHistory history;
@@ -15,76 +18,108 @@ public final class MigrationRunner {
   }
 
   /**
-   * Applies the migrations from one place in the history to another, on one session, as a tool
-   * does.
+   * Applies migrations on one session.
    *
    * @param connection a fresh one, in autocommit mode, opened with {@code preferQueryMode=simple}
-   * @param from how many migrations are applied already
-   * @param to how many shall be applied afterwards
-   * @param applied is told the number of applied migrations after each one
-   * @throws MigrationFailedException at the first one that fails; those before it stay
+   * @param pending of this history, oldest first
+   * @param listener is told of each one
+   * @throws MigrationFailedException at the first one that fails; those before it stay, unless the
+   *     tool runs all in one transaction
+   * @throws MigrationException before anything is run, when one of them is a program
    */
-  public void run(Connection connection, int from, int to, IntConsumer applied) {
-    if (from >= to) {
+  public void run(Connection connection, List<Migration> pending, RunListener listener) {
+    run(connection, pending, Direction.UP, listener);
+  }
+
+  /**
+   * Undoes migrations on one session.
+   *
+   * @param connection a fresh one, in autocommit mode, opened with {@code preferQueryMode=simple}
+   * @param steps of this history, newest first
+   * @param listener is told of each one
+   * @throws MigrationFailedException at the first one that fails
+   * @throws MigrationException before anything is run, when one of them cannot be undone
+   */
+  public void undo(Connection connection, List<Migration> steps, RunListener listener) {
+    run(connection, steps, Direction.DOWN, listener);
+  }
+
+  private void run(
+      Connection connection, List<Migration> steps, Direction direction, RunListener listener) {
+    if (steps.isEmpty()) {
       return;
     }
-    List<Migration> pending = history.migrations().subList(from, to);
-    keepBooks(
-        pending.get(0),
+    steps.forEach(step -> checkRunnable(step, direction));
+    StepRun first = stepRun(connection, steps.get(0), direction, listener);
+    first.keepingBooks(
         () -> {
           MigrationSession.settle(connection);
           history.table().open(connection);
         });
-    for (int i = 0; i < pending.size(); i++) {
-      apply(connection, pending.get(i));
-      applied.accept(from + i + 1);
+    for (List<Migration> batch : batches(steps, direction)) {
+      runBatch(connection, batch, direction, listener);
+    }
+    StepRun last = stepRun(connection, steps.get(steps.size() - 1), direction, listener);
+    last.keepingBooks(() -> history.table().close(connection));
+  }
+
+  private void runBatch(
+      Connection connection, List<Migration> batch, Direction direction, RunListener listener) {
+    List<StepRun> runs =
+        batch.stream().map(step -> stepRun(connection, step, direction, listener)).toList();
+    if (transactions(batch.get(0), direction) != Transactions.NONE) {
+      runs.get(0).begin();
+    }
+    runs.forEach(StepRun::run);
+    if (transactions(batch.get(0), direction) != Transactions.NONE) {
+      runs.get(runs.size() - 1).commit();
+    }
+    runs.forEach(StepRun::tellFinished);
+  }
+
+  private StepRun stepRun(
+      Connection connection, Migration step, Direction direction, RunListener listener) {
+    return new StepRun(history, connection, step, direction, listener);
+  }
+
+  /** Those that share a transaction. */
+  private static List<List<Migration>> batches(List<Migration> steps, Direction direction) {
+    List<List<Migration>> batches = new ArrayList<>();
+    boolean shared = false;
+    for (Migration step : steps) {
+      boolean shares = transactions(step, direction) == Transactions.ONE_FOR_ALL;
+      if (!shared || !shares) {
+        batches.add(new ArrayList<>());
+      }
+      batches.get(batches.size() - 1).add(step);
+      shared = shares;
+    }
+    return batches;
+  }
+
+  private static Transactions transactions(Migration step, Direction direction) {
+    Execution execution = step.execution(direction);
+    return execution == null ? Transactions.NONE : execution.mode().transactions();
+  }
+
+  private void checkRunnable(Migration step, Direction direction) {
+    Execution execution = step.execution(direction);
+    if (execution == null) {
+      throw new MigrationException(
+          "%s cannot be undone: %s has no down for it"
+              .formatted(step.up().script().path(), history.format()));
+    }
+    if (execution.mode() == ExecutionMode.CODE) {
+      throw new MigrationException(
+          "%s is a program, which only %s can run; run it there, or leave it out with"
+                  .formatted(execution.script().path(), history.format())
+              + " rehearsal.skip=\"%s: the reason\"".formatted(step.id()));
     }
   }
 
-  private void apply(Connection connection, Migration migration) {
-    keepBooks(migration, () -> history.table().started(connection, migration));
-    SimpleQuery.Outcome outcome = send(connection, migration);
-    SQLException error = outcome.error();
-    if (error != null) {
-      MigrationFailure failure =
-          MigrationFailure.of(history, migration, outcome.completed(), error);
-      MigrationFailedException exception = new MigrationFailedException(failure, error);
-      noteFailure(connection, migration, exception);
-      throw exception;
-    }
-    keepBooks(migration, () -> history.table().finished(connection, migration));
-  }
-
-  private SimpleQuery.Outcome send(Connection connection, Migration migration) {
-    try {
-      return SimpleQuery.run(connection, migration.up().text());
-    } catch (SQLException e) {
-      return new SimpleQuery.Outcome(0, e);
-    }
-  }
-
-  /**
-   * The books come second here: when they cannot be kept, either, that is told with the failure.
-   */
-  private void noteFailure(
-      Connection connection, Migration migration, MigrationFailedException failure) {
-    try {
-      history.table().failed(connection, migration, failure.failure().toString());
-    } catch (SQLException e) {
-      failure.addSuppressed(e);
-    }
-  }
-
-  private void keepBooks(Migration migration, BookEntry entry) {
-    try {
-      entry.write();
-    } catch (SQLException e) {
-      throw new MigrationFailedException(MigrationFailure.ofBooks(history, migration, e), e);
-    }
-  }
-
+  /** Something to write into the books. */
   @FunctionalInterface
-  private interface BookEntry {
+  interface BookEntry {
     void write() throws SQLException;
   }
 }

@@ -12,9 +12,10 @@ public interface MigrationSource {
   String format();
 
   /**
-   * How sure this source is that the directory is its own. The surest source reads it.
+   * How sure this source is that the directory is its own. The surest source reads it; when two are
+   * equally sure, the user is asked.
    *
-   * <p>Looks at names only and reads no whole file.
+   * <p>Looks at names, and at the beginnings of files where names do not tell.
    */
   Recognition recognise(MigrationDirectory directory);
 
@@ -32,6 +33,8 @@ public interface MigrationSource {
     NO,
     /** It may be read as this format when no tool claims it. */
     POSSIBLE,
+    /** It looks like the tool's, and like that of a tool that is less used. */
+    LIKELY,
     /** It bears the tool's marks. */
     CERTAIN
   }

@@ -14,6 +14,16 @@ public record SourcePosition(int line, int column) {
     }
   }
 
+  /**
+   * Where this place is in a whole text, when it was counted in a part of it.
+   *
+   * @param start where the part begins in the whole
+   */
+  public SourcePosition behind(SourcePosition start) {
+    return new SourcePosition(
+        start.line + line - 1, line == 1 ? start.column + column - 1 : column);
+  }
+
   @Override
   public String toString() {
     return line + ":" + column;

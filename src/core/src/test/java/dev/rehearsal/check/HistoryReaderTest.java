@@ -66,7 +66,7 @@ class HistoryReaderTest {
     MigrationHistory history = read(classPath, settings);
     assertThat(
             history.migrations().stream()
-                .map(migration -> migration.up().path())
+                .map(migration -> migration.up().script().path())
                 .collect(Collectors.joining(",", history.format() + " ", "")))
         .isEqualTo(expected);
   }

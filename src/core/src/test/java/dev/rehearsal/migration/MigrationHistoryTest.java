@@ -15,11 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MigrationHistoryTest {
 
   private static Migration migration(String id, String text) {
-    return new Migration(id, new Script("m/" + id + ".sql", text), "");
+    return new Migration(
+        id,
+        Execution.whole(
+            new Script("m/" + id + ".sql", text), ExecutionMode.WHOLE_FILE_SIMPLE_QUERY),
+        "");
   }
 
   private static MigrationHistory history(Migration... migrations) {
-    return new MigrationHistory("plain", "m", List.of(migrations), HistoryTable.NONE);
+    return new MigrationHistory("plain", "m", List.of(migrations), new NoHistoryTable());
   }
 
   private static MigrationHistory named(String... ids) {
@@ -102,9 +106,18 @@ class MigrationHistoryTest {
   void the_same_content_elsewhere_has_the_same_fingerprint() {
     List<Migration> elsewhere =
         List.of(
-            new Migration("1", new Script("/other/1.sql", "SELECT 1"), "sum"),
-            new Migration("2", new Script("/other/2.sql", "SELECT 2"), "sum"));
-    assertThat(new MigrationHistory("plain", "/other", elsewhere, HistoryTable.NONE).fingerprint(2))
+            new Migration(
+                "1",
+                Execution.whole(
+                    new Script("/other/1.sql", "SELECT 1"), ExecutionMode.WHOLE_FILE_SIMPLE_QUERY),
+                "sum"),
+            new Migration(
+                "2",
+                Execution.whole(
+                    new Script("/other/2.sql", "SELECT 2"), ExecutionMode.WHOLE_FILE_SIMPLE_QUERY),
+                "sum"));
+    assertThat(
+            new MigrationHistory("plain", "/other", elsewhere, new NoHistoryTable()).fingerprint(2))
         .isEqualTo(PLAIN.fingerprint(2))
         .matches("[0-9a-f]{64}");
   }
@@ -118,7 +131,7 @@ class MigrationHistoryTest {
         history(migration("1", "SELECT 12:SELECT 2")),
         history(migration("1", ""), migration("SELECT 12", "SELECT 2")),
         history(migration("18:SELECT 1", "1:2"), migration("", "SELECT 2")),
-        new MigrationHistory("prisma", "m", PLAIN.migrations(), HistoryTable.NONE));
+        new MigrationHistory("prisma", "m", PLAIN.migrations(), new NoHistoryTable()));
   }
 
   @Test

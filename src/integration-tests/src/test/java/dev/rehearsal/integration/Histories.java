@@ -3,10 +3,12 @@ package dev.rehearsal.integration;
 import dev.rehearsal.database.MigrateAs;
 import dev.rehearsal.database.TemplateSpec;
 import dev.rehearsal.migration.Checksums;
-import dev.rehearsal.migration.HistoryTable;
+import dev.rehearsal.migration.Execution;
+import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.migration.NoHistoryTable;
 import dev.rehearsal.migration.format.PrismaSource;
 import dev.rehearsal.sql.Script;
 import java.io.IOException;
@@ -27,7 +29,7 @@ final class Histories {
         IntStream.range(0, texts.length)
             .mapToObj(i -> migration(String.valueOf(i + 1), texts[i]))
             .toList();
-    return new MigrationHistory("plain", "m", migrations, HistoryTable.NONE);
+    return new MigrationHistory("plain", "m", migrations, new NoHistoryTable());
   }
 
   /** The same as Prisma has it, with its books. */
@@ -55,7 +57,8 @@ final class Histories {
   private static Migration migration(String id, String text) {
     return new Migration(
         id,
-        new Script("m/" + id + ".sql", text),
+        Execution.whole(
+            new Script("m/" + id + ".sql", text), ExecutionMode.WHOLE_FILE_SIMPLE_QUERY),
         Checksums.sha256Hex(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

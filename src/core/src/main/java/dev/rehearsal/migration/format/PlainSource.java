@@ -1,13 +1,16 @@
 package dev.rehearsal.migration.format;
 
 import dev.rehearsal.migration.Checksums;
-import dev.rehearsal.migration.HistoryTable;
+import dev.rehearsal.migration.Execution;
+import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationFiles;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationSource;
+import dev.rehearsal.migration.NoHistoryTable;
+import dev.rehearsal.sql.Script;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +48,7 @@ public final class PlainSource implements MigrationSource {
         inOrder(directory, files(directory)).stream()
             .map(file -> migration(directory, file))
             .toList();
-    return new MigrationHistory(format(), directory.shownAs(), migrations, HistoryTable.NONE);
+    return new MigrationHistory(format(), directory.shownAs(), migrations, new NoHistoryTable());
   }
 
   private static List<Path> files(MigrationDirectory directory) {
@@ -108,9 +111,10 @@ public final class PlainSource implements MigrationSource {
     byte[] bytes = MigrationFiles.bytes(directory, file);
     String name = MigrationFiles.name(file);
     OtherTools.refuse(directory, file, bytes);
+    Script script = MigrationFiles.script(directory, file, bytes);
     return new Migration(
         name.substring(0, name.length() - ".sql".length()),
-        MigrationFiles.script(directory, file, bytes),
+        Execution.whole(script, ExecutionMode.WHOLE_FILE_SIMPLE_QUERY),
         Checksums.sha256Hex(bytes));
   }
 }

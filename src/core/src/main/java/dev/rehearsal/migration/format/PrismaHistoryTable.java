@@ -1,12 +1,23 @@
 package dev.rehearsal.migration.format;
 
+import dev.rehearsal.migration.Checksums;
+import dev.rehearsal.migration.DeployLock;
+import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.HistoryTable;
 import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.migration.RecordedMigration;
+import dev.rehearsal.migration.RecordedMigration.State;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The table {@code _prisma_migrations} as the schema engine of Prisma 6 creates and fills it.
@@ -15,6 +26,8 @@ import java.util.UUID;
  * path of its session breaks Prisma's books, and so must it here.
  */
 final class PrismaHistoryTable implements HistoryTable {
+
+  private static final String NAME = "_prisma_migrations";
 
   private static final String CREATE_TABLE =
       """
@@ -30,21 +43,94 @@ final class PrismaHistoryTable implements HistoryTable {
       )\
       """;
 
-  /** The row of the migration that runs now. */
-  private static final String RUNNING =
+  /** The rows that Prisma calls failed, one of which is the migration that runs now. */
+  private static final String FAILED =
       " WHERE migration_name = ? AND finished_at IS NULL AND rolled_back_at IS NULL";
+
+  /** The key and the patience of Prisma's schema engine; then it gives up with P1002. */
+  private static final DeployLock LOCK = new DeployLock(72_707_369, Duration.ofSeconds(10));
+
+  /** The schema that the connection's URL names; Prisma sets the search path to it alone. */
+  private final String schema;
+
+  PrismaHistoryTable(String schema) {
+    this.schema = schema;
+  }
+
+  @Override
+  public List<String> relations() {
+    return List.of(Books.qualified(schema, NAME));
+  }
+
+  @Override
+  public Optional<List<RecordedMigration>> read(Connection connection, MigrationHistory history)
+      throws SQLException {
+    return Books.read(
+        connection,
+        relations().get(0),
+        "migration_name, checksum, started_at, finished_at, rolled_back_at, logs",
+        "started_at, finished_at NULLS LAST",
+        PrismaHistoryTable::row);
+  }
+
+  private static RecordedMigration row(ResultSet row) throws SQLException {
+    return new RecordedMigration(
+        row.getString("migration_name"),
+        state(row),
+        row.getString("checksum"),
+        Books.instant(row, row.getString("finished_at") == null ? "started_at" : "finished_at"),
+        row.getString("logs"));
+  }
+
+  private static State state(ResultSet row) throws SQLException {
+    if (row.getString("rolled_back_at") != null) {
+      return State.ROLLED_BACK;
+    }
+    return row.getString("finished_at") == null ? State.FAILED : State.APPLIED;
+  }
+
+  /** Prisma takes a file for the same when only its line ends differ; and old rows lack zeros. */
+  @Override
+  public boolean matches(Migration migration, String recorded) {
+    String unix = migration.up().script().text().replace("\r\n", "\n");
+    return Stream.concat(
+            Stream.of(migration.checksum()),
+            Stream.of(unix, unix.replace("\n", "\r\n"))
+                .map(text -> Checksums.sha256Hex(text.getBytes(StandardCharsets.UTF_8))))
+        .anyMatch(sum -> sum.equals(recorded) || withoutZeros(sum).equals(recorded));
+  }
+
+  /** How old versions wrote a checksum: each byte without a leading zero. */
+  private static String withoutZeros(String sum) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < sum.length(); i += 2) {
+      text.append(sum.charAt(i) == '0' ? "" : sum.charAt(i)).append(sum.charAt(i + 1));
+    }
+    return text.toString();
+  }
+
+  @Override
+  public void lock(Connection connection) throws SQLException {
+    LOCK.take(connection);
+  }
+
+  @Override
+  public void unlock(Connection connection) throws SQLException {
+    LOCK.give(connection);
+  }
 
   @Override
   public void open(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("SET search_path = \"public\"");
+      statement.execute("SET search_path = " + Books.quoted(schema));
       statement.execute(CREATE_TABLE);
     }
   }
 
   @Override
-  public void started(Connection connection, Migration migration) throws SQLException {
-    update(
+  public void started(Connection connection, Migration migration, Direction direction)
+      throws SQLException {
+    Books.update(
         connection,
         "INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES (?, ?, ?)",
         UUID.randomUUID().toString(),
@@ -53,26 +139,43 @@ final class PrismaHistoryTable implements HistoryTable {
   }
 
   @Override
-  public void finished(Connection connection, Migration migration) throws SQLException {
-    update(
+  public void finished(Connection connection, Migration migration, Direction direction)
+      throws SQLException {
+    Books.update(
         connection,
         "UPDATE _prisma_migrations SET applied_steps_count = 1, finished_at = clock_timestamp()"
-            + RUNNING,
+            + FAILED,
         migration.id());
   }
 
   @Override
-  public void failed(Connection connection, Migration migration, String log) throws SQLException {
-    update(connection, "UPDATE _prisma_migrations SET logs = ?" + RUNNING, log, migration.id());
+  public void failed(Connection connection, Migration migration, Direction direction, String log)
+      throws SQLException {
+    Books.update(
+        connection, "UPDATE _prisma_migrations SET logs = ?" + FAILED, log, migration.id());
   }
 
-  private static void update(Connection connection, String sql, String... values)
+  /** As {@code migrate resolve --applied}: failed rows are rolled back, and a new one says it. */
+  @Override
+  public void markApplied(Connection connection, Migration migration) throws SQLException {
+    rollBack(connection, migration.id());
+    Books.update(
+        connection,
+        "INSERT INTO _prisma_migrations (id, checksum, migration_name, logs, finished_at)"
+            + " VALUES (?, ?, ?, '', now())",
+        UUID.randomUUID().toString(),
+        migration.checksum(),
+        migration.id());
+  }
+
+  /** As {@code migrate resolve --rolled-back}. */
+  @Override
+  public void markRolledBack(Connection connection, MigrationHistory history, String id)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setString(i + 1, values[i]);
-      }
-      statement.executeUpdate();
-    }
+    rollBack(connection, id);
+  }
+
+  private static void rollBack(Connection connection, String id) throws SQLException {
+    Books.update(connection, "UPDATE _prisma_migrations SET rolled_back_at = now()" + FAILED, id);
   }
 }

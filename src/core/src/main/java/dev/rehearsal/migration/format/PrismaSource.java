@@ -1,16 +1,22 @@
 package dev.rehearsal.migration.format;
 
 import dev.rehearsal.migration.Checksums;
+import dev.rehearsal.migration.Execution;
+import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationFiles;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationSource;
+import dev.rehearsal.sql.Script;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads the directories of Prisma Migrate, 2.13 to 7: {@code <name>/migration.sql} beside a {@code
@@ -21,6 +27,8 @@ public final class PrismaSource implements MigrationSource {
 
   private static final String LOCK_FILE = "migration_lock.toml";
   private static final String SCRIPT = "migration.sql";
+
+  private static final Pattern VERSION = Pattern.compile("([0-9]{1,3})\\.([0-9]{1,3})(?:\\..*)?");
 
   /** Prisma's two names for PostgreSQL. */
   private static final Set<String> PROVIDERS = Set.of("postgresql", "postgres");
@@ -41,17 +49,22 @@ public final class PrismaSource implements MigrationSource {
 
   @Override
   public MigrationHistory read(MigrationDirectory directory) {
+    directory.options().allow(format(), Set.of("schema", "version"));
     checkProvider(directory);
+    ExecutionMode mode = mode(directory);
     List<Migration> migrations =
         MigrationFiles.list(directory).stream()
             .filter(Files::isDirectory)
-            .map(step -> migration(directory, step))
+            .map(step -> migration(directory, step, mode))
             .toList();
     return new MigrationHistory(
-        format(), directory.shownAs(), migrations, new PrismaHistoryTable());
+        format(),
+        directory.shownAs(),
+        migrations,
+        new PrismaHistoryTable(directory.options().get("schema").orElse("public")));
   }
 
-  private static Migration migration(MigrationDirectory directory, Path step) {
+  private static Migration migration(MigrationDirectory directory, Path step, ExecutionMode mode) {
     Path file = step.resolve(SCRIPT);
     if (!Files.isRegularFile(file)) {
       throw new MigrationException(
@@ -59,10 +72,32 @@ public final class PrismaSource implements MigrationSource {
               .formatted(directory.show(step), SCRIPT));
     }
     byte[] bytes = MigrationFiles.bytes(directory, file);
+    Script script = MigrationFiles.script(directory, file, bytes);
     return new Migration(
         MigrationFiles.name(step),
-        MigrationFiles.script(directory, file, bytes),
+        mode == ExecutionMode.SPLIT_NO_TX
+            ? Execution.statements(script, mode)
+            : Execution.whole(script, mode),
         Checksums.sha256Hex(bytes));
+  }
+
+  /**
+   * Prisma's schema engine sends a whole file up to 7.3, and statement by statement, without a
+   * transaction, from 7.4 on (prisma-engines, pull request 5767).
+   */
+  private static ExecutionMode mode(MigrationDirectory directory) {
+    Optional<String> version = directory.options().get("version");
+    if (version.isEmpty()) {
+      return ExecutionMode.WHOLE_FILE_SIMPLE_QUERY;
+    }
+    Matcher numbers = VERSION.matcher(version.get());
+    if (!numbers.matches()) {
+      throw new MigrationException(
+          "the option version of prisma is \"%s\"; it is the version that deploys, such as 6.19 or 7.4"
+              .formatted(version.get()));
+    }
+    int number = Integer.parseInt(numbers.group(1)) * 1000 + Integer.parseInt(numbers.group(2));
+    return number >= 7_004 ? ExecutionMode.SPLIT_NO_TX : ExecutionMode.WHOLE_FILE_SIMPLE_QUERY;
   }
 
   /**

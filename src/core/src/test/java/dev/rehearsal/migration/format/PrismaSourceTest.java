@@ -63,8 +63,8 @@ class PrismaSourceTest {
     String text = "CREATE TABLE \"é\" ();\r\n";
     Migration migration =
         source.read(directory(root, "1 é/migration.sql", text)).migrations().get(0);
-    assertThat(migration.up().text()).isEqualTo(text);
-    assertThat(migration.up().path()).isEqualTo("m/1 é/migration.sql");
+    assertThat(migration.up().script().text()).isEqualTo(text);
+    assertThat(migration.up().script().path()).isEqualTo("m/1 é/migration.sql");
     assertThat(migration.checksum())
         .isEqualTo("8e310e380b09c0777a791c097370ae59c5ef23ab3e688149e4a61b2185940528");
   }

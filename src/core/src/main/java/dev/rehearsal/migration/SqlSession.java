@@ -14,58 +14,66 @@ import org.postgresql.core.TransactionState;
 import org.postgresql.core.Tuple;
 
 /**
- * Sends a text of many statements in ONE message, unchanged, as Prisma, golang-migrate, sqlx and
- * others do. The server runs it as one implicit transaction (PostgreSQL documentation, 54.2.2.1
+ * Sends texts to the server in ONE message each, unchanged, as tools do. The server runs several
+ * statements in one message as one implicit transaction (PostgreSQL documentation, 54.2.2.1
  * "Multiple Statements in a Simple Query").
  *
- * <p>JDBC tells nothing of the statements before the one that failed, so this asks the driver's own
- * query executor, which sees each completion as it comes.
+ * <p>JDBC tells nothing of the statements before the one that failed, and hides transactions, so
+ * this asks the driver's own query executor, which sees each completion as it comes.
  */
-final class SimpleQuery {
+final class SqlSession {
 
   private static final int FLAGS =
       QueryExecutor.QUERY_ONESHOT
           | QueryExecutor.QUERY_EXECUTE_AS_SIMPLE
           | QueryExecutor.QUERY_SUPPRESS_BEGIN;
 
-  private SimpleQuery() {}
+  private final BaseConnection connection;
 
   /**
-   * Runs a text.
+   * Takes a connection.
    *
    * @param connection in autocommit mode, opened with {@code preferQueryMode=simple}, in which the
    *     driver leaves the text alone
-   * @return how it went; a transaction that is still open afterwards is an error, and rolled back,
-   *     as it would be when the session ends
-   * @throws SQLException when the connection is not one of the PostgreSQL driver
+   * @throws SQLException when it is not one of the PostgreSQL driver
    */
-  static Outcome run(Connection connection, String sql) throws SQLException {
-    BaseConnection session = connection.unwrap(BaseConnection.class);
-    Outcome outcome = send(session, sql);
-    if (session.getTransactionState() == TransactionState.IDLE || connection.isClosed()) {
-      return outcome;
-    }
-    send(session, "ROLLBACK");
-    return outcome.error() == null ? new Outcome(outcome.completed(), leftOpen()) : outcome;
+  SqlSession(Connection connection) throws SQLException {
+    this.connection = connection.unwrap(BaseConnection.class);
   }
 
-  private static SQLException leftOpen() {
-    return new SQLException(
-        "the migration leaves a transaction open, so that all of it would be lost: BEGIN without"
-            + " COMMIT",
-        "25000");
-  }
-
-  private static Outcome send(BaseConnection session, String sql) throws SQLException {
+  /** Runs a text, and tells how it went. */
+  Outcome send(String sql) {
     Completions completions = new Completions();
-    Query query = session.createQuery(sql, false, false).query;
     try {
-      session.getQueryExecutor().execute(query, null, completions, 0, 0, FLAGS);
-      return new Outcome(completions.count, null);
+      Query query = connection.createQuery(sql, false, false).query;
+      try {
+        connection.getQueryExecutor().execute(query, null, completions, 0, 0, FLAGS);
+        return new Outcome(completions.count, null);
+      } finally {
+        query.close();
+      }
     } catch (SQLException e) {
       return new Outcome(completions.count, e);
-    } finally {
-      query.close();
+    }
+  }
+
+  /** Runs a text that is ours. */
+  void execute(String sql) throws SQLException {
+    SQLException error = send(sql).error();
+    if (error != null) {
+      throw error;
+    }
+  }
+
+  /** Whether a transaction is open, failed or not. */
+  boolean isInTransaction() throws SQLException {
+    return !connection.isClosed() && connection.getTransactionState() != TransactionState.IDLE;
+  }
+
+  /** Ends a transaction that is open, without what it did. */
+  void rollBack() throws SQLException {
+    if (isInTransaction()) {
+      execute("ROLLBACK");
     }
   }
 

@@ -1,0 +1,101 @@
+package dev.rehearsal.migration;
+
+import dev.rehearsal.migration.MigrationStatus.State;
+import dev.rehearsal.migration.MigrationStatus.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the state of each migration. */
+final class StatusSteps {
+
+  private final MigrationHistory history;
+  private final List<Migration> pending;
+
+  /** The last row of each: a migration that was resolved and run again has several. */
+  private final Map<String, RecordedMigration> rows = new HashMap<>();
+
+  private final List<RecordedMigration> inOrder;
+  private int behindLastApplied;
+
+  StatusSteps(MigrationHistory history, List<RecordedMigration> recorded, List<Migration> pending) {
+    this.history = history;
+    this.pending = pending;
+    this.inOrder = recorded;
+    recorded.forEach(row -> rows.merge(row.id(), row, StatusSteps::telling));
+    for (int i = 0; i < history.size(); i++) {
+      Migration migration = history.migrations().get(i);
+      if (isApplied(rows.get(migration.id())) && migration.kind() == Migration.Kind.VERSIONED) {
+        behindLastApplied = i;
+      }
+    }
+  }
+
+  List<Step> all() {
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < history.size(); i++) {
+      Migration migration = history.migrations().get(i);
+      @Nullable RecordedMigration row = rows.remove(migration.id());
+      steps.add(new Step(migration.id(), state(migration, i, row), migration, row));
+    }
+    inOrder.stream()
+        .filter(row -> rows.remove(row.id(), row))
+        .map(row -> new Step(row.id(), stateOfMissing(row), null, row))
+        .forEach(steps::add);
+    return steps;
+  }
+
+  private State state(Migration migration, int place, @Nullable RecordedMigration row) {
+    if (row != null && row.state() == RecordedMigration.State.FAILED) {
+      return State.FAILED;
+    }
+    if (row != null && row.state() == RecordedMigration.State.APPLIED) {
+      return isEdited(migration, row) ? State.EDITED : State.APPLIED;
+    }
+    if (migration.isCode()) {
+      return State.CODE;
+    }
+    if (!pending.contains(migration)) {
+      return place < behindLastApplied ? State.OUT_OF_ORDER : State.APPLIED;
+    }
+    if (row != null) {
+      return State.ROLLED_BACK;
+    }
+    boolean passed = place < behindLastApplied;
+    return passed && migration.kind() == Migration.Kind.VERSIONED
+        ? State.OUT_OF_ORDER
+        : State.PENDING;
+  }
+
+  private boolean isEdited(Migration migration, RecordedMigration row) {
+    if (migration.kind() == Migration.Kind.REPEATABLE) {
+      return false;
+    }
+    return row.checksum() != null && !history.table().matches(migration, row.checksum());
+  }
+
+  private static State stateOfMissing(RecordedMigration row) {
+    return switch (row.state()) {
+      case APPLIED -> State.MISSING;
+      case FAILED -> State.FAILED;
+      case ROLLED_BACK -> State.ROLLED_BACK;
+    };
+  }
+
+  private static boolean isApplied(@Nullable RecordedMigration row) {
+    return row != null && row.state() == RecordedMigration.State.APPLIED;
+  }
+
+  /**
+   * Of two rows of one migration, an unfinished one counts; else the applied one; else the later.
+   */
+  private static RecordedMigration telling(RecordedMigration earlier, RecordedMigration later) {
+    if (earlier.state() == RecordedMigration.State.FAILED) {
+      return earlier;
+    }
+    boolean stands = isApplied(earlier) && later.state() == RecordedMigration.State.ROLLED_BACK;
+    return stands ? earlier : later;
+  }
+}

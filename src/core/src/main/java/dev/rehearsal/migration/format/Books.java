@@ -1,0 +1,86 @@
+package dev.rehearsal.migration.format;
+
+import dev.rehearsal.sql.Quoted;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What all tools' books have in common: they are tables. */
+final class Books {
+
+  private Books() {}
+
+  /** A table's name with its schema, as PostgreSQL prints it. */
+  static String qualified(String schema, String table) {
+    return quoted(schema) + "." + quoted(table);
+  }
+
+  /** A name, in quotes where it needs them. */
+  static String quoted(String name) {
+    return name.matches("[a-z_][a-z0-9_]*") ? name : Quoted.name(name);
+  }
+
+  /** Whether there is a relation of that name, as the session's search path finds it. */
+  static boolean exists(Connection connection, String relation) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
+      statement.setString(1, relation);
+      try (ResultSet result = statement.executeQuery()) {
+        return result.next() && result.getBoolean(1);
+      }
+    }
+  }
+
+  /**
+   * Reads a table if it is there.
+   *
+   * @param columns what to select
+   * @param order how to sort
+   */
+  static <T> Optional<List<T>> read(
+      Connection connection, String relation, String columns, String order, RowReader<T> reader)
+      throws SQLException {
+    if (!exists(connection, relation)) {
+      return Optional.empty();
+    }
+    String sql = "SELECT %s FROM %s ORDER BY %s".formatted(columns, relation, order);
+    try (PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet rows = statement.executeQuery()) {
+      List<T> read = new ArrayList<>();
+      while (rows.next()) {
+        read.add(reader.read(rows));
+      }
+      return Optional.of(read);
+    }
+  }
+
+  /** Executes one statement with parameters. */
+  static void update(Connection connection, String sql, @Nullable Object... values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      statement.executeUpdate();
+    }
+  }
+
+  /** A column's moment; null when the column is. */
+  static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    Timestamp moment = row.getTimestamp(column);
+    return moment == null ? null : moment.toInstant();
+  }
+
+  /** Reads one row. */
+  @FunctionalInterface
+  interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+}
