@@ -4,6 +4,8 @@ import dev.rehearsal.database.Isolation;
 import dev.rehearsal.database.KeepPolicy;
 import dev.rehearsal.database.MigrateAs;
 import dev.rehearsal.database.ServerRequest;
+import dev.rehearsal.database.TemplateSpec;
+import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.ToolOptions;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -115,6 +117,11 @@ public final class Settings {
         text(Setting.URL).orElse(null),
         path(Setting.CACHE_DIRECTORY).orElseGet(CacheDirectory::ofThisUser),
         keep());
+  }
+
+  /** What a template of the first migrations of a history is made of. */
+  TemplateSpec specification(MigrationHistory history, int length) {
+    return new TemplateSpec(history, length, migrateAs(), extensions(), session());
   }
 
   /** Equal when the same values are set, wherever they were set. */

@@ -1,7 +1,9 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.RunListener;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** A clone from its making to its end; what a test sees of it is its {@link #handle()}. */
@@ -28,13 +30,24 @@ public final class ClonedDatabase {
   }
 
   /**
-   * Applies the rest of the history.
+   * Applies more of the history.
    *
+   * @param target how many migrations shall be applied then; not fewer than are
    * @param listener is told of each migration
    * @throws dev.rehearsal.migration.MigrationFailedException when one fails; those before it stay
    */
-  public void migrate(RunListener listener) {
-    handle.migrate(spec.length(), listener);
+  public void migrate(int target, RunListener listener) {
+    handle.migrate(target, listener);
+  }
+
+  /**
+   * Undoes migrations.
+   *
+   * @param steps the last ones that are applied, newest first
+   * @throws dev.rehearsal.migration.MigrationFailedException when one fails
+   */
+  public void undo(List<Migration> steps, RunListener listener) {
+    handle.undo(steps, listener);
   }
 
   /**

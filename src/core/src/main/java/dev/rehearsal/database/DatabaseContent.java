@@ -27,7 +27,9 @@ public final class DatabaseContent {
   private static final String DROPS =
       """
       WITH member AS (
-        SELECT classid, objid FROM pg_catalog.pg_depend WHERE deptype IN ('e', 'i')),
+        -- A partitioned table depends on its own columns.
+        SELECT classid, objid FROM pg_catalog.pg_depend
+         WHERE deptype IN ('e', 'i') AND (refclassid, refobjid) <> (classid, objid)),
       extension AS (
         SELECT oid, extname, extnamespace,
                extname = 'plpgsql' OR extname = ANY (string_to_array(?, ','))

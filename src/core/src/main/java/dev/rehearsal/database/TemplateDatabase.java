@@ -6,6 +6,7 @@ import dev.rehearsal.sql.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public final class TemplateDatabase {
   private final TemplateSpec spec;
   private final String name;
   private final CloneProperties properties;
+  private final Set<String> roles;
 
   private TemplateDatabase(
       Cluster cluster, TemplateSpec spec, String name, CloneProperties properties) {
@@ -28,6 +30,7 @@ public final class TemplateDatabase {
     this.spec = spec;
     this.name = name;
     this.properties = properties;
+    this.roles = cluster.roles();
   }
 
   static TemplateDatabase findOrBuild(Cluster cluster, TemplateSpec spec) {
@@ -51,6 +54,25 @@ public final class TemplateDatabase {
       throw cluster.failure(
           "the template for " + spec.history().location() + " cannot be built", e);
     }
+  }
+
+  /** What the template is made of. */
+  public TemplateSpec spec() {
+    return spec;
+  }
+
+  /**
+   * Whether its server holds roles that were made since this template was. They belong to all
+   * databases there, so that migrations which make them cannot run there once more; another server
+   * must be had.
+   */
+  public boolean isAmongNewRoles() {
+    return cluster.isDisposable() && !roles.containsAll(cluster.roles());
+  }
+
+  /** The version of its server as a number: 180006 is 18.6. */
+  public int serverVersion() {
+    return cluster.version();
   }
 
   /** The database's name. */

@@ -144,6 +144,17 @@ public final class TestDatabase {
     }
   }
 
+  /** Undoes migrations, newest first. */
+  synchronized void undo(List<Migration> steps, RunListener listener) {
+    try (Connection connection = spec.migrating(access).connect()) {
+      new MigrationRunner(spec.history()).undo(connection, steps, listener);
+      applied -= steps.size();
+    } catch (SQLException e) {
+      throw new DatabaseServerException(
+          "no connection to %s: %s".formatted(access.url(), e.getMessage()), e);
+    }
+  }
+
   private RunListener counting(RunListener listener) {
     return new RunListener() {
       @Override
