@@ -1,6 +1,8 @@
 package dev.rehearsal.cli;
 
 import dev.rehearsal.check.SettingsException;
+import dev.rehearsal.cli.context.CommandContext;
+import dev.rehearsal.cli.context.ExitCode;
 import dev.rehearsal.cli.terminal.Terminal;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.migration.MigrationException;

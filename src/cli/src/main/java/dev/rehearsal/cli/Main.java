@@ -1,5 +1,7 @@
 package dev.rehearsal.cli;
 
+import dev.rehearsal.cli.context.Surroundings;
+
 /** Where the program begins. */
 public final class Main {
 

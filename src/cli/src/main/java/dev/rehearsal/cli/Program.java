@@ -1,5 +1,7 @@
 package dev.rehearsal.cli;
 
+import dev.rehearsal.cli.context.CommandContext;
+import dev.rehearsal.cli.context.Surroundings;
 import dev.rehearsal.cli.option.ConsoleOptions;
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -1,5 +1,7 @@
 package dev.rehearsal.cli;
 
+import dev.rehearsal.cli.context.CommandContext;
+import dev.rehearsal.cli.context.ExitCode;
 import dev.rehearsal.cli.terminal.Terminal;
 import java.util.List;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -20,7 +22,7 @@ final class UsageErrors implements IParameterExceptionHandler {
   public int handleParseException(ParameterException e, String[] arguments) {
     Terminal terminal = context.terminal();
     String command = e.getCommandLine().getCommandSpec().qualifiedName(" ");
-    terminal.fail(message(e, command) + "; see " + command + " --help");
+    terminal.fail(message(e, command) + " See " + command + " --help.");
     if (context.isDebug()) {
       terminal.trace(e);
     }
@@ -31,11 +33,20 @@ final class UsageErrors implements IParameterExceptionHandler {
     if (e instanceof UnmatchedArgumentException unmatched) {
       return unmatched(unmatched, command);
     }
-    String message = String.valueOf(e.getMessage());
-    if (e instanceof MissingParameterException && message.contains("subcommand")) {
-      return command + " needs a command";
+    if (isWithoutCommand(e)) {
+      return command
+          + " needs a command, such as "
+          + String.join(" or ", e.getCommandLine().getSubcommands().keySet())
+          + ".";
     }
-    return Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    String message = String.valueOf(e.getMessage());
+    return Character.toLowerCase(message.charAt(0)) + message.substring(1) + ".";
+  }
+
+  private static boolean isWithoutCommand(ParameterException e) {
+    return !(e instanceof MissingParameterException)
+        && !e.getCommandLine().getSubcommands().isEmpty()
+        && String.valueOf(e.getMessage()).equals("Missing required subcommand");
   }
 
   private static String unmatched(UnmatchedArgumentException e, String command) {
@@ -43,14 +54,14 @@ final class UsageErrors implements IParameterExceptionHandler {
     String kind = e.isUnknownOption() ? "option" : "command";
     boolean mayBeCommand = !e.getCommandLine().getSubcommands().isEmpty();
     if (!e.isUnknownOption() && !mayBeCommand) {
-      return "%s does not know what to do with \"%s\"".formatted(command, typed);
+      return "%s does not know what to do with \"%s\".".formatted(command, typed);
     }
     return "%s has no %s %s%s".formatted(command, kind, typed, meant(e.getSuggestions()));
   }
 
   private static String meant(List<String> suggestions) {
     return suggestions.isEmpty()
-        ? ""
+        ? "."
         : "; did you mean "
             + String.join(" or ", suggestions.subList(0, Math.min(2, suggestions.size())))
             + "?";

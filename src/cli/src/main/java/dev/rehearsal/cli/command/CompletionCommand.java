@@ -1,6 +1,6 @@
 package dev.rehearsal.cli.command;
 
-import dev.rehearsal.cli.CommandContext;
+import dev.rehearsal.cli.context.CommandContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

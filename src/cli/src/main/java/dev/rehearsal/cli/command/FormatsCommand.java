@@ -1,6 +1,6 @@
 package dev.rehearsal.cli.command;
 
-import dev.rehearsal.cli.CommandContext;
+import dev.rehearsal.cli.context.CommandContext;
 import dev.rehearsal.cli.option.JsonOption;
 import dev.rehearsal.cli.terminal.JsonOutput;
 import dev.rehearsal.cli.terminal.Table;

@@ -1,4 +1,4 @@
-package dev.rehearsal.cli;
+package dev.rehearsal.cli.context;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +28,7 @@ public enum ExitCode {
   }
 
   /** All numbers with what they mean, as a help text lists them. */
-  static Map<String, String> list() {
+  public static Map<String, String> list() {
     Map<String, String> list = new LinkedHashMap<>();
     for (ExitCode code : values()) {
       list.put(String.valueOf(code.number()), code.meaning);

@@ -1,4 +1,4 @@
-package dev.rehearsal.cli;
+package dev.rehearsal.cli.context;
 
 import dev.rehearsal.cli.terminal.Terminals;
 import java.io.FileDescriptor;
@@ -30,7 +30,8 @@ public record Surroundings(
     PrintStream err,
     Terminals terminals) {
 
-  static Surroundings ofThisProcess() {
+  /** Those of the program itself. */
+  public static Surroundings ofThisProcess() {
     return new Surroundings(
         System.getenv(),
         System.getProperties(),

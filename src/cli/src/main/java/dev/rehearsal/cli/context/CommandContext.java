@@ -1,4 +1,4 @@
-package dev.rehearsal.cli;
+package dev.rehearsal.cli.context;
 
 import dev.rehearsal.check.Project;
 import dev.rehearsal.check.Settings;
@@ -19,7 +19,7 @@ public final class CommandContext {
   private final Surroundings surroundings;
   private final ConsoleOptions console;
 
-  CommandContext(Surroundings surroundings, ConsoleOptions console) {
+  public CommandContext(Surroundings surroundings, ConsoleOptions console) {
     this.surroundings = surroundings;
     this.console = console;
   }
@@ -79,11 +79,13 @@ public final class CommandContext {
     return new Project(surroundings.directory(), CommandContext.class.getClassLoader());
   }
 
-  boolean isDebug() {
+  /** Whether stack traces are shown. */
+  public boolean isDebug() {
     return console.isDebug();
   }
 
-  boolean coloursIn(boolean terminal) {
+  /** Whether a stream gets colours, by the options and the environment. */
+  public boolean coloursIn(boolean terminal) {
     return console.color().colours(terminal, surroundings.environment());
   }
 
