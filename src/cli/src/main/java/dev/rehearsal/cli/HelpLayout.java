@@ -37,7 +37,7 @@ final class HelpLayout {
         .optionListHeading("%n@|bold Options:|@%n")
         .exitCodeListHeading("%n@|bold Exit codes:|@%n")
         .exitCodeList(ExitCode.list())
-        .footerHeading("%n@|bold " + "Examples:|@%n")
+        .footerHeading("%n@|bold Examples:|@%n")
         .sortOptions(false)
         .sortSynopsis(false);
     commandLine.getSubcommands().values().forEach(HelpLayout::apply);

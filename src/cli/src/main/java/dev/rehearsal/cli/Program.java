@@ -1,8 +1,10 @@
 package dev.rehearsal.cli;
 
+import dev.rehearsal.cli.command.Shell;
 import dev.rehearsal.cli.context.CommandContext;
 import dev.rehearsal.cli.context.Surroundings;
 import dev.rehearsal.cli.option.ConsoleOptions;
+import dev.rehearsal.cli.terminal.ColorChoice;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +36,8 @@ final class Program {
     commandLine.addMixin("console", console);
     HelpLayout.apply(commandLine);
     return commandLine
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(ColorChoice.class, new WordConverter<>(ColorChoice.class))
+        .registerConverter(Shell.class, new WordConverter<>(Shell.class))
         .setAllowOptionsAsOptionParameters(false)
         .setOut(writer(context.surroundings().out()))
         .setErr(writer(context.surroundings().err()))

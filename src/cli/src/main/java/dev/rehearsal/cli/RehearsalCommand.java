@@ -13,7 +13,6 @@ import picocli.CommandLine.HelpCommand;
     synopsisSubcommandLabel = "COMMAND",
     description =
         "Rehearses PostgreSQL migrations on a disposable server before they run on yours.",
-    footerHeading = "Examples:%n",
     footer = {
       "  rehearsal formats                  which tools' migrations can be read",
       "  rehearsal formats db/migrations    which tool a directory belongs to",

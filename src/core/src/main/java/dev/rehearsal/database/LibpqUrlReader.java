@@ -27,7 +27,7 @@ final class LibpqUrlReader {
       Pattern.compile("(?:([^/?#]*)@)?([^/?#@]*)(?:/([^?#]*))?(?:\\?([^#]*))?", Pattern.DOTALL);
 
   private static final Pattern HOST_AND_PORT =
-      Pattern.compile("(\\[[0-9A-Fa-f:.%]+]|[^:\\[\\]]*)(?::(.*))?");
+      Pattern.compile("(\\[[^\\]]+]|[^:\\[\\]]*)(?::([^:]*))?");
 
   private LibpqUrlReader() {}
 
@@ -80,7 +80,8 @@ final class LibpqUrlReader {
       return new DatabaseServerException("the URL has quotes around it: take them away");
     }
     Matcher scheme =
-        Pattern.compile("([A-Za-z][A-Za-z0-9+.-]{0,30}):.*", Pattern.DOTALL).matcher(url);
+        Pattern.compile("(file|[A-Za-z][A-Za-z0-9+.-]{0,30}(?=://)):.*", Pattern.DOTALL)
+            .matcher(url);
     return new DatabaseServerException(
         scheme.matches()
             ? "this is a URL of \"%s\", not of PostgreSQL, which looks like %s"

@@ -5,9 +5,12 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 
 /** A shell that can complete our commands. */
-enum Shell {
+public enum Shell {
+  /** GNU Bash. */
   BASH,
+  /** Z shell. */
   ZSH,
+  /** The friendly one. */
   FISH;
 
   /** The script that the shell reads. Picocli's bash script is one for zsh, too. */
