@@ -48,6 +48,9 @@ public enum Setting {
   private static final String PROPERTY_PREFIX = "rehearsal.";
   private static final String VARIABLE_PREFIX = "REHEARSAL_";
 
+  /** What the launcher of the command line passes to Java: ours, but no setting. */
+  private static final String JAVA_OPTIONS = VARIABLE_PREFIX + "JAVA_OPTS";
+
   /** The name as a JUnit configuration parameter and a system property. */
   public String property() {
     return PROPERTY_PREFIX + name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -82,7 +85,9 @@ public enum Setting {
    * Whether an environment variable looks as if it were meant for us; tests have names of theirs.
    */
   static boolean isOurVariable(String variable) {
-    return variable.startsWith(VARIABLE_PREFIX) && !variable.startsWith(VARIABLE_PREFIX + "TEST_");
+    return variable.startsWith(VARIABLE_PREFIX)
+        && !variable.startsWith(VARIABLE_PREFIX + "TEST_")
+        && !variable.equals(JAVA_OPTIONS);
   }
 
   /** Whether a property looks as if it were meant for us. */

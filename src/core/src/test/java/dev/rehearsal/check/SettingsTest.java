@@ -166,7 +166,11 @@ class SettingsTest {
     SettingsLayer layer = properties("rehearsals.url", "x", "Rehearsal.url", "x", "url", "x");
     assertThat(Settings.of(List.of(layer))).isEqualTo(settings());
     assertThat(
-            SettingsLayer.environment(Map.of("REHEARSALS_DAY", "x", "REHEARSAL_TEST_IMAGE", "x"))
+            SettingsLayer.environment(
+                    Map.of(
+                        "REHEARSALS_DAY", "x",
+                        "REHEARSAL_TEST_IMAGE", "x",
+                        "REHEARSAL_JAVA_OPTS", "x"))
                 .value(Setting.URL))
         .isEmpty();
   }
