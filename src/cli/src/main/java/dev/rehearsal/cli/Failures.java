@@ -1,5 +1,6 @@
 package dev.rehearsal.cli;
 
+import dev.rehearsal.check.RefusedException;
 import dev.rehearsal.check.SettingsException;
 import dev.rehearsal.cli.context.CommandContext;
 import dev.rehearsal.cli.context.ExitCode;
@@ -41,7 +42,7 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   static ExitCode code(Exception failure) {
-    if (failure instanceof MigrationFailedException) {
+    if (failure instanceof MigrationFailedException || failure instanceof RefusedException) {
       return ExitCode.FINDINGS;
     }
     return failure instanceof SettingsException || failure instanceof MigrationException
@@ -52,6 +53,7 @@ final class Failures implements IExecutionExceptionHandler {
   static String message(Exception failure) {
     if (failure instanceof SettingsException
         || failure instanceof MigrationException
+        || failure instanceof RefusedException
         || failure instanceof DatabaseServerException) {
       return String.valueOf(failure.getMessage());
     }

@@ -1,6 +1,7 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.MigrationHistory;
 import java.time.Duration;
 import java.util.List;
 
@@ -8,9 +9,10 @@ import java.util.List;
  * What a deploy or a rollback has done.
  *
  * @param target the database's name for people
+ * @param history the migrations, as they were read for it
  * @param steps what was run, in order; none when there was nothing to do
  */
-public record Deployment(String target, List<Done> steps) {
+public record Deployment(String target, MigrationHistory history, List<Done> steps) {
 
   public Deployment {
     steps = List.copyOf(steps);

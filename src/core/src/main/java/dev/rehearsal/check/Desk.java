@@ -1,7 +1,9 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.DatabaseContent;
 import dev.rehearsal.database.DatabaseServerException;
+import dev.rehearsal.database.ServerAccess;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationHistory;
@@ -9,6 +11,9 @@ import dev.rehearsal.migration.MigrationRunner;
 import dev.rehearsal.migration.MigrationStatus;
 import dev.rehearsal.migration.MigrationStatus.State;
 import dev.rehearsal.migration.RunListener;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,6 +44,31 @@ public final class Desk implements AutoCloseable {
    */
   public MigrationHistory history() {
     return reader.read(settings);
+  }
+
+  /**
+   * Where the project's migrations are on disk.
+   *
+   * @throws MigrationException when there are none, or none on disk
+   */
+  public Path directory() {
+    return reader.directory(settings);
+  }
+
+  /**
+   * Applies all migrations to an empty database on a disposable server, which ends with this desk.
+   *
+   * @param listener is told of each migration
+   * @throws dev.rehearsal.migration.MigrationFailedException at the first that fails
+   */
+  public Loop.Round rehearse(RunListener listener) {
+    MigrationHistory history = history();
+    int length = length(history);
+    ClonedDatabase database =
+        prefixes.template(history, 0).newDatabase(prefixes.specification(history, length));
+    StepLog log = new StepLog(listener);
+    database.migrate(length, log);
+    return new Loop.Round(history, 0, log.done(), database.handle());
   }
 
   /**
@@ -143,7 +173,7 @@ public final class Desk implements AutoCloseable {
             new MigrationRunner(history).undo(connection, plan, log);
             return log;
           });
-      return new Deployment(target.name(), log.done());
+      return new Deployment(target.name(), history, log.done());
     }
   }
 
@@ -178,6 +208,22 @@ public final class Desk implements AutoCloseable {
     return new BaselineWriter(target, history(), settings, prefixes).write(upTo, unproven);
   }
 
+  /**
+   * Runs a script of rows after the migrations, as one transaction unless it has its own.
+   *
+   * @param access the database
+   * @param script the file
+   * @throws dev.rehearsal.migration.MigrationFailedException when it fails
+   */
+  public void seed(ServerAccess access, Path script) {
+    Target target = new Target(access);
+    try (Connection connection = target.connect(settings)) {
+      Seed.run(connection, script);
+    } catch (SQLException e) {
+      throw new DatabaseServerException(target.name() + ": " + e.getMessage(), e);
+    }
+  }
+
   /** Begins to apply the migrations again and again on a disposable server. */
   public Loop loop() {
     return new Loop(this::history, prefixes, settings);
@@ -200,7 +246,7 @@ public final class Desk implements AutoCloseable {
           new MigrationRunner(history).run(connection, steps, log);
           return log;
         });
-    return new Deployment(target.name(), log.done());
+    return new Deployment(target.name(), history, log.done());
   }
 
   /** Those of some steps that are not behind the last one that is wanted. */

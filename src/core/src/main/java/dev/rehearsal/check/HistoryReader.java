@@ -9,6 +9,7 @@ import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationSource;
 import dev.rehearsal.migration.MigrationSource.Recognition;
 import dev.rehearsal.migration.MigrationStatus;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -51,6 +52,16 @@ final class HistoryReader {
                 new MigrationDirectory(
                     directory.path(), directory.shownAs(), settings.toolOptions()),
                 settings));
+  }
+
+  /** Where the migrations are on disk. */
+  Path directory(Settings settings) {
+    Location location = settings.migrations().map(Location::new).orElseGet(this::usual);
+    if (location.isOnClassPath()) {
+      throw new MigrationException(
+          location.name() + " is on the class path; name the directory that it is made from");
+    }
+    return location.open(project, MigrationDirectory::path);
   }
 
   /**

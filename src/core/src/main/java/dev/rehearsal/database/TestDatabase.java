@@ -175,6 +175,11 @@ public final class TestDatabase {
     return spec.upTo(applied).migrationsFrom(0);
   }
 
+  /** The way to the database as its owner. */
+  public ServerAccess serverAccess() {
+    return access;
+  }
+
   /** Shows where the database is, without its password. */
   @Override
   public String toString() {

@@ -97,6 +97,7 @@ public final class FormatsCommand implements Runnable {
     private static String word(MigrationSource.Recognition recognition) {
       return switch (recognition) {
         case CERTAIN -> "yes";
+        case LIKELY -> "probably";
         case POSSIBLE -> "perhaps";
         case NO -> "no";
       };

@@ -4,8 +4,10 @@ import dev.rehearsal.check.Setting;
 import dev.rehearsal.check.SettingsLayer;
 import java.lang.reflect.Field;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -40,8 +42,12 @@ public final class OptionLayer {
   }
 
   private static Optional<String> text(ArgSpec argument) {
-    Optional<?> value = argument.getValue();
-    return value == null ? Optional.empty() : value.map(String::valueOf);
+    Object value = argument.getValue();
+    if (value instanceof List<?> several) {
+      return Optional.of(several.stream().map(String::valueOf).collect(Collectors.joining("\n")))
+          .filter(text -> !text.isEmpty());
+    }
+    return value instanceof Optional<?> one ? one.map(String::valueOf) : Optional.empty();
   }
 
   private static String name(ArgSpec argument) {

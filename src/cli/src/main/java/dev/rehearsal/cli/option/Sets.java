@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Ties an option to the setting that it decides. The field is an {@code Optional<String>}. */
+/**
+ * Ties an option to the setting that it decides. The field is an {@code Optional<String>}, or a
+ * {@code List<String>} for what can be said several times.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
 public @interface Sets {
