@@ -116,7 +116,8 @@ final class LibpqUrlReader {
         environment);
   }
 
-  private static String host(@Nullable String host) {
+  /** A host as a URL has it: none is this machine, an IPv6 address stands in brackets. */
+  static String host(@Nullable String host) {
     if (host == null || host.isEmpty()) {
       return "localhost";
     }

@@ -63,6 +63,8 @@ class DatabaseUrlTest {
         "jdbc:postgresql://h:6432/d?user=u&password=p | u p h 6432 d {}",
         "jdbc:postgresql://h/d?user=u&password=p%25&currentSchema=s | u p% h 5432 d"
             + " {currentSchema=s}",
+        "jdbc:postgresql://[::1]:6432/d?user=u | u null ::1 6432 d {}",
+        "jdbc:postgresql:///d?user=u | u null localhost 5432 d {}",
         "jdbc:postgresql:d | peter null localhost 5432 d {}",
       })
   void urls_are_read(String url, String expected) {
@@ -81,6 +83,10 @@ class DatabaseUrlTest {
         "u:s3cret@h/d | this is no URL",
         "localhost/d | this is no URL",
         "jdbc:mysql://u:s3cret@h/d | no JDBC URL of PostgreSQL",
+        "jdbc:postgresql://u:s3cret@h/d | stand behind the question mark",
+        "jdbc:postgresql://h:s3cret/d | no JDBC URL of PostgreSQL",
+        "jdbc:postgresql://h/d?password=s3cret%ZZ | no JDBC URL of PostgreSQL",
+        "jdbc:postgresql://a:1,b:2/d?user=u&password=s3cret | the primary",
         "jdbc:postgresql://a,b/d?user=u&password=s3cret | the primary",
         "postgres://u:s3cret@a,b/d | the primary",
         "postgres://u:s3cret@a:1,b:2/d | the primary",
