@@ -6,6 +6,7 @@ import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** The tool's books of one database, read and written while nobody else migrates it. */
 final class Books implements AutoCloseable {
@@ -51,6 +52,11 @@ final class Books implements AutoCloseable {
   /** What they say now. */
   MigrationStatus status() {
     return use(connection -> MigrationStatus.of(history, table().read(connection, history)));
+  }
+
+  /** Who migrates the database right now, in words. */
+  Optional<String> busy() {
+    return use(connection -> table().busy(connection));
   }
 
   /** Writes in them, all or nothing. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the database's name for people
  * @param status what the tool's books say
+ * @param busy who migrates the database right now; null when nobody does
  * @param edits of each migration that was edited after it had been applied, how
  * @param failed of each migration that failed half-way, what of it is there
  * @param unrecorded migrations that the books do not hold and whose objects are there, wholly or in
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record DatabaseState(
     String target,
     MigrationStatus status,
+    @Nullable String busy,
     List<Edit> edits,
     List<Evidence> failed,
     List<Evidence> unrecorded,
@@ -34,7 +36,7 @@ public record DatabaseState(
 
   /** Whether there is nothing to do and nothing to mend. */
   public boolean isUpToDate() {
-    return status.isUpToDate() && unrecorded.isEmpty() && baseline == null;
+    return status.isUpToDate() && busy == null && unrecorded.isEmpty() && baseline == null;
   }
 
   /** How one migration was edited, if it was. */

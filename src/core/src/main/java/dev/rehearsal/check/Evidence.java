@@ -11,7 +11,7 @@ import java.util.List;
  * @param migration the migration
  * @param there what is as after it
  * @param absent what is as before it
- * @param different what is neither
+ * @param different where it is neither: what would still have to change to be as after it
  */
 public record Evidence(
     Migration migration, List<Change> there, List<Change> absent, List<Change> different) {

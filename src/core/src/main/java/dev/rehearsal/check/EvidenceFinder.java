@@ -42,7 +42,7 @@ final class EvidenceFinder {
       } else if (isUntouched(change, toBefore)) {
         absent.add(change);
       } else {
-        different.add(change);
+        toAfter.stream().filter(other -> touches(other, change)).forEach(different::add);
       }
     }
     return new Evidence(migration, there, absent, different);

@@ -23,6 +23,7 @@ final class Inspection {
   private final Prefixes prefixes;
   private final HistoryReader reader;
   private final Settings settings;
+  private final @Nullable String busy;
   private final MigrationStatus status;
 
   /** Read when it is first asked for. */
@@ -35,17 +36,23 @@ final class Inspection {
     this.prefixes = prefixes;
     this.reader = reader;
     this.settings = settings;
+    // Before the books: who ends in between has written them by then.
+    this.busy = books.busy().orElse(null);
     this.status = books.status();
   }
 
   DatabaseState state() {
     List<Edit> edits = reader.edits(status, settings);
+    String name = target.name();
+    if (busy != null) {
+      // What is there now will not be there, or be more, in a moment.
+      return new DatabaseState(name, status, busy, edits, List.of(), List.of(), null, null);
+    }
     try {
-      return new DatabaseState(
-          target.name(), status, edits, failed(), unrecorded(), baseline(), null);
+      return new DatabaseState(name, status, null, edits, failed(), unrecorded(), baseline(), null);
     } catch (MigrationException e) {
       return new DatabaseState(
-          target.name(), status, edits, List.of(), List.of(), null, e.getMessage());
+          name, status, null, edits, List.of(), List.of(), null, e.getMessage());
     }
   }
 

@@ -67,18 +67,37 @@ public interface HistoryTable {
   }
 
   /**
-   * Waits until no other process migrates this database, in the way in which the tool does; tools
-   * that have no lock get one of ours. The lock ends with the session at the latest.
+   * The lock under which the tool migrates this database; tools that have none get one of ours.
+   *
+   * @param connection asked where the key depends on the database
+   */
+  default DeployLock deployLock(Connection connection) throws SQLException {
+    return DeployLock.OURS;
+  }
+
+  /**
+   * Waits until no other process migrates this database, in the way in which the tool does. The
+   * lock ends with the session at the latest.
    *
    * @throws MigrationException when another one goes on for too long
    */
   default void lock(Connection connection) throws SQLException {
-    DeployLock.OURS.take(connection);
+    deployLock(connection).take(connection);
   }
 
   /** Ends the lock. */
   default void unlock(Connection connection) throws SQLException {
-    DeployLock.OURS.give(connection);
+    deployLock(connection).give(connection);
+  }
+
+  /**
+   * Who migrates the database right now. It may be a session whose process is gone: the server runs
+   * a statement to its end before it notices.
+   *
+   * @return in words; empty when nobody does
+   */
+  default Optional<String> busy(Connection connection) throws SQLException {
+    return deployLock(connection).holder(connection);
   }
 
   /** Sets the session up as the tool does, and creates the table where it is missing. */

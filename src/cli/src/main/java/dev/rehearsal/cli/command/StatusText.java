@@ -47,6 +47,11 @@ final class StatusText {
     terminal.print(
         "%s against %s".formatted(state.target(), Lines.place(state.status().history())));
     printSteps();
+    if (state.busy() != null) {
+      terminal.print("");
+      terminal.print("It is being migrated right now, by %s. Look again".formatted(state.busy()));
+      terminal.print("when that has ended; a killed process goes on in the server for a while.");
+    }
     state.failed().forEach(this::printFailed);
     state.unrecorded().forEach(this::printUnrecorded);
     BaselineProposal baseline = state.baseline();
@@ -84,7 +89,7 @@ final class StatusText {
     return switch (step.state()) {
       case EDITED -> state.edit(step.id()).map(StatusText::edit).orElse("");
       case MISSING -> "applied, and its file is gone: restore it from an earlier commit";
-      case FAILED -> "begun, and not finished";
+      case FAILED -> state.busy() == null ? "begun, and not finished" : "running, or begun before";
       case ROLLED_BACK -> "is run again by the next deploy";
       case OUT_OF_ORDER -> outOfOrder();
       case CODE -> "a program, which only " + history().format() + " can run";
@@ -161,7 +166,7 @@ final class StatusText {
   private void printChanges(Evidence evidence) {
     printChanges("there", evidence.there());
     printChanges("absent", evidence.absent());
-    printChanges("different", evidence.different());
+    printChanges("to do", evidence.different());
   }
 
   private void printChanges(String label, List<Change> changes) {

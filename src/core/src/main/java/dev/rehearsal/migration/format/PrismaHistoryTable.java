@@ -119,13 +119,8 @@ final class PrismaHistoryTable implements HistoryTable {
   }
 
   @Override
-  public void lock(Connection connection) throws SQLException {
-    LOCK.take(connection);
-  }
-
-  @Override
-  public void unlock(Connection connection) throws SQLException {
-    LOCK.give(connection);
+  public DeployLock deployLock(Connection connection) {
+    return LOCK;
   }
 
   @Override
