@@ -41,6 +41,7 @@ WITH lasting AS (
 )
 SELECT m.catalogue || '/' || m.oid AS key
   FROM made m
- WHERE m.oid >= 16384
+ -- The number of a large object may be chosen.
+ WHERE (m.oid >= 16384 OR m.catalogue = 'pg_largeobject'::regclass)
    AND NOT EXISTS (SELECT 1 FROM pg_depend d
                     WHERE d.classid = m.catalogue AND d.objid = m.oid AND d.deptype IN ('i', 'P', 'S'));
