@@ -32,12 +32,14 @@ SELECT 'pg_publication_tables/' || t.pubname || '/' || t.schemaname || '/' || t.
        'pg_publication/' || p.oid AS parent, 'published table' AS kind, NULL AS schema,
        format('%I.%I in %I', t.schemaname, t.tablename, t.pubname) AS name,
        -- Since PostgreSQL 15. All columns are as good as no list of columns.
-       (SELECT string_agg(quote_ident(c), ', ' ORDER BY c COLLATE "C") FROM jsonb_array_elements_text(to_jsonb(t) -> 'attnames') c
+       (SELECT string_agg(quote_ident(name), ', ' ORDER BY name COLLATE "C") FROM jsonb_array_elements_text(to_jsonb(t) -> 'attnames') name
         HAVING count(*) < (SELECT count(*) FROM pg_attribute a
-                            WHERE a.attrelid = format('%I.%I', t.schemaname, t.tablename)::regclass
-                              AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '')) AS columns,
+                            WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '')) AS columns,
        to_jsonb(t) ->> 'rowfilter' AS filter
-  FROM pg_publication_tables t JOIN pg_publication p ON p.pubname = t.pubname
+  FROM pg_publication_tables t
+  JOIN pg_publication p ON p.pubname = t.pubname
+  JOIN pg_namespace n ON n.nspname = t.schemaname
+  JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = t.tablename
  WHERE NOT p.puballtables;
 
 -- Not the connection, which may hold a password and which only a superuser may read.

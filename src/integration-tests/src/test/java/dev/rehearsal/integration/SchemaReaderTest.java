@@ -85,7 +85,9 @@ class SchemaReaderTest extends PostgresTest {
   @Test
   void what_no_fact_covers_is_named() throws SQLException {
     SchemaSnapshot snapshot = snapshot("SELECT lo_create(4242), lo_create(0)");
-    assertThat(snapshot.notCompared()).extracting(NotCompared::kind).containsExactly("large object");
+    assertThat(snapshot.notCompared())
+        .extracting(NotCompared::kind)
+        .containsExactly("large object");
     assertThat(snapshot.notCompared().get(0).identities()).hasSize(2).contains("4242");
     assertThat(snapshot.notCompared().get(0).toString())
         .startsWith("not compared: 2 of kind large object (");
@@ -120,7 +122,7 @@ class SchemaReaderTest extends PostgresTest {
   void the_session_is_left_as_it_was() throws SQLException {
     try (Connection connection = postgres.server().admin().connect()) {
       Sql.execute(connection, "SET search_path = pg_temp, public; SET jit = on");
-      Sql.execute(connection, "SET DateStyle = 'German'; SET TimeZone = 'Asia/Kathmandu'");
+      Sql.execute(connection, "SET DateStyle = 'ISO, DMY'; SET TimeZone = 'Asia/Kathmandu'");
       List<String> before = Sql.query(connection, SESSION);
       SchemaReader.read(connection);
       assertThat(connection.getAutoCommit()).isTrue();
@@ -184,7 +186,7 @@ class SchemaReaderTest extends PostgresTest {
                     + " CREATE INDEX ON %1$s.%1$s (%1$s);"
                     + " ALTER TABLE %1$s.%1$s ADD CHECK (%1$s > 0)")
                 .formatted(quoted));
-    String printed = name.equals("plain") ? name : quoted;
+    String printed = name.matches("[a-z_0-9]+") && !name.equals("select") ? name : quoted;
     String table = printed + "." + printed;
 
     assertThat(before.object(ObjectKind.COLUMN, table + "." + printed)).isPresent();
@@ -215,7 +217,8 @@ class SchemaReaderTest extends PostgresTest {
               constraint public."Order"."Order_pkey" (PRIMARY KEY (id))
               constraint public."Order"."Order_price_check" (CHECK ((price > (0)::numeric)))
               index public."Order_note_idx" (btree (note))
-              index public."Order_pkey" (btree (id))""");
+              index public."Order_pkey" (btree (id))\
+            """);
   }
 
   @Test
@@ -237,7 +240,11 @@ class SchemaReaderTest extends PostgresTest {
     assertThat(SchemaDiff.between(straight, renamed, Comparison.STRICT).changes()).isNotEmpty();
     assertThat(
             SchemaDiff.between(
-                straight, snapshot("CREATE TABLE new" + parts.formatted("new") + " ALTER TABLE new RENAME CONSTRAINT new_pkey TO mine")))
+                straight,
+                snapshot(
+                    "CREATE TABLE new"
+                        + parts.formatted("new")
+                        + " ALTER TABLE new RENAME CONSTRAINT new_pkey TO mine")))
         .asString()
         .contains("constraint public.new.mine: added", "constraint public.new.new_pkey: removed");
   }
@@ -256,7 +263,8 @@ class SchemaReaderTest extends PostgresTest {
             """
             public.t (table) comment: none -> c
             public.t (table) grants to you: none -> SELECT
-            public.t (table) owner: postgres -> me""");
+            public.t (table) owner: postgres -> me\
+            """);
     assertThat(SchemaDiff.between(before, after, Comparison.STRUCTURE).isEmpty()).isTrue();
     assertThat(
             SchemaDiff.between(before, after, Comparison.STRUCTURE.with(Aspect.COMMENTS)).changes())
