@@ -17,6 +17,7 @@ import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.server.embedded.EmbeddedServer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +65,7 @@ class SchemaReaderTest extends PostgresTest {
     SchemaSnapshot snapshot = snapshot(SchemaDrift.resource("schema/everything.sql"));
     assertThat(snapshot.objects().stream().map(SchemaObject::kind).distinct())
         .containsExactlyInAnyOrderElementsOf(
-            java.util.Arrays.stream(ObjectKind.values())
+            Arrays.stream(ObjectKind.values())
                 // To make one of these takes functions in C or other modules.
                 .filter(
                     kind ->
