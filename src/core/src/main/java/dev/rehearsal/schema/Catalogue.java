@@ -1,10 +1,7 @@
 package dev.rehearsal.schema;
 
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +44,8 @@ final class Catalogue {
         row -> addTo(row.getString(1), row.getString(2), row.getString(3)));
     Queries.run(
         connection, "members.sql", row -> extensions.put(row.getString(1), row.getString(2)));
-    return new SchemaSnapshot(objects(), notCompared(), extensionMembers());
+    return new SchemaSnapshot(
+        objects(), new Uncovered(connection).read(this::isCovered), extensionMembers());
   }
 
   private void add(CatalogueRow row) {
@@ -89,32 +87,7 @@ final class Catalogue {
     return counts;
   }
 
-  private List<NotCompared> notCompared() throws SQLException {
-    List<String> uncovered = new ArrayList<>();
-    Queries.run(connection, "everything.sql", row -> addUncovered(row.getString(1), uncovered));
-    return uncovered.isEmpty() ? List.of() : named(uncovered);
-  }
-
-  private void addUncovered(String key, List<String> uncovered) {
-    if (!rows.containsKey(key) && !extensions.containsKey(key)) {
-      uncovered.add(key);
-    }
-  }
-
-  private List<NotCompared> named(List<String> keys) throws SQLException {
-    SortedMap<String, List<String>> names = new TreeMap<>();
-    Array array = connection.createArrayOf("text", keys.toArray());
-    try (PreparedStatement statement = connection.prepareStatement(Queries.text("names.sql"))) {
-      statement.setArray(1, array);
-      Queries.readAll(
-          statement.executeQuery(),
-          row ->
-              names
-                  .computeIfAbsent(row.getString(1), kind -> new ArrayList<>())
-                  .add(row.getString(2)));
-    }
-    return names.entrySet().stream()
-        .map(kind -> new NotCompared(kind.getKey(), kind.getValue()))
-        .toList();
+  private boolean isCovered(String key) {
+    return rows.containsKey(key) || extensions.containsKey(key);
   }
 }

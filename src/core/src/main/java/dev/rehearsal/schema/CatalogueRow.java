@@ -31,7 +31,7 @@ record CatalogueRow(
     ResultSetMetaData columns = row.getMetaData();
     for (int i = 1; i <= columns.getColumnCount(); i++) {
       String value = row.getString(i);
-      if (value != null && !FIXED.contains(columns.getColumnLabel(i))) {
+      if (value != null && !value.isEmpty() && !FIXED.contains(columns.getColumnLabel(i))) {
         attributes.put(columns.getColumnLabel(i), value);
       }
     }

@@ -5,12 +5,27 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Changes in words. */
 final class ChangeText {
+
+  /** Attributes without which something has what PostgreSQL gives to all. */
+  private static final Set<String> DEFAULTED =
+      Set.of(
+          "access method",
+          "collation",
+          "compression",
+          "grants to PUBLIC",
+          "grants to the owner",
+          "replica identity",
+          "statistics",
+          "storage",
+          "tablespace",
+          "target");
 
   private ChangeText() {}
 
@@ -69,22 +84,30 @@ final class ChangeText {
     String place = "%s (%s) %s".formatted(id.identity(), id.kind(), change.attribute());
     return isLong(change.before()) || isLong(change.after())
         ? firstDifference(place, lines(change.before()), lines(change.after()))
-        : "%s: %s -> %s"
-            .formatted(
-                place,
-                word(change.before(), change.after()),
-                word(change.after(), change.before()));
+        : "%s: %s -> %s".formatted(place, before(change), after(change));
+  }
+
+  private static String before(Change change) {
+    return change.before() != null ? change.before() : nothing(change, change.after());
+  }
+
+  private static String after(Change change) {
+    return change.after() != null ? change.after() : nothing(change, change.before());
+  }
+
+  /** What it means that an attribute has no value. */
+  private static String nothing(Change change, @Nullable String otherValue) {
+    if ("yes".equals(otherValue)) {
+      return "no";
+    }
+    if ("no".equals(otherValue)) {
+      return "yes";
+    }
+    return DEFAULTED.contains(String.valueOf(change.attribute())) ? "default" : "none";
   }
 
   private static String nullable(@Nullable String notNull) {
     return notNull == null ? "nullable" : notNull;
-  }
-
-  private static String word(@Nullable String value, @Nullable String other) {
-    if (value != null) {
-      return value;
-    }
-    return "yes".equals(other) ? "no" : "no".equals(other) ? "yes" : "none";
   }
 
   private static boolean isLong(@Nullable String value) {

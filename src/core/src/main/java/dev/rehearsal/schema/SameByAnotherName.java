@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +94,7 @@ final class SameByAnotherName {
     return text.contains(old.identity())
         ? text.replaceAll(
             "(?<![\\w.\"])" + Pattern.quote(old.identity()) + "(?![\\w\"])",
-            java.util.regex.Matcher.quoteReplacement(now.identity()))
+            Matcher.quoteReplacement(now.identity()))
         : text;
   }
 }

@@ -1,4 +1,6 @@
 -- What belongs to extensions.
 SELECT d.classid::regclass || '/' || d.objid AS key, quote_ident(e.extname) AS extension
   FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
- WHERE d.deptype = 'e' AND d.refclassid = 'pg_extension'::regclass;
+ WHERE d.deptype = 'e' AND d.refclassid = 'pg_extension'::regclass
+   -- Newer versions say it of array types too.
+   AND NOT (d.classid = 'pg_type'::regclass AND EXISTS (SELECT 1 FROM pg_type t WHERE t.typarray = d.objid));

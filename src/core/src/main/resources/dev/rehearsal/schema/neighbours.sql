@@ -14,7 +14,7 @@ SELECT 'pg_foreign_server/' || s.oid AS key, NULL AS parent, 'server' AS kind, N
 
 SELECT 'pg_user_mapping/' || u.umid AS key, 'pg_foreign_server/' || u.srvid AS parent, 'user mapping' AS kind, NULL AS schema,
        format('%s on %I', CASE u.umuser WHEN 0 THEN 'PUBLIC' ELSE quote_ident(u.usename) END, u.srvname) AS name,
-       (SELECT string_agg(CASE WHEN o LIKE 'password=%' THEN 'password=…' ELSE o END, ', ' ORDER BY o COLLATE "C")
+       (SELECT string_agg(CASE WHEN o ILIKE '%passw%=%' THEN split_part(o, '=', 1) || '=…' ELSE o END, ', ' ORDER BY o COLLATE "C")
           FROM unnest(u.umoptions) o) AS options
   FROM pg_user_mappings u;
 
@@ -31,9 +31,15 @@ SELECT 'pg_publication/' || p.oid AS key, NULL AS parent, 'publication' AS kind,
 SELECT 'pg_publication_tables/' || t.pubname || '/' || t.schemaname || '/' || t.tablename AS key,
        'pg_publication/' || p.oid AS parent, 'published table' AS kind, NULL AS schema,
        format('%I.%I in %I', t.schemaname, t.tablename, t.pubname) AS name,
-       (SELECT string_agg(quote_ident(c), ', ' ORDER BY c COLLATE "C") FROM jsonb_array_elements_text(to_jsonb(t) -> 'attnames') c) AS columns,
+       -- Since PostgreSQL 15. All columns are as good as no list of columns.
+       (SELECT string_agg(quote_ident(name), ', ' ORDER BY name COLLATE "C") FROM jsonb_array_elements_text(to_jsonb(t) -> 'attnames') name
+        HAVING count(*) < (SELECT count(*) FROM pg_attribute a
+                            WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '')) AS columns,
        to_jsonb(t) ->> 'rowfilter' AS filter
-  FROM pg_publication_tables t JOIN pg_publication p ON p.pubname = t.pubname
+  FROM pg_publication_tables t
+  JOIN pg_publication p ON p.pubname = t.pubname
+  JOIN pg_namespace n ON n.nspname = t.schemaname
+  JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = t.tablename
  WHERE NOT p.puballtables;
 
 -- Not the connection, which may hold a password and which only a superuser may read.

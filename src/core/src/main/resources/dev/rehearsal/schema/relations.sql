@@ -26,7 +26,7 @@ SELECT 'pg_class/' || c.oid AS key, NULL AS parent, n.nspname AS schema, c.oid::
                                  WHERE i.indrelid = c.oid AND i.indisreplident), 'index (dropped)') END
             END AS "replica identity",
        (SELECT i.indexrelid::regclass FROM pg_index i WHERE i.indrelid = c.oid AND i.indisclustered) AS "clustered on",
-       CASE WHEN c.relkind IN ('v', 'm') THEN ltrim(pg_get_viewdef(c.oid)) END AS definition,
+       CASE WHEN c.relkind IN ('v', 'm') THEN btrim(pg_get_viewdef(c.oid), ' ;') END AS definition,
        CASE WHEN c.relkind = 'm' AND NOT c.relispopulated THEN 'no' END AS populated,
        quote_ident(s.srvname) AS server,
        (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(f.ftoptions) o) AS "server options"
@@ -36,8 +36,8 @@ SELECT 'pg_class/' || c.oid AS key, NULL AS parent, n.nspname AS schema, c.oid::
   LEFT JOIN pg_foreign_server s ON s.oid = f.ftserver
  WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relpersistence <> 't';
 
--- Sequences. The table that owns one (serial, identity) is its parent.
-SELECT 'pg_class/' || c.oid AS key, 'pg_class/' || d.refobjid AS parent, 'sequence' AS kind, n.nspname AS schema,
+-- Sequences. The column that owns one (serial, identity) is its parent.
+SELECT 'pg_class/' || c.oid AS key, 'pg_class/' || d.refobjid || '/' || d.refobjsubid AS parent, 'sequence' AS kind, n.nspname AS schema,
        c.oid::regclass AS name,
        pg_get_userbyid(c.relowner) AS owner,
        -- Since PostgreSQL 15 the sequence of an identity column is logged as its table is.

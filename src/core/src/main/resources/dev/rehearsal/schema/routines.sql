@@ -6,7 +6,8 @@ SELECT 'pg_proc/' || p.oid AS key, NULL AS parent, n.nspname AS schema, p.oid::r
        pg_get_function_result(p.oid) AS returns,
        CASE WHEN p.prokind <> 'a' THEN quote_ident(l.lanname) END AS language,
        -- A body in standard SQL has no text of its own.
-       CASE WHEN p.prokind = 'a' THEN NULL WHEN to_jsonb(p) ->> 'prosqlbody' IS NOT NULL THEN pg_get_functiondef(p.oid)
+       CASE WHEN p.prokind = 'a' THEN NULL WHEN to_jsonb(p) ->> 'prosqlbody' IS NOT NULL
+            THEN substring(pg_get_functiondef(p.oid) FROM E'\n((BEGIN ATOMIC|RETURN ).*)$')
             ELSE concat_ws(' in ', p.prosrc, p.probin) END AS body,
        CASE p.prokind WHEN 'w' THEN 'yes' END AS "window",
        CASE p.provolatile WHEN 'i' THEN 'IMMUTABLE' WHEN 's' THEN 'STABLE' ELSE 'VOLATILE' END AS volatility,

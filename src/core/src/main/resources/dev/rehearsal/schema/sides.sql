@@ -10,7 +10,7 @@ SELECT l.classoid::regclass || '/' || l.objoid || CASE WHEN l.objsubid <> 0 THEN
   FROM pg_seclabel l;
 
 -- Grants, where they are not those that an object is born with. An owner is called so, so that a new owner is one change.
--- All rights are called ALL, because PostgreSQL 17 knows one more of a table (MAINTAIN).
+-- All rights on a table are called ALL, because PostgreSQL 17 knows one more (MAINTAIN).
 WITH granted AS (
   SELECT 'pg_class/' || oid AS key, relacl AS acl, CASE relkind WHEN 'S' THEN 's'::"char" ELSE 'r' END AS type,
          relowner AS owner, 'pg_class'::regclass AS class, oid, 0 AS sub
@@ -39,7 +39,7 @@ WITH granted AS (
 ), held AS (
   SELECT key, grantee, now_,
          CASE WHEN count(DISTINCT right_) = (SELECT count(*) FROM aclexplode(acldefault(type, owner)) d WHERE d.grantee = owner)
-               AND NOT bool_or(is_grantable) AND count(DISTINCT grantor) = 1 AND min(grantor) = ''
+               AND type = 'r' AND NOT bool_or(is_grantable) AND count(DISTINCT grantor) = 1 AND min(grantor) = ''
               THEN 'ALL'
               ELSE string_agg(DISTINCT right_ || CASE WHEN is_grantable THEN ' WITH GRANT OPTION' ELSE '' END || grantor, ', ') END AS rights
     FROM rights GROUP BY key, type, owner, grantee, now_

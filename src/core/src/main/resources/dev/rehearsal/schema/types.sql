@@ -17,7 +17,11 @@ SELECT 'pg_type/' || t.oid AS key, NULL AS parent, n.nspname AS schema, format_t
                    'collation ' || nullif(g.rngcollation, 0)::regcollation,
                    'canonical ' || nullif(g.rngcanonical::oid, 0)::regproc,
                    'difference ' || nullif(g.rngsubdiff::oid, 0)::regproc,
-                   'multirange ' || format_type((to_jsonb(g) ->> 'rngmultitypid')::oid, NULL)) END AS definition,
+                   -- Since PostgreSQL 14. The name that PostgreSQL gives says nothing.
+                   (SELECT 'multirange ' || format_type(m.oid, NULL) FROM pg_type m
+                     WHERE m.oid = (to_jsonb(g) ->> 'rngmultitypid')::oid
+                       AND m.typname <> CASE WHEN t.typname LIKE '%range%' THEN regexp_replace(t.typname, 'range', 'multirange')
+                                             ELSE t.typname || '_multirange' END)) END AS definition,
        CASE WHEN t.typtype = 'b'
             THEN concat_ws(', ', 'input ' || t.typinput, 'output ' || t.typoutput, 'length ' || t.typlen,
                    'alignment ' || t.typalign::text, 'storage ' || t.typstorage::text, 'category ' || t.typcategory::text,

@@ -1,0 +1,69 @@
+package dev.rehearsal.schema;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody made and no fact covers. */
+final class Uncovered {
+
+  private static final int EXAMPLES = 5;
+
+  private final Connection connection;
+  private final Map<String, Long> counts = new LinkedHashMap<>();
+  private final SortedMap<String, NotCompared> kinds = new TreeMap<>();
+
+  Uncovered(Connection connection) {
+    this.connection = connection;
+  }
+
+  List<NotCompared> read(Predicate<String> isCovered) throws SQLException {
+    Queries.run(
+        connection,
+        "everything.sql",
+        row -> {
+          String key = CatalogueRow.text(row, "key");
+          if (!isCovered.test(key)) {
+            counts.put(key, row.getLong("count"));
+          }
+        });
+    if (!counts.isEmpty()) {
+      readNames();
+    }
+    return List.copyOf(kinds.values());
+  }
+
+  private void readNames() throws SQLException {
+    Array keys = connection.createArrayOf("text", counts.keySet().toArray());
+    try (PreparedStatement statement = connection.prepareStatement(Queries.text("names.sql"))) {
+      statement.setArray(1, keys);
+      Queries.readAll(
+          statement.executeQuery(),
+          row -> {
+            String key = CatalogueRow.text(row, "key");
+            String kind = CatalogueRow.text(row, "kind");
+            kinds.put(
+                kind,
+                with(kinds.get(kind), kind, row.getString("name"), counts.getOrDefault(key, 1L)));
+          });
+    }
+  }
+
+  private static NotCompared with(
+      @Nullable NotCompared before, String kind, @Nullable String name, long count) {
+    List<String> examples = new ArrayList<>(before == null ? List.of() : before.examples());
+    if (name != null && examples.size() < EXAMPLES) {
+      examples.add(name);
+    }
+    return new NotCompared(kind, count + (before == null ? 0 : before.count()), examples);
+  }
+}
