@@ -51,11 +51,11 @@ public final class Loop {
         next.drop();
       }
     }
-    if (database != null) {
-      database.drop();
-    }
-    database = next;
-    return new Round(history, kept, log.done(), next.handle());
+    // Under the same name each time, so that whoever looks at it need not ask where it is.
+    ClonedDatabase before = database;
+    ClonedDatabase now = before == null ? next : next.replace(before);
+    database = now;
+    return new Round(history, kept, log.done(), now.handle());
   }
 
   /** How many first migrations are as they were the last time; all but one the first time. */

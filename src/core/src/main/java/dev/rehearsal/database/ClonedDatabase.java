@@ -2,6 +2,8 @@ package dev.rehearsal.database;
 
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.RunListener;
+import dev.rehearsal.sql.Quoted;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +71,32 @@ public final class ClonedDatabase {
     } catch (SQLException e) {
       throw cluster.failure("the database " + handle.name() + " cannot be copied", e);
     }
+  }
+
+  /**
+   * Takes the place of another database, which is dropped whoever is connected to it: this one has
+   * its name from then on.
+   *
+   * @return this database under its new name
+   * @throws DatabaseServerException when somebody is connected to this one, or the server refuses
+   */
+  public ClonedDatabase replace(ClonedDatabase other) {
+    String name = other.handle.name();
+    try {
+      cluster.dropper().drop(name);
+      cluster.admin().use(connection -> renamed(connection, name));
+      return new ClonedDatabase(cluster, spec, name, handle.applied());
+    } catch (SQLException e) {
+      throw cluster.failure("the database " + handle.name() + " cannot be renamed", e);
+    }
+  }
+
+  private String renamed(Connection connection, String name) throws SQLException {
+    Sessions.awaitNone(connection, handle.name());
+    AdminConnections.execute(
+        connection,
+        "ALTER DATABASE %s RENAME TO %s".formatted(Quoted.name(handle.name()), Quoted.name(name)));
+    return name;
   }
 
   /** Drops the database soon, whoever is connected to it. */

@@ -175,6 +175,10 @@ public final class TestDatabase {
     return spec.upTo(applied).migrationsFrom(0);
   }
 
+  synchronized int applied() {
+    return applied;
+  }
+
   /** The way to the database as its owner. */
   public ServerAccess serverAccess() {
     return access;
