@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -125,12 +124,7 @@ record GolangMigrateHistoryTable(
   }
 
   private static long version(String id) {
-    Matcher digits = Pattern.compile("[0-9]+").matcher(id);
-    if (!digits.lookingAt()) {
-      throw new MigrationException(
-          "\"%s\" is no migration of golang-migrate: those begin with their number".formatted(id));
-    }
-    return Long.parseLong(digits.group());
+    return Long.parseLong(Versions.digits(id));
   }
 
   /**
@@ -174,10 +168,13 @@ record GolangMigrateHistoryTable(
   public void open(Connection connection) throws SQLException {
     Session.execute(
         connection, "SELECT set_config('rehearsal.schema_of_books', current_schema(), false)");
-    Session.execute(
-        connection,
-        "CREATE TABLE IF NOT EXISTS %s (version bigint not null primary key, dirty boolean not null)"
-            .formatted(relation(connection)));
+    String relation = relation(connection);
+    if (!Books.exists(connection, relation)) {
+      Session.execute(
+          connection,
+          "CREATE TABLE %s (version bigint not null primary key, dirty boolean not null)"
+              .formatted(relation));
+    }
   }
 
   private String relation(Connection connection) throws SQLException {

@@ -90,9 +90,9 @@ abstract class SourceTest {
   /** Recognises a directory below others that hold a file. */
   void checkRecognisedBelow(
       String file, String text, Recognition recognition, String... namesAndTexts) {
+    MigrationDirectory above = directory(file, text);
     MigrationDirectory directory =
-        Directories.directory(root.resolve(file + " of it").resolve("db"), namesAndTexts);
-    Directories.directory(root.resolve(file + " of it"), file, text);
+        Directories.directory(above.path().resolve("db"), namesAndTexts);
     assertThat(source.recognise(directory)).isEqualTo(recognition);
   }
 
