@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
 
 /**
  * A server that runs already, reached by an administrator's URL. Rehearsal makes databases and one
@@ -59,12 +58,13 @@ public final class ExternalServer implements DatabaseServer {
 
   private static ServerAccess parse(@Nullable String url) {
     Properties parsed =
-        url == null || !url.startsWith("jdbc:postgresql:") ? null : Driver.parseURL(url, null);
-    if (parsed == null) {
-      throw new DatabaseServerException(
-          "rehearsal.url is no JDBC URL of PostgreSQL; it looks like"
-              + " jdbc:postgresql://HOST:PORT/postgres?user=ADMIN&password=…");
-    }
+        Optional.ofNullable(url)
+            .flatMap(JdbcUrlReader::parsed)
+            .orElseThrow(
+                () ->
+                    new DatabaseServerException(
+                        "rehearsal.url is no JDBC URL of PostgreSQL; it looks like"
+                            + " jdbc:postgresql://HOST:PORT/postgres?user=ADMIN&password=…"));
     TreeMap<String, String> rest = new TreeMap<>();
     parsed.stringPropertyNames().forEach(name -> rest.put(name, parsed.getProperty(name)));
     String host = rest.remove("PGHOST");

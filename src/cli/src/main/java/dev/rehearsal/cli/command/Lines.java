@@ -1,0 +1,43 @@
+package dev.rehearsal.cli.command;
+
+import dev.rehearsal.check.Deployment;
+import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.migration.Warning;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** Wording that several commands share. */
+final class Lines {
+
+  private Lines() {}
+
+  /** {@code 1 migration}, {@code 2 migrations}. */
+  static String migrations(int count) {
+    return count + (count == 1 ? " migration" : " migrations");
+  }
+
+  /** {@code prisma/migrations (prisma)}. */
+  static String place(MigrationHistory history) {
+    return "%s (%s)".formatted(history.location(), history.format());
+  }
+
+  /** A duration as a person says it: {@code 12 ms}, {@code 3.4 s}. */
+  static String duration(Duration duration) {
+    return duration.toMillis() < 1000
+        ? duration.toMillis() + " ms"
+        : String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+  }
+
+  /** How long all steps ran together. */
+  static Duration sum(List<Deployment.Done> steps) {
+    return steps.stream().map(Deployment.Done::took).reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** The warnings of a directory, which go where the talk goes. */
+  static void warn(dev.rehearsal.cli.terminal.Terminal terminal, MigrationHistory history) {
+    for (Warning warning : history.warnings()) {
+      terminal.warn("%s: %s [%s]".formatted(warning.place(), warning.message(), warning.id()));
+    }
+  }
+}
