@@ -88,10 +88,14 @@ class RefineryBooksTest extends BooksTest {
     Deployment after =
         then(
             before,
-            "V1__a.sql", "SELECT 1;",
-            "V2__b.sql", "SELECT 1",
-            "V3__c.sql", "SELECT 1",
-            "U4__d.sql", "SELECT 1");
+            "V1__a.sql",
+            "SELECT 1;",
+            "V2__b.sql",
+            "SELECT 1",
+            "V3__c.sql",
+            "SELECT 1",
+            "U4__d.sql",
+            "SELECT 1");
     assertThat(after.states())
         .containsExactly("V1__a EDITED", "V2__b OUT_OF_ORDER", "V3__c APPLIED", "U4__d PENDING");
     assertThat(then(before, "V1__a.sql", "SELECT 1").states())

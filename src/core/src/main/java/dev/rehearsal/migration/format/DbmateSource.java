@@ -36,6 +36,11 @@ public final class DbmateSource implements MigrationSource {
   }
 
   @Override
+  public String marks() {
+    return "<number>_<name>.sql with a line \"-- migrate:up\"";
+  }
+
+  @Override
   public Recognition recognise(MigrationDirectory directory) {
     boolean marked =
         files(directory).stream()

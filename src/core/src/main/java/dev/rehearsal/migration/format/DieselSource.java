@@ -49,6 +49,11 @@ public final class DieselSource implements MigrationSource {
   }
 
   @Override
+  public String marks() {
+    return "<version>_<name>/up.sql, in a project with diesel.toml or diesel in Cargo.toml";
+  }
+
+  @Override
   public Recognition recognise(MigrationDirectory directory) {
     boolean looksLikeIt =
         MigrationFiles.list(directory).stream()

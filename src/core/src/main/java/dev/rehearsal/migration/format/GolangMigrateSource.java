@@ -54,6 +54,11 @@ public final class GolangMigrateSource implements MigrationSource {
   }
 
   @Override
+  public String marks() {
+    return "<number>_<name>.up.sql and .down.sql, in a project with go.mod";
+  }
+
+  @Override
   public Recognition recognise(MigrationDirectory directory) {
     if (MigrationFiles.list(directory).stream().noneMatch(GolangMigrateSource::isStep)) {
       return Recognition.NO;

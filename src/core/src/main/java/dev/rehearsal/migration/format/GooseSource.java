@@ -56,6 +56,11 @@ public final class GooseSource implements MigrationSource {
   }
 
   @Override
+  public String marks() {
+    return "<number>_<name>.sql with a line \"-- +goose Up\"";
+  }
+
+  @Override
   public Recognition recognise(MigrationDirectory directory) {
     boolean marked =
         MigrationFiles.list(directory).stream()

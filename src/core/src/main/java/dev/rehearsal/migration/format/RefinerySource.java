@@ -39,6 +39,11 @@ public final class RefinerySource implements MigrationSource {
   }
 
   @Override
+  public String marks() {
+    return "V<number>__<name>.sql, in a project with refinery in Cargo.toml";
+  }
+
+  @Override
   public Recognition recognise(MigrationDirectory directory) {
     if (!Surroundings.hold(directory, "Cargo.toml") || files(directory).isEmpty()) {
       return Recognition.NO;

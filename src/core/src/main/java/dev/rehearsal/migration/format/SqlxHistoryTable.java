@@ -66,7 +66,7 @@ record SqlxHistoryTable(String name) implements HistoryTable {
         connection,
         name,
         "version, installed_on, success, encode(checksum, 'hex') AS checksum",
-        "version",
+        "installed_on, version",
         row -> recorded(history, row));
   }
 

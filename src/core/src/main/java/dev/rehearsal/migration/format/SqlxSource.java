@@ -12,6 +12,7 @@ import dev.rehearsal.migration.MigrationSource;
 import dev.rehearsal.migration.OutOfOrder;
 import dev.rehearsal.migration.Warning;
 import dev.rehearsal.sql.Script;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,9 +35,18 @@ public final class SqlxSource implements MigrationSource {
   private static final String DOWN = ".down.sql";
   private static final String NO_TRANSACTION = "-- no-transaction";
 
+  /** The first lines of files that {@code sqlx migrate add} has made, and the one it heeds. */
+  private static final Pattern MARK =
+      Pattern.compile("-- (?:Add (?:up |down )?migration script here|no-transaction)");
+
   @Override
   public String format() {
     return "sqlx";
+  }
+
+  @Override
+  public String marks() {
+    return "<number>_<name>.sql, or .up.sql and .down.sql, in a project with sqlx in Cargo.toml";
   }
 
   @Override
@@ -47,10 +57,11 @@ public final class SqlxSource implements MigrationSource {
       return Recognition.NO;
     }
     if (Surroundings.mention(directory, "Cargo.toml", "sqlx")
-        || Surroundings.hold(directory, "sqlx.toml")) {
+        || Surroundings.hold(directory, "sqlx.toml")
+        || files(directory).stream().anyMatch(file -> isMarked(directory, file))) {
       return Recognition.CERTAIN;
     }
-    // Nothing but the project tells pairs of files from those of golang-migrate.
+    // Otherwise nothing but the project tells pairs of files from those of golang-migrate.
     return files(directory).stream().anyMatch(file -> isOf(file, UP))
         ? Recognition.POSSIBLE
         : Recognition.NO;
@@ -81,6 +92,12 @@ public final class SqlxSource implements MigrationSource {
         .filter(file -> NAME.matcher(MigrationFiles.name(file)).matches())
         .filter(file -> !Files.isDirectory(file))
         .toList();
+  }
+
+  private static boolean isMarked(MigrationDirectory directory, Path file) {
+    // The mark is ASCII, so any byte may stand for itself here.
+    String text = new String(MigrationFiles.bytes(directory, file), StandardCharsets.ISO_8859_1);
+    return MARK.matcher(text).lookingAt();
   }
 
   private static boolean isOf(Path file, String suffix) {

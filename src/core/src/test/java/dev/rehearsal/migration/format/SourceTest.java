@@ -91,8 +91,7 @@ abstract class SourceTest {
   void checkRecognisedBelow(
       String file, String text, Recognition recognition, String... namesAndTexts) {
     MigrationDirectory above = directory(file, text);
-    MigrationDirectory directory =
-        Directories.directory(above.path().resolve("db"), namesAndTexts);
+    MigrationDirectory directory = Directories.directory(above.path().resolve("db"), namesAndTexts);
     assertThat(source.recognise(directory)).isEqualTo(recognition);
   }
 

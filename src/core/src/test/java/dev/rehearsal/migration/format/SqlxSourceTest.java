@@ -121,6 +121,9 @@ class SqlxSourceTest extends SourceTest {
     checkRecognised(Recognition.NO, "1_a.sql", "", "up.sql", "");
     checkRecognised(Recognition.POSSIBLE, "1_a.up.sql", "");
     checkRecognisedBelow("Cargo.toml", "sqlx = \"0.8\"", Recognition.CERTAIN, "1_a.sql", "");
+    checkRecognised(Recognition.CERTAIN, "1_a.up.sql", "-- Add up migration script here\n");
+    checkRecognised(Recognition.CERTAIN, "1_a.sql", "-- Add migration script here\n");
+    checkRecognised(Recognition.CERTAIN, "1_a.sql", "-- no-transaction\n");
     checkRecognisedBelow("sqlx.toml", "", Recognition.CERTAIN, "1_a.up.sql", "");
     checkRecognisedBelow("Cargo.toml", "sqlx-cli = 1", Recognition.CERTAIN, "1_a.up.sql", "");
   }
