@@ -127,8 +127,19 @@ final class StepRun {
     try {
       entry.write();
     } catch (SQLException e) {
-      throw new MigrationFailedException(MigrationFailure.ofBooks(history, migration, e), e);
+      throw undone(
+          new MigrationFailedException(MigrationFailure.ofBooks(history, migration, e), e));
     }
+  }
+
+  /** A transaction that has failed would stop whatever the caller does next, such as to unlock. */
+  private MigrationFailedException undone(MigrationFailedException exception) {
+    try {
+      session().rollBack();
+    } catch (SQLException e) {
+      exception.addSuppressed(e);
+    }
+    return exception;
   }
 
   private <T> T attempt(Attempt<T> attempt) {
