@@ -24,6 +24,11 @@ public final class Checksums {
     return HexFormat.of().formatHex(digest("SHA-384").digest(bytes));
   }
 
+  /** The SHA-1 of some bytes in lower-case hexadecimal digits. */
+  public static String sha1Hex(byte[] bytes) {
+    return HexFormat.of().formatHex(digest("SHA-1").digest(bytes));
+  }
+
   static MessageDigest sha256() {
     return digest("SHA-256");
   }
