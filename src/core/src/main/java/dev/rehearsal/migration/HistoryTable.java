@@ -3,6 +3,7 @@ package dev.rehearsal.migration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -69,6 +70,16 @@ public interface HistoryTable {
     DeployLock.OURS.give(connection);
   }
 
+  /**
+   * Who holds the tool's lock, where the lock outlives its session and so stays after a crash.
+   *
+   * @return a sentence with the way out; empty when nobody does, or when the lock ends with its
+   *     session
+   */
+  default Optional<String> lockedBy(Connection connection) throws SQLException {
+    return Optional.empty();
+  }
+
   /** Sets the session up as the tool does, and creates the table where it is missing. */
   void open(Connection connection) throws SQLException;
 
@@ -79,6 +90,18 @@ public interface HistoryTable {
    * Notes that a migration is about to run; inside its transaction when the tool opens one for it.
    */
   void started(Connection connection, Migration migration, Direction direction) throws SQLException;
+
+  /**
+   * What the tool sends for a migration now that its turn has come, after {@link #started} and in
+   * the same transaction. Most tools send what is in the file; some look at the database first.
+   *
+   * @return an execution in the migration's own mode, without parts when the tool passes it over
+   * @throws SQLException when the migration cannot run on this database; it has failed then
+   */
+  default Execution now(Connection connection, Migration migration, Direction direction)
+      throws SQLException {
+    return Objects.requireNonNull(migration.execution(direction));
+  }
 
   /** Notes that the migration has run; inside its transaction when the tool opens one for it. */
   void finished(Connection connection, Migration migration, Direction direction)

@@ -52,7 +52,7 @@ final class StatusSteps {
       return State.FAILED;
     }
     if (row != null && row.state() == RecordedMigration.State.APPLIED) {
-      return isEdited(migration, row) ? State.EDITED : State.APPLIED;
+      return stateOfApplied(migration, row);
     }
     if (migration.isCode()) {
       return State.CODE;
@@ -67,6 +67,13 @@ final class StatusSteps {
     return passed && migration.kind() == Migration.Kind.VERSIONED
         ? State.OUT_OF_ORDER
         : State.PENDING;
+  }
+
+  private State stateOfApplied(Migration migration, RecordedMigration row) {
+    if (migration.kind() == Migration.Kind.REPEATABLE && pending.contains(migration)) {
+      return State.PENDING;
+    }
+    return isEdited(migration, row) ? State.EDITED : State.APPLIED;
   }
 
   private boolean isEdited(Migration migration, RecordedMigration row) {
