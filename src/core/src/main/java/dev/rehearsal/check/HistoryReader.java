@@ -43,7 +43,13 @@ final class HistoryReader {
    */
   MigrationHistory read(Settings settings) {
     Location location = settings.migrations().map(Location::new).orElseGet(this::usual);
-    return location.open(project, directory -> read(directory, settings));
+    return location.open(
+        project,
+        directory ->
+            read(
+                new MigrationDirectory(
+                    directory.path(), directory.shownAs(), settings.toolOptions()),
+                settings));
   }
 
   private Location usual() {
@@ -79,7 +85,8 @@ final class HistoryReader {
         .format()
         .map(format -> named(sources, format))
         .orElseGet(() -> recognised(sources, directory))
-        .read(directory);
+        .read(directory)
+        .skipping(settings.skip());
   }
 
   private static MigrationSource named(List<MigrationSource> sources, String format) {

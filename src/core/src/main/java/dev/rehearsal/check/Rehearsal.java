@@ -44,7 +44,8 @@ public final class Rehearsal implements AutoCloseable {
     MigrationHistory history = new HistoryReader(project).read(settings);
     int length = settings.upTo().map(history::lengthUpTo).orElse(history.size());
     TemplateSpec spec =
-        new TemplateSpec(history, length, settings.migrateAs(), settings.extensions());
+        new TemplateSpec(
+            history, length, settings.migrateAs(), settings.extensions(), settings.session());
     DatabaseServer provider = new ServerChoice(project.classPath()).choose(settings);
     return servers
         .computeIfAbsent(

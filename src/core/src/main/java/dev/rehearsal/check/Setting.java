@@ -14,6 +14,14 @@ public enum Setting {
   MIGRATIONS,
   /** The tool that the directory belongs to; without it the directory tells. */
   FORMAT,
+  /** What the tool is told beside its directory: {@code name=value}, parted by semicolons. */
+  TOOL_OPTIONS,
+  /** Steps that are programs and are not run: {@code id: the reason}, parted by semicolons. */
+  SKIP,
+  /**
+   * Settings of the session that migrates: {@code search_path=app,public}, parted by semicolons.
+   */
+  SESSION,
   /** The last migration to apply; without it all are. */
   UP_TO,
   /** {@code clone}: a database a test; {@code class}: one a test class. */

@@ -1,5 +1,6 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.migration.RunListener;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -17,13 +18,23 @@ public final class ClonedDatabase {
         new TestDatabase(
             cluster.accessTo(name, spec.migrateAs()),
             role -> cluster.accessAs(name, role),
-            spec.history(),
+            spec,
             applied);
   }
 
   /** What a test gets. */
   public TestDatabase handle() {
     return handle;
+  }
+
+  /**
+   * Applies the rest of the history.
+   *
+   * @param listener is told of each migration
+   * @throws dev.rehearsal.migration.MigrationFailedException when one fails; those before it stay
+   */
+  public void migrate(RunListener listener) {
+    handle.migrate(spec.length(), listener);
   }
 
   /**

@@ -55,7 +55,7 @@ final class StatusSteps {
       return stateOfApplied(migration, row);
     }
     if (migration.isCode()) {
-      return State.CODE;
+      return history.skipped().containsKey(migration.id()) ? State.SKIPPED : State.CODE;
     }
     if (!pending.contains(migration)) {
       return place < behindLastApplied ? State.OUT_OF_ORDER : State.APPLIED;
