@@ -45,19 +45,20 @@ record Peers(Path home) {
   }
 
   /**
-   * Writes a small program of the project's next to the tool's libraries, where Node.js finds them.
+   * Makes a directory a project of Node.js that uses the tool.
    *
-   * @param resource its name below {@code peers/} in the test resources
+   * @param resources files to copy there, by their names below {@code peers/} in the resources
    */
-  String program(String resource) {
-    Path program = home.resolve(Path.of(resource).getFileName());
-    try (var in = Peers.class.getResourceAsStream("/peers/" + resource)) {
-      assertThat(in).as(resource).isNotNull();
-      Files.write(program, in.readAllBytes());
+  void equip(Path project, String... resources) {
+    try {
+      Files.createSymbolicLink(project.resolve("node_modules"), home.resolve("node_modules"));
+      for (String resource : resources) {
+        Path source = Path.of("src/test/resources/peers", resource);
+        Files.copy(source, project.resolve(source.getFileName()));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return program.toString();
   }
 
   /**
