@@ -180,8 +180,6 @@ final class SqlTokens {
       if (c == '\\') {
         if (next == quote) {
           longest = at + 2;
-        } else if ("'\"ntbrf\\0".indexOf(next) < 0 || at + 1 == sql.length()) {
-          return longest;
         }
         at += 2;
       } else if (c == quote) {

@@ -4,13 +4,17 @@ import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.Part;
 import dev.rehearsal.migration.format.liquibase.SqlTokens.Kind;
 import dev.rehearsal.migration.format.liquibase.SqlTokens.Token;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.NativeQuery;
+import org.postgresql.core.Parser;
 
 /**
  * Cuts the SQL of a changeset into the messages that Liquibase sends
@@ -86,9 +90,22 @@ final class StatementCutter {
   private void finish() {
     String sql = statement.toString().trim();
     if (!sql.isEmpty()) {
-      parts.add(new Part(sql, statementStart));
+      parts.add(new Part(asSent(sql), statementStart));
     }
     statement.setLength(0);
+  }
+
+  /**
+   * Liquibase asks the driver for its "native" SQL, which has no semicolon at the end, {@code ?} in
+   * place of {@code ??} and {@code $1} in place of {@code ?}.
+   */
+  private static String asSent(String sql) {
+    try {
+      List<NativeQuery> queries = Parser.parseJdbcSql(sql, true, true, true, false, true);
+      return queries.stream().map(query -> query.nativeSql).collect(Collectors.joining(";"));
+    } catch (SQLException e) {
+      throw new MigrationException("the driver cannot read " + sql + ": " + e.getMessage(), e);
+    }
   }
 
   private void countBlocks(String token, int index) {
