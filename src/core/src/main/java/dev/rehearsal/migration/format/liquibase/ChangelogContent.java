@@ -4,9 +4,11 @@ import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.Warning;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the changesets of a history, and those that are not for it. */
@@ -73,7 +75,10 @@ public final class ChangelogContent {
    * @param version of Liquibase, as it is to stand there
    */
   public LiquibaseHistoryTable table(LiquibaseOptions options, String version) {
+    // One changeset may stand there twice, each time for other databases.
+    Set<String> nowhere = new HashSet<>(leftOut.keySet());
+    nowhere.removeAll(changeSets.keySet());
     return new LiquibaseHistoryTable(
-        options.tables(), version, options.patience(), changeSets, preconditions, leftOut.keySet());
+        options.tables(), version, options.patience(), changeSets, preconditions, nowhere);
   }
 }
