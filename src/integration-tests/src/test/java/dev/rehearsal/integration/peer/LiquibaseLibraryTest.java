@@ -74,10 +74,16 @@ class LiquibaseLibraryTest extends PostgresTest {
         "- property: {name: size, value: 40}\n",
         "- include: {file: one.xml, relativeToChangelogFile: true, context: all}\n",
         "- includeAll: {path: more/, relativeToChangelogFile: true}\n",
-        "- changeSet:\n    id: last\n    author: ada\n    runAlways: true\n    comment: each time\n"
-            + "    changes:\n    - update: {tableName: a, where: id = 1,"
-            + " columns: [{column: {name: t, value: again}}]}\n"
-            + "    - tagDatabase: {tag: v1}\n");
+        """
+        - changeSet:
+            id: last
+            author: ada
+            runAlways: true
+            comment: each time
+            changes:
+            - update: {tableName: a, where: id = 1, columns: [{column: {name: t, value: again}}]}
+            - tagDatabase: {tag: v1}
+        """);
     write(
         "one.xml",
         """
@@ -138,8 +144,12 @@ class LiquibaseLibraryTest extends PostgresTest {
         """);
     write(
         "more/1.sql",
-        "--liquibase formatted sql\n--changeset bob:s\nCREATE VIEW v AS SELECT * FROM a;\n"
-            + "--rollback DROP VIEW v;\n");
+        """
+        --liquibase formatted sql
+        --changeset bob:s
+        CREATE VIEW v AS SELECT * FROM a;
+        --rollback DROP VIEW v;
+        """);
     write("more/3.sql", "CREATE TABLE raw ();\nCREATE TABLE raw2 ();\n");
   }
 
@@ -221,8 +231,15 @@ class LiquibaseLibraryTest extends PostgresTest {
   @Test
   void undoing_runs_the_rollbacks_backwards() throws Exception {
     yaml(
-        "- changeSet:\n    id: 1\n    author: ada\n    changes:\n    - createTable:\n"
-            + "        tableName: a\n        columns: [{column: {name: id, type: int}}]\n",
+        """
+        - changeSet:
+            id: 1
+            author: ada
+            changes:
+            - createTable:
+                tableName: a
+                columns: [{column: {name: id, type: int}}]
+        """,
         sql(2, "ALTER TABLE a ADD b int", "    rollback: ALTER TABLE a DROP b\n"),
         sql(3, "SELECT 1"));
     ServerAccess database = postgres.newDatabase();
@@ -239,7 +256,8 @@ class LiquibaseLibraryTest extends PostgresTest {
     ServerAccess mine = postgres.newDatabase();
     assertThatThrownBy(() -> ours(mine).deploy())
         .isInstanceOf(MigrationFailedException.class)
-        .hasMessageContaining("db/changelog/db.changelog-master.yaml:8:5: ERROR 22012: division by zero");
+        .hasMessageContaining(
+            "db/changelog/db.changelog-master.yaml:8:5: ERROR 22012: division by zero");
     assertThat(ours(mine).states())
         .containsExactly(
             "db/changelog/db.changelog-master.yaml::1::ada APPLIED",
@@ -272,8 +290,13 @@ class LiquibaseLibraryTest extends PostgresTest {
   @Test
   void a_program_is_a_step_that_we_do_not_run() throws Exception {
     yaml(
-        "- changeSet:\n    id: 1\n    author: ada\n    changes:\n"
-            + "    - executeCommand: {executable: /bin/true}\n");
+        """
+        - changeSet:
+            id: 1
+            author: ada
+            changes:
+            - executeCommand: {executable: /bin/true}
+        """);
     assertThat(read().migrations()).singleElement().matches(Migration::isCode);
   }
 

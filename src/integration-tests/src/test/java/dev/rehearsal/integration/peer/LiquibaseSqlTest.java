@@ -83,29 +83,35 @@ class LiquibaseSqlTest extends PostgresTest {
         "--changeset a:1\nSELECT 1\n/\n",
         "--changeset a:1\nSELECT 1\n/",
         "--changeset a:1\nSELECT 1 -- one; two\n, 2 /* a;b */;\nSELECT 3;-- end",
-        "--changeset a:1 stripComments:false\n"
-            + "SELECT 1 -- one; two\n"
-            + ", 2 /* a;b */;\n"
-            + "SELECT 3;-- end",
+        """
+        --changeset a:1 stripComments:false
+        SELECT 1 -- one; two
+        , 2 /* a;b */;
+        SELECT 3;-- end\
+        """,
         "--changeset a:1\n-- only; a comment\nSELECT 'a;b', \"c;d\", E'e\\';f', 'g''h;';SELECT 1",
         "--changeset a:1\nSELECT 'C:\\'; SELECT 'x';",
         "--changeset a:1\nSELECT '\\d;'; SELECT \"a\\d;\";",
         "--changeset a:1\nSELECT $$a;b$$; SELECT 2;",
-        "--changeset a:1\n"
-            + "CREATE FUNCTION f() RETURNS int AS $$\n"
-            + "BEGIN\n"
-            + " RETURN 1;\n"
-            + "END\n"
-            + "$$ LANGUAGE plpgsql;\n"
-            + "SELECT 1;",
-        "--changeset a:1\n"
-            + "CREATE FUNCTION f() RETURNS int AS $$\n"
-            + "DECLARE a int;\n"
-            + "BEGIN\n"
-            + " IF a THEN x; END IF;\n"
-            + "END;\n"
-            + "$$ LANGUAGE plpgsql;\n"
-            + "SELECT 1;",
+        """
+        --changeset a:1
+        CREATE FUNCTION f() RETURNS int AS $$
+        BEGIN
+         RETURN 1;
+        END
+        $$ LANGUAGE plpgsql;
+        SELECT 1;\
+        """,
+        """
+        --changeset a:1
+        CREATE FUNCTION f() RETURNS int AS $$
+        DECLARE a int;
+        BEGIN
+         IF a THEN x; END IF;
+        END;
+        $$ LANGUAGE plpgsql;
+        SELECT 1;\
+        """,
         "--changeset a:1\nBEGIN; SELECT 1; SELECT CASE WHEN a THEN b END; SELECT 2;",
         "--changeset a:1\nBEGIN TRANSACTION; SELECT 1; COMMIT;",
         "--changeset a:1\nSELECT a.begin; SELECT a .\n end; SELECT [x;y], `p;q`;",
@@ -118,33 +124,51 @@ class LiquibaseSqlTest extends PostgresTest {
         "--changeset \"a b\":\"1 c\" runOnChange:true runAlways:true\nSELECT 1;",
         "--changeset a:1 logicalFilePath:some/where.sql\nSELECT 1;",
         "--changeset a:1\n--comment a comment: of it\n--rollback DROP TABLE a;\nSELECT 1;",
-        "--property name:x value:tab\n--property name:x value:other\n--changeset a:${x}\n"
-            + "SELECT ${x}, ${y}, ${ x }, $x, ${x, ${a${x}};",
-        "--property name:x value:1 dbms:oracle\n--property name:X value:2 global:false\n"
-            + "--changeset a:1\nSELECT ${x};",
+        """
+        --property name:x value:tab
+        --property name:x value:other
+        --changeset a:${x}
+        SELECT ${x}, ${y}, ${ x }, $x, ${x, ${a${x}};\
+        """,
+        """
+        --property name:x value:1 dbms:oracle
+        --property name:X value:2 global:false
+        --changeset a:1
+        SELECT ${x};\
+        """,
         "--property name:y value:${x}\n--property name:x value:7\n--changeset a:1\nSELECT ${y};",
-        "--changeset a:1\n"
-            + "SELECT 1;\n"
-            + "--ignoreLines:1\n"
-            + "SELECT 2;\n"
-            + "SELECT 3;\n"
-            + "--ignoreLines:start\n"
-            + "x\n"
-            + "--ignoreLines:end\n"
-            + "SELECT 4;",
-        "--changeset a:1\nSELECT 1;\n--liquibase:nothing\n--preconditions onFail:MARK_RAN\n"
-            + "--precondition-sql-check expectedResult:1 SELECT 1\nSELECT 2;",
+        """
+        --changeset a:1
+        SELECT 1;
+        --ignoreLines:1
+        SELECT 2;
+        SELECT 3;
+        --ignoreLines:start
+        x
+        --ignoreLines:end
+        SELECT 4;\
+        """,
+        """
+        --changeset a:1
+        SELECT 1;
+        --liquibase:nothing
+        --preconditions onFail:MARK_RAN
+        --precondition-sql-check expectedResult:1 SELECT 1
+        SELECT 2;\
+        """,
         "passed over\n--changeset a:1\n\tSELECT\t1\n;",
         "--changeset a:1 endDelimiter:;;\nSELECT 1; SELECT 2;;\nSELECT 3;;",
         "--changeset a:1 endDelimiter:END\nSELECT 1 END SELECT 2 END",
         "--changeset a:1 splitStatements:true endDelimiter:\\|\nSELECT 1 | 2",
-        "--changeset a:1\n"
-            + "SELECT 1;\n"
-            + "/* liquibase rollback\n"
-            + "DROP TABLE a;\n"
-            + "DROP TABLE b;\n"
-            + "*/\n"
-            + "SELECT 2;",
+        """
+        --changeset a:1
+        SELECT 1;
+        /* liquibase rollback
+        DROP TABLE a;
+        DROP TABLE b;
+        */
+        SELECT 2;\
+        """,
       })
   void checksums_and_messages_are_the_same(String changelog) throws Exception {
     write("all.sql", HEADER + changelog);

@@ -149,7 +149,9 @@ record ChangeSetReading(LibraryChangelog changelog, ChangeSet changeSet) {
   private int offset(String text) {
     String id = Pattern.quote(changeSet.getId());
     Matcher start =
-        Pattern.compile("<changeSet\\b[^>]*\\bid\\s*=\\s*[\"']%1$s[\"']|\\bid[\"']?\\s*:\\s*[\"']?%1$s\\b|:%1$s\\b".formatted(id))
+        Pattern.compile(
+                "<changeSet\\b[^>]*\\bid\\s*=\\s*[\"']%1$s[\"']|\\bid[\"']?\\s*:\\s*[\"']?%1$s\\b|:%1$s\\b"
+                    .formatted(id))
             .matcher(text);
     return start.find() ? start.start() : 0;
   }

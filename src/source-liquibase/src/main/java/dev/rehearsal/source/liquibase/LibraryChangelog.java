@@ -48,8 +48,7 @@ record LibraryChangelog(
   private static final Pattern SCHEMA = Pattern.compile("dbchangelog-([0-9.]+)\\.xsd");
 
   /** Reads a changelog with all that it includes. */
-  static LibraryChangelog read(
-      MigrationDirectory directory, Path root, LiquibaseOptions options) {
+  static LibraryChangelog read(MigrationDirectory directory, Path root, LiquibaseOptions options) {
     SearchPath path = SearchPath.of(directory, root);
     try {
       ResourceAccessor resources = new DirectoryResourceAccessor(path.root());

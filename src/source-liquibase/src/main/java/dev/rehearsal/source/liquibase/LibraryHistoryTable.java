@@ -21,8 +21,8 @@ import liquibase.change.CheckSum;
 import liquibase.changelog.ChangeSet;
 
 /**
- * Liquibase's books, with the library's own word on checksums, on preconditions, and on what is sent
- * for a changeset when its turn comes.
+ * Liquibase's books, with the library's own word on checksums, on preconditions, and on what is
+ * sent for a changeset when its turn comes.
  *
  * <p>Liquibase's objects remember things, so that they are used by one thread at a time.
  */
@@ -69,7 +69,8 @@ final class LibraryHistoryTable implements HistoryTable {
   public synchronized boolean matches(Migration migration, String recorded) {
     ChangeSet changeSet = changeSet(migration);
     boolean[] valid = {false};
-    changelog.scope()
+    changelog
+        .scope()
         .run(
             () -> {
               changeSet.clearCheckSum();
@@ -124,8 +125,8 @@ final class LibraryHistoryTable implements HistoryTable {
   }
 
   @Override
-  public synchronized Execution now(
-      Connection connection, Migration migration, Direction direction) throws SQLException {
+  public synchronized Execution now(Connection connection, Migration migration, Direction direction)
+      throws SQLException {
     Execution read = Objects.requireNonNull(migration.execution(direction));
     LiveChangelog live = LiveChangelog.on(connection, changelog, books.tables());
     ChangeSet changeSet = changeSet(migration);
@@ -149,8 +150,7 @@ final class LibraryHistoryTable implements HistoryTable {
   }
 
   @Override
-  public void failed(
-      Connection connection, Migration migration, Direction direction, String log) {
+  public void failed(Connection connection, Migration migration, Direction direction, String log) {
     books.failed(connection, migration, direction, log);
   }
 

@@ -47,7 +47,8 @@ public final class LiquibaseLibrarySource implements MigrationSource {
       MigrationDirectory directory, LiquibaseOptions options, LibraryChangelog changelog) {
     ChangelogContent content = new ChangelogContent();
     Map<String, ChangeSet> changeSets = new LinkedHashMap<>();
-    changelog.scope()
+    changelog
+        .scope()
         .run(
             () -> {
               for (ChangeSet changeSet : changelog.changeSets()) {

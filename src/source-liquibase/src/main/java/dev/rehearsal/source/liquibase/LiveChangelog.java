@@ -28,8 +28,7 @@ import liquibase.precondition.core.PreconditionContainer;
  */
 record LiveChangelog(Connection connection, LibraryChangelog changelog, Database database) {
 
-  static LiveChangelog on(
-      Connection connection, LibraryChangelog changelog, LiquibaseTables tables)
+  static LiveChangelog on(Connection connection, LibraryChangelog changelog, LiquibaseTables tables)
       throws SQLException {
     try {
       Database database = new PostgresDatabase();
@@ -114,8 +113,8 @@ record LiveChangelog(Connection connection, LibraryChangelog changelog, Database
   }
 
   /**
-   * The statements that apply a changeset to this database. What is not all SQL, such as the rows of
-   * a file with parameters, Liquibase runs itself here and now; then there are none.
+   * The statements that apply a changeset to this database. What is not all SQL, such as the rows
+   * of a file with parameters, Liquibase runs itself here and now; then there are none.
    */
   List<String> apply(ChangeSet changeSet) throws SQLException {
     try {
@@ -149,7 +148,8 @@ record LiveChangelog(Connection connection, LibraryChangelog changelog, Database
             return new GeneratedSql(changeSet, database)
                 .down()
                 .orElseThrow(
-                    () -> new LiquibaseException("its rollback is not all SQL; run it by Liquibase"));
+                    () ->
+                        new LiquibaseException("its rollback is not all SQL; run it by Liquibase"));
           });
     } catch (Exception e) {
       throw sqlException(e);

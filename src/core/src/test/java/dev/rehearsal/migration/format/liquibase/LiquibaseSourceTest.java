@@ -124,8 +124,12 @@ class LiquibaseSourceTest {
   void transactions_and_reruns_are_the_changesets_own() throws IOException {
     MigrationHistory history =
         read(
-            "--changeset a:1\nSELECT 1;\n"
-                + "--changeset a:2 runInTransaction:false runOnChange:true\nSELECT 2;");
+            """
+            --changeset a:1
+            SELECT 1;
+            --changeset a:2 runInTransaction:false runOnChange:true
+            SELECT 2;\
+            """);
     assertThat(history.migrations())
         .map(migration -> migration.up().mode())
         .containsExactly(ExecutionMode.SPLIT_ONE_TX, ExecutionMode.SPLIT_NO_TX);
@@ -137,12 +141,28 @@ class LiquibaseSourceTest {
   @Test
   void rollbacks_are_downs() throws IOException {
     List<Migration> migrations =
-        read("--changeset a:1\nSELECT 1;\n--rollback SELECT 2;\n--rollback SELECT 3\n"
-                + "--changeset a:2\nSELECT 1;\n--rollback empty\n"
-                + "--changeset a:3\nSELECT 1;\n"
-                + "--changeset a:4\nSELECT 1;\n/* liquibase rollback\nDROP TABLE\n t; */\n"
-                + "--changeset a:5\nDROP TABLE t;\n--rollback changesetId:1 changesetAuthor:a\n"
-                + "--changeset a:6 rollbackEndDelimiter:@\nDROP TABLE t;\n--rollback a;@b\n")
+        read("""
+        --changeset a:1
+        SELECT 1;
+        --rollback SELECT 2;
+        --rollback SELECT 3
+        --changeset a:2
+        SELECT 1;
+        --rollback empty
+        --changeset a:3
+        SELECT 1;
+        --changeset a:4
+        SELECT 1;
+        /* liquibase rollback
+        DROP TABLE
+         t; */
+        --changeset a:5
+        DROP TABLE t;
+        --rollback changesetId:1 changesetAuthor:a
+        --changeset a:6 rollbackEndDelimiter:@
+        DROP TABLE t;
+        --rollback a;@b
+        """)
             .migrations();
     assertThat(migrations.get(2).down()).isNull();
     assertThat(List.of(0, 1, 3, 4, 5))
@@ -194,8 +214,15 @@ class LiquibaseSourceTest {
   @Test
   void what_hurts_is_a_warning() throws IOException {
     assertThat(
-            read("CREATE TABLE lost ();\n--changeset a:1 splitStatments:false\nSELECT 1;\n"
-                    + "/* liquibase rollback\nSELECT 1\nFROM x\n*/\n")
+            read("""
+            CREATE TABLE lost ();
+            --changeset a:1 splitStatments:false
+            SELECT 1;
+            /* liquibase rollback
+            SELECT 1
+            FROM x
+            */
+            """)
                 .warnings())
         .map(Warning::id, Warning::place)
         .containsExactly(
