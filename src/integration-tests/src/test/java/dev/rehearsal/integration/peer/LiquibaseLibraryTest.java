@@ -251,6 +251,22 @@ class LiquibaseLibraryTest extends PostgresTest {
   }
 
   @Test
+  void a_change_for_other_databases_alone_is_passed_over_each_time() throws Exception {
+    yaml(
+        sql(1, "SELECT 1"),
+        "- changeSet: {id: 2, author: ada, changes: [{sql: {dbms: oracle, sql: no SQL of"
+            + " ours}}]}\n");
+    ServerAccess mine = postgres.newDatabase();
+    ServerAccess real = postgres.newDatabase();
+    ours(mine).deploy();
+    theirs().update(real);
+    assertThat(books(mine)).isEqualTo(books(real)).hasSize(2);
+    assertThat(theirs().pending(mine))
+        .isEqualTo(ours(mine).status().pending().stream().map(Migration::id).toList())
+        .hasSize(1);
+  }
+
+  @Test
   void a_failure_names_the_place_and_leaves_what_was_before() throws Exception {
     yaml(sql(1, "CREATE TABLE a ()"), sql(2, "CREATE TABLE b (); SELECT 1 / 0"));
     ServerAccess mine = postgres.newDatabase();

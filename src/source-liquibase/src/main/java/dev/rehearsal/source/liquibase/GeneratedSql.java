@@ -89,7 +89,12 @@ record GeneratedSql(ChangeSet changeSet, Database database) {
     return sql(statements);
   }
 
-  private boolean isForUs(Change change) {
+  /** Whether its only change is for other databases; Liquibase then passes it over each time. */
+  boolean isNone() {
+    return changeSet.getChanges().size() == 1 && !isForUs(changeSet.getChanges().get(0));
+  }
+
+  boolean isForUs(Change change) {
     return !(change instanceof DbmsTargetedChange targeted)
         || DatabaseList.definitionMatches(targeted.getDbms(), database, true);
   }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import liquibase.Scope;
 import liquibase.database.Database;
+import liquibase.logging.core.NoOpLogService;
 import liquibase.resource.ResourceAccessor;
 import liquibase.ui.LoggerUIService;
 
@@ -18,12 +19,7 @@ record LibraryScope(ResourceAccessor resources, Database database) {
 
   void run(Scope.ScopedRunner<?> work) {
     try {
-      Scope.child(
-          Map.of(
-              Scope.Attr.resourceAccessor.name(), resources,
-              Scope.Attr.database.name(), database,
-              Scope.Attr.ui.name(), new LoggerUIService()),
-          work);
+      Scope.child(surroundings(), work);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -33,11 +29,18 @@ record LibraryScope(ResourceAccessor resources, Database database) {
 
   /** Calls Liquibase, whose exceptions pass. */
   <T> T call(Callable<T> work) throws Exception {
-    return Scope.child(
-        Map.of(
-            Scope.Attr.resourceAccessor.name(), resources,
-            Scope.Attr.database.name(), database,
-            Scope.Attr.ui.name(), new LoggerUIService()),
-        work::call);
+    return Scope.child(surroundings(), work::call);
+  }
+
+  private Map<String, Object> surroundings() {
+    return Map.of(
+        Scope.Attr.resourceAccessor.name(),
+        resources,
+        Scope.Attr.database.name(),
+        database,
+        Scope.Attr.ui.name(),
+        new LoggerUIService(),
+        Scope.Attr.logService.name(),
+        new NoOpLogService());
   }
 }

@@ -62,13 +62,15 @@ record LiveChangelog(Connection connection, LibraryChangelog changelog, Database
    */
   Outcome ask(ChangeSet changeSet, ExecutionMode mode) throws SQLException {
     PreconditionContainer conditions = changeSet.getPreconditions();
+    Outcome met = new GeneratedSql(changeSet, database).isNone() ? Outcome.SKIP : Outcome.RUN;
     if (conditions == null || conditions.getNestedPreconditions().isEmpty()) {
-      return Outcome.RUN;
+      return met;
     }
     boolean inTransaction = mode == ExecutionMode.SPLIT_ONE_TX;
     execute(inTransaction ? "SAVEPOINT preconditions" : "BEGIN");
     try {
-      return ask(changeSet, conditions);
+      Outcome outcome = ask(changeSet, conditions);
+      return outcome == Outcome.RUN ? met : outcome;
     } finally {
       execute(inTransaction ? "ROLLBACK TO SAVEPOINT preconditions" : "ROLLBACK");
     }
@@ -133,7 +135,11 @@ record LiveChangelog(Connection connection, LibraryChangelog changelog, Database
   }
 
   private List<String> run(ChangeSet changeSet) throws LiquibaseException {
-    for (Change change : changeSet.getChanges()) {
+    List<Change> changes =
+        changeSet.getChanges().stream()
+            .filter(new GeneratedSql(changeSet, database)::isForUs)
+            .toList();
+    for (Change change : changes) {
       database.executeStatements(change, changelog.log(), changeSet.getSqlVisitors());
     }
     return List.of();
