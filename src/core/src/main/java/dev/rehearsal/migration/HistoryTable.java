@@ -3,6 +3,7 @@ package dev.rehearsal.migration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -91,13 +92,19 @@ public interface HistoryTable {
   }
 
   /**
-   * Who migrates the database right now. It may be a session whose process is gone: the server runs
-   * a statement to its end before it notices.
+   * Who holds the tool's lock right now. It may be a session whose process is gone: the server runs
+   * a statement to its end before it notices; and some locks outlive their session.
    *
-   * @return in words; empty when nobody does
+   * @return a sentence with the way out; empty when nobody does
    */
   default Optional<String> busy(Connection connection) throws SQLException {
-    return deployLock(connection).holder(connection);
+    return deployLock(connection)
+        .holder(connection)
+        .map(
+            holder ->
+                "it is being migrated right now, by %s; look again when that has ended: the server"
+                        .formatted(holder)
+                    + " goes on for a while after a process was killed");
   }
 
   /** Sets the session up as the tool does, and creates the table where it is missing. */
@@ -110,6 +117,18 @@ public interface HistoryTable {
    * Notes that a migration is about to run; inside its transaction when the tool opens one for it.
    */
   void started(Connection connection, Migration migration, Direction direction) throws SQLException;
+
+  /**
+   * What the tool sends for a migration now that its turn has come, after {@link #started} and in
+   * the same transaction. Most tools send what is in the file; some look at the database first.
+   *
+   * @return an execution in the migration's own mode, without parts when the tool passes it over
+   * @throws SQLException when the migration cannot run on this database; it has failed then
+   */
+  default Execution now(Connection connection, Migration migration, Direction direction)
+      throws SQLException {
+    return Objects.requireNonNull(migration.execution(direction));
+  }
 
   /** Notes that the migration has run; inside its transaction when the tool opens one for it. */
   void finished(Connection connection, Migration migration, Direction direction)

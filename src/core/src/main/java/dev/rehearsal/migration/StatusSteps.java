@@ -52,7 +52,7 @@ final class StatusSteps {
       return State.FAILED;
     }
     if (row != null && row.state() == RecordedMigration.State.APPLIED) {
-      return isEdited(migration, row) ? State.EDITED : State.APPLIED;
+      return stateOfApplied(migration, row);
     }
     if (migration.isCode()) {
       return history.skipped().containsKey(migration.id()) ? State.SKIPPED : State.CODE;
@@ -73,6 +73,13 @@ final class StatusSteps {
   private boolean isSkipped(Migration migration) {
     return history.outOfOrder() == OutOfOrder.SKIPPED
         && migration.kind() == Migration.Kind.VERSIONED;
+  }
+
+  private State stateOfApplied(Migration migration, RecordedMigration row) {
+    if (migration.kind() == Migration.Kind.REPEATABLE && pending.contains(migration)) {
+      return State.PENDING;
+    }
+    return isEdited(migration, row) ? State.EDITED : State.APPLIED;
   }
 
   private boolean isEdited(Migration migration, RecordedMigration row) {

@@ -71,13 +71,13 @@ final class StepRun {
       sendAsPsql();
       return;
     }
-    for (Part part : execution().parts()) {
+    Execution now = attempt(() -> history.table().now(connection, migration, direction));
+    for (Part part : now.parts()) {
       SqlSession.Outcome outcome = attempt(() -> session().send(part.sql()));
       SQLException error = outcome.error();
       if (error != null) {
         throw failed(
-            MigrationFailure.of(
-                history, migration, execution().script(), part, outcome.completed(), error),
+            MigrationFailure.of(history, migration, now.script(), part, outcome.completed(), error),
             error);
       }
     }
