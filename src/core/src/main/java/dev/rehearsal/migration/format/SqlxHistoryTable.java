@@ -4,7 +4,7 @@ import dev.rehearsal.migration.DeployLock;
 import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.HistoryTable;
 import dev.rehearsal.migration.Migration;
-import dev.rehearsal.migration.MigrationException;
+import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.RecordedMigration;
 import dev.rehearsal.migration.RecordedMigration.State;
@@ -33,12 +33,8 @@ record SqlxHistoryTable(String name) implements HistoryTable {
   /** What sqlx multiplies its checksum of the database's name with. */
   private static final long FACTOR = 0x3D32_AD9EL;
 
-  SqlxHistoryTable {
-    if (!name.matches("(?:[\\p{L}_][\\p{L}0-9_$]*\\.)?[\\p{L}_][\\p{L}0-9_$]*")) {
-      throw new MigrationException(
-          "the option %s of sqlx is \"%s\"; it is a name without quotes, with or without a schema"
-              .formatted(TABLE, name));
-    }
+  static SqlxHistoryTable of(MigrationDirectory directory) {
+    return new SqlxHistoryTable(PlainTable.named(directory, "sqlx", TABLE, "_sqlx_migrations"));
   }
 
   /** What sqlx takes from a file's name: all behind the number, with blanks for underscores. */
