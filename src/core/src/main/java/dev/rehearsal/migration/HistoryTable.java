@@ -72,8 +72,34 @@ public interface HistoryTable {
   /** Sets the session up as the tool does, and creates the table where it is missing. */
   void open(Connection connection) throws SQLException;
 
+  /** The same, for a tool that goes about its two directions in two ways. */
+  default void open(Connection connection, Direction direction) throws SQLException {
+    open(connection);
+  }
+
   /** Does what the tool does when the last of the migrations has run. */
   default void close(Connection connection) throws SQLException {}
+
+  /** The same, for a tool that goes about its two directions in two ways. */
+  default void close(Connection connection, Direction direction) throws SQLException {
+    close(connection);
+  }
+
+  /**
+   * Does what the tool does before it opens a transaction.
+   *
+   * @param next the first migration that is going to run in it
+   */
+  default void prepare(Connection connection, Migration next, Direction direction)
+      throws SQLException {}
+
+  /**
+   * What the tool sends for a part of a migration: the part itself, unless the tool fills in what
+   * only the session knows, such as its user.
+   */
+  default Part fill(Connection connection, Part part) throws SQLException {
+    return part;
+  }
 
   /**
    * Notes that a migration is about to run; inside its transaction when the tool opens one for it.

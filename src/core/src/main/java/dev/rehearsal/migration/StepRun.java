@@ -2,6 +2,7 @@ package dev.rehearsal.migration;
 
 import dev.rehearsal.migration.ExecutionMode.Transactions;
 import dev.rehearsal.migration.MigrationRunner.BookEntry;
+import dev.rehearsal.sql.Script;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -71,13 +72,14 @@ final class StepRun {
       sendAsPsql();
       return;
     }
-    for (Part part : execution().parts()) {
-      SqlSession.Outcome outcome = attempt(() -> session().send(part.sql()));
+    for (Part written : execution().parts()) {
+      Part part = attempt(() -> history.table().fill(connection, written));
+      SqlSession.Outcome outcome = attempt(() -> session().send(part));
       SQLException error = outcome.error();
       if (error != null) {
+        Script script = part.included() == null ? execution().script() : part.included();
         throw failed(
-            MigrationFailure.of(
-                history, migration, execution().script(), part, outcome.completed(), error),
+            MigrationFailure.of(history, migration, script, part, outcome.completed(), error),
             error);
       }
     }
