@@ -236,9 +236,12 @@ final class FlywayReading {
   }
 
   private static boolean isTwin(FlywayName one, FlywayName other) {
-    return one.version() == null || other.version() == null
-        ? one.version() == other.version() && one.description().equals(other.description())
-        : one.version().isSameAs(other.version());
+    if (one.version() == null || other.version() == null) {
+      return one.version() == null
+          && other.version() == null
+          && one.description().equals(other.description());
+    }
+    return one.version().isSameAs(other.version());
   }
 
   private static void refuseTwin(@Nullable FlywayScript one, FlywayScript other, String what) {

@@ -68,9 +68,10 @@ record FlywayRow(
 
   /** Whether two rows are about one migration. */
   boolean isOfSame(FlywayRow other) {
-    return version == null || other.version == null
-        ? version == other.version && description.equals(other.description)
-        : version.isSameAs(other.version);
+    if (version == null || other.version == null) {
+      return version == null && other.version == null && description.equals(other.description);
+    }
+    return version.isSameAs(other.version);
   }
 
   /** The name of the script as a migration of the directory would be called. */
