@@ -23,6 +23,9 @@ final class AnnotationLayer {
     return switch (setting) {
       case MIGRATIONS -> Optional.of(annotation.value());
       case FORMAT -> Optional.of(annotation.format());
+      case TOOL_OPTIONS -> Optional.of(String.join("\n", annotation.toolOptions()));
+      case SKIP -> Optional.of(String.join("\n", annotation.skip()));
+      case SESSION -> Optional.of(String.join("\n", annotation.session()));
       case UP_TO -> Optional.of(annotation.upTo());
       case ISOLATION -> single(setting, annotation.isolation());
       case PROVIDER -> Optional.of(annotation.provider());

@@ -78,6 +78,21 @@ public @interface MigratedDatabase {
   String format() default "";
 
   /**
+   * What the tool is told beside its directory, by its own names: {@code "table=history"}, {@code
+   * "placeholders.owner=app"}.
+   */
+  String[] toolOptions() default {};
+
+  /**
+   * Steps that are programs, which only their tool can run, and that are left out: {@code
+   * "0003_fill: fills a table that tests do not read"}.
+   */
+  String[] skip() default {};
+
+  /** Settings of the session that migrates: {@code "search_path=app,public"}. */
+  String[] session() default {};
+
+  /**
    * The last migration to apply: its id, or the beginning of it, or the id without its leading
    * number. Without it all are applied.
    */

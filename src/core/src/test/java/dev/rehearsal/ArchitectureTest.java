@@ -33,6 +33,8 @@ class ArchitectureTest {
           .definedBy("dev.rehearsal.database..")
           .layer("migration")
           .definedBy("dev.rehearsal.migration..")
+          .layer("schema")
+          .definedBy("dev.rehearsal.schema..")
           .layer("sql")
           .definedBy("dev.rehearsal.sql..")
           .whereLayer("check")
@@ -41,8 +43,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("check")
           .whereLayer("migration")
           .mayOnlyBeAccessedByLayers("check", "database")
+          .whereLayer("schema")
+          .mayOnlyBeAccessedByLayers("check")
           .whereLayer("sql")
-          .mayOnlyBeAccessedByLayers("check", "database", "migration")
+          .mayOnlyBeAccessedByLayers("check", "database", "migration", "schema")
           .ensureAllClassesAreContainedInArchitecture();
 
   @ArchTest
@@ -128,6 +132,7 @@ class ArchitectureTest {
             "dev.rehearsal.database",
             "dev.rehearsal.migration",
             "dev.rehearsal.migration.format",
+            "dev.rehearsal.schema",
             "dev.rehearsal.sql");
     assertThat(classes.size()).isGreaterThan(60);
   }

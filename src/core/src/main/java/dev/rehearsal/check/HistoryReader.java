@@ -8,6 +8,7 @@ import dev.rehearsal.migration.MigrationFiles;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationSource;
 import dev.rehearsal.migration.MigrationSource.Recognition;
+import dev.rehearsal.migration.MigrationStatus;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -43,7 +44,38 @@ final class HistoryReader {
    */
   MigrationHistory read(Settings settings) {
     Location location = settings.migrations().map(Location::new).orElseGet(this::usual);
-    return location.open(project, directory -> read(directory, settings));
+    return location.open(
+        project,
+        directory ->
+            read(
+                new MigrationDirectory(
+                    directory.path(), directory.shownAs(), settings.toolOptions()),
+                settings));
+  }
+
+  /**
+   * Finds out how migrations were edited after they had been applied.
+   *
+   * @param status of the history that was read with the same settings
+   */
+  List<Edit> edits(MigrationStatus status, Settings settings) {
+    Location location = settings.migrations().map(Location::new).orElseGet(this::usual);
+    if (location.isOnClassPath()) {
+      // The class path is made from files whose commits are not known here.
+      return Edits.unknown(status);
+    }
+    return location.open(
+        project,
+        directory ->
+            new Edits(
+                    status,
+                    new PastVersions(directory.path(), directory.shownAs()),
+                    past ->
+                        read(
+                            new MigrationDirectory(
+                                past, directory.shownAs(), settings.toolOptions()),
+                            settings))
+                .find());
   }
 
   private Location usual() {
@@ -79,7 +111,8 @@ final class HistoryReader {
         .format()
         .map(format -> named(sources, format))
         .orElseGet(() -> recognised(sources, directory))
-        .read(directory);
+        .read(directory)
+        .skipping(settings.skip());
   }
 
   private static MigrationSource named(List<MigrationSource> sources, String format) {

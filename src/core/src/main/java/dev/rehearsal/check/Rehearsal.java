@@ -40,17 +40,26 @@ public final class Rehearsal implements AutoCloseable {
     Closing.each(servers.values(), Servers::close);
   }
 
-  private TemplateDatabase build(Settings settings, Project project) {
-    MigrationHistory history = new HistoryReader(project).read(settings);
-    int length = settings.upTo().map(history::lengthUpTo).orElse(history.size());
-    TemplateSpec spec =
-        new TemplateSpec(history, length, settings.migrateAs(), settings.extensions());
+  /**
+   * Finds or builds a template of a history that is read already. What fails is tried again the
+   * next time.
+   *
+   * @throws dev.rehearsal.migration.MigrationException when a migration fails
+   * @throws dev.rehearsal.database.DatabaseServerException when no server can be had
+   */
+  TemplateDatabase template(TemplateSpec spec, Settings settings, Project project) {
     DatabaseServer provider = new ServerChoice(project.classPath()).choose(settings);
     return servers
         .computeIfAbsent(
             new ServerKey(provider.name(), settings.server()),
             key -> new Servers(provider, key.request()))
         .template(spec);
+  }
+
+  private TemplateDatabase build(Settings settings, Project project) {
+    MigrationHistory history = new HistoryReader(project).read(settings);
+    int length = settings.upTo().map(history::lengthUpTo).orElse(history.size());
+    return template(settings.specification(history, length), settings, project);
   }
 
   private record TemplateKey(Settings settings, Project project) {}

@@ -14,6 +14,14 @@ public enum Setting {
   MIGRATIONS,
   /** The tool that the directory belongs to; without it the directory tells. */
   FORMAT,
+  /** What the tool is told beside its directory: {@code name=value}, parted by semicolons. */
+  TOOL_OPTIONS,
+  /** Steps that are programs and are not run: {@code id: the reason}, parted by semicolons. */
+  SKIP,
+  /**
+   * Settings of the session that migrates: {@code search_path=app,public}, parted by semicolons.
+   */
+  SESSION,
   /** The last migration to apply; without it all are. */
   UP_TO,
   /** {@code clone}: a database a test; {@code class}: one a test class. */
@@ -39,6 +47,9 @@ public enum Setting {
 
   private static final String PROPERTY_PREFIX = "rehearsal.";
   private static final String VARIABLE_PREFIX = "REHEARSAL_";
+
+  /** What the launcher of the command line passes to Java: ours, but no setting. */
+  private static final String JAVA_OPTIONS = VARIABLE_PREFIX + "JAVA_OPTS";
 
   /** The name as a JUnit configuration parameter and a system property. */
   public String property() {
@@ -74,7 +85,9 @@ public enum Setting {
    * Whether an environment variable looks as if it were meant for us; tests have names of theirs.
    */
   static boolean isOurVariable(String variable) {
-    return variable.startsWith(VARIABLE_PREFIX) && !variable.startsWith(VARIABLE_PREFIX + "TEST_");
+    return variable.startsWith(VARIABLE_PREFIX)
+        && !variable.startsWith(VARIABLE_PREFIX + "TEST_")
+        && !variable.equals(JAVA_OPTIONS);
   }
 
   /** Whether a property looks as if it were meant for us. */

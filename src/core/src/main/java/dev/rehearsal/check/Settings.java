@@ -4,6 +4,9 @@ import dev.rehearsal.database.Isolation;
 import dev.rehearsal.database.KeepPolicy;
 import dev.rehearsal.database.MigrateAs;
 import dev.rehearsal.database.ServerRequest;
+import dev.rehearsal.database.TemplateSpec;
+import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.migration.ToolOptions;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +63,21 @@ public final class Settings {
     return text(Setting.FORMAT);
   }
 
+  /** What the tool is told beside its directory. */
+  public ToolOptions toolOptions() {
+    return new ToolOptions(pairs(Setting.TOOL_OPTIONS, "="));
+  }
+
+  /** Why steps that are programs are not run, by their ids. */
+  public Map<String, String> skip() {
+    return pairs(Setting.SKIP, ": ");
+  }
+
+  /** Settings of the session that migrates, such as {@code search_path}, by name. */
+  public SortedMap<String, String> session() {
+    return pairs(Setting.SESSION, "=");
+  }
+
   /** The last migration to apply, if not all. */
   public Optional<String> upTo() {
     return text(Setting.UP_TO);
@@ -99,6 +119,11 @@ public final class Settings {
         keep());
   }
 
+  /** What a template of the first migrations of a history is made of. */
+  TemplateSpec specification(MigrationHistory history, int length) {
+    return new TemplateSpec(history, length, migrateAs(), extensions(), session());
+  }
+
   /** Equal when the same values are set, wherever they were set. */
   @Override
   public boolean equals(@Nullable Object other) {
@@ -129,6 +154,9 @@ public final class Settings {
   private void check() {
     isolation();
     migrateAs();
+    toolOptions();
+    skip();
+    session();
     server();
   }
 
@@ -169,6 +197,23 @@ public final class Settings {
       throw entry.unusable("a whole number, such as " + (setting == Setting.VERSION ? 18 : 5));
     }
     return Optional.of(Integer.valueOf(entry.text()));
+  }
+
+  private SortedMap<String, String> pairs(Setting setting, String separator) {
+    Entry entry = entries.get(setting);
+    SortedMap<String, String> pairs = new TreeMap<>();
+    if (entry == null) {
+      return pairs;
+    }
+    for (String pair : entry.text().split("[;\\n]", -1)) {
+      int at = pair.indexOf(separator);
+      if (at > 0) {
+        pairs.put(pair.substring(0, at).strip(), pair.substring(at + separator.length()).strip());
+      } else if (!pair.isBlank()) {
+        throw entry.unusable("\"name%svalue\", several parted by semicolons".formatted(separator));
+      }
+    }
+    return pairs;
   }
 
   private Optional<Path> path(Setting setting) {

@@ -1,6 +1,9 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.RunListener;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** A clone from its making to its end; what a test sees of it is its {@link #handle()}. */
@@ -17,13 +20,34 @@ public final class ClonedDatabase {
         new TestDatabase(
             cluster.accessTo(name, spec.migrateAs()),
             role -> cluster.accessAs(name, role),
-            spec.history(),
+            spec,
             applied);
   }
 
   /** What a test gets. */
   public TestDatabase handle() {
     return handle;
+  }
+
+  /**
+   * Applies more of the history.
+   *
+   * @param target how many migrations shall be applied then; not fewer than are
+   * @param listener is told of each migration
+   * @throws dev.rehearsal.migration.MigrationFailedException when one fails; those before it stay
+   */
+  public void migrate(int target, RunListener listener) {
+    handle.migrate(target, listener);
+  }
+
+  /**
+   * Undoes migrations.
+   *
+   * @param steps the last ones that are applied, newest first
+   * @throws dev.rehearsal.migration.MigrationFailedException when one fails
+   */
+  public void undo(List<Migration> steps, RunListener listener) {
+    handle.undo(steps, listener);
   }
 
   /**

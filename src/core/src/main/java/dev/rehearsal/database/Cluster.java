@@ -84,8 +84,13 @@ public final class Cluster implements AutoCloseable {
    * history that creates some cannot be applied a second time here.
    */
   public boolean hasNewRoles() {
+    return !rolesAtFirst.containsAll(roles());
+  }
+
+  /** The roles of the server now, sorted. */
+  Set<String> roles() {
     try {
-      return !rolesAtFirst.containsAll(admin.use(Cluster::roles));
+      return admin.use(Cluster::roles);
     } catch (SQLException e) {
       throw failure("the roles of the server cannot be read", e);
     }

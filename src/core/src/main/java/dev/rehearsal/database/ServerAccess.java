@@ -62,6 +62,28 @@ public record ServerAccess(
     return new ServerAccess(host, port, database, user, password, more);
   }
 
+  /**
+   * The same way, for sessions that begin with settings, which {@code RESET} brings back.
+   *
+   * @param settings by name, such as {@code search_path}
+   */
+  public ServerAccess withSession(SortedMap<String, String> settings) {
+    if (settings.isEmpty()) {
+      return this;
+    }
+    StringBuilder options = new StringBuilder(parameters.getOrDefault("options", ""));
+    settings.forEach(
+        (name, value) ->
+            options
+                .append(options.isEmpty() ? "" : " ")
+                .append("-c ")
+                .append(name)
+                .append('=')
+                // PostgreSQL documentation, 34.1.2 "options": a backslash escapes a blank.
+                .append(value.replace("\\", "\\\\").replace(" ", "\\ ")));
+    return with("options", options.toString());
+  }
+
   /** The JDBC URL without user and passwords, fit to be shown. */
   public String url() {
     Map<String, String> shown = new TreeMap<>(parameters);

@@ -6,6 +6,8 @@ import dev.rehearsal.sql.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database that is migrated once and cloned for ever.
@@ -20,6 +22,7 @@ public final class TemplateDatabase {
   private final TemplateSpec spec;
   private final String name;
   private final CloneProperties properties;
+  private final Set<String> roles;
 
   private TemplateDatabase(
       Cluster cluster, TemplateSpec spec, String name, CloneProperties properties) {
@@ -27,9 +30,15 @@ public final class TemplateDatabase {
     this.spec = spec;
     this.name = name;
     this.properties = properties;
+    this.roles = cluster.roles();
   }
 
   static TemplateDatabase findOrBuild(Cluster cluster, TemplateSpec spec) {
+    return findOrBuild(cluster, spec, null);
+  }
+
+  private static TemplateDatabase findOrBuild(
+      Cluster cluster, TemplateSpec spec, @Nullable TemplateDatabase base) {
     String surroundings = cluster.facts().version() + " " + cluster.owner().name();
     String name = DatabaseNames.template(spec.key(surroundings));
     try {
@@ -40,11 +49,30 @@ public final class TemplateDatabase {
                   lock(name)
                       .holding(
                           connection,
-                          locked -> new Builder(cluster, spec, name, locked).findOrBuild()));
+                          locked -> new Builder(cluster, spec, base, name, locked).findOrBuild()));
     } catch (SQLException e) {
       throw cluster.failure(
           "the template for " + spec.history().location() + " cannot be built", e);
     }
+  }
+
+  /** What the template is made of. */
+  public TemplateSpec spec() {
+    return spec;
+  }
+
+  /**
+   * Whether its server holds roles that were made since this template was. They belong to all
+   * databases there, so that migrations which make them cannot run there once more; another server
+   * must be had.
+   */
+  public boolean isAmongNewRoles() {
+    return cluster.isDisposable() && !roles.containsAll(cluster.roles());
+  }
+
+  /** The version of its server as a number: 180006 is 18.6. */
+  public int serverVersion() {
+    return cluster.version();
   }
 
   /** The database's name. */
@@ -65,6 +93,43 @@ public final class TemplateDatabase {
     }
   }
 
+  /**
+   * Finds or builds a template that begins as this one does, from where this one ends. Its later
+   * migrations run in a session of their own, as on a database that is deployed to in turns.
+   *
+   * @param longer has the migrations of this one first
+   * @throws dev.rehearsal.migration.MigrationFailedException when a migration fails
+   * @throws DatabaseServerException when the server refuses
+   */
+  public TemplateDatabase extend(TemplateSpec longer) {
+    checkBeginsHere(longer);
+    return longer.length() == spec.length() ? this : findOrBuild(cluster, longer, this);
+  }
+
+  /**
+   * Makes a database that can be migrated on by another history, whose first migrations are those
+   * of this template.
+   *
+   * @throws DatabaseServerException when the server refuses
+   */
+  public ClonedDatabase newDatabase(TemplateSpec longer) {
+    checkBeginsHere(longer);
+    try {
+      return new ClonedDatabase(cluster, longer, cluster.cloneOf(name, properties), spec.length());
+    } catch (SQLException e) {
+      throw cluster.failure("no database can be cloned from " + name, e);
+    }
+  }
+
+  private void checkBeginsHere(TemplateSpec longer) {
+    if (longer.length() < spec.length()
+        || !longer.upTo(spec.length()).key("").equals(spec.key(""))) {
+      throw new IllegalArgumentException(
+          "the first %d migrations of %s are not those of this template"
+              .formatted(spec.length(), longer.history().location()));
+    }
+  }
+
   /** Held while a template is built or removed. */
   static AdvisoryLock lock(String name) {
     return AdvisoryLock.named(name);
@@ -82,7 +147,12 @@ public final class TemplateDatabase {
   }
 
   /** Builds one template under its lock. */
-  private record Builder(Cluster cluster, TemplateSpec spec, String name, Connection admin) {
+  private record Builder(
+      Cluster cluster,
+      TemplateSpec spec,
+      @Nullable TemplateDatabase base,
+      String name,
+      Connection admin) {
 
     TemplateDatabase findOrBuild() throws SQLException {
       List<String> found =
@@ -100,19 +170,29 @@ public final class TemplateDatabase {
       if (halfBuilt) {
         cluster.dropper().drop(name);
       }
-      AdminConnections.execute(
-          admin,
-          "CREATE DATABASE %s OWNER %s TEMPLATE template0"
-              .formatted(Quoted.name(name), Quoted.name(cluster.owner().name())));
       try {
-        createExtensions();
-        migrate();
+        if (base == null) {
+          create("template0");
+          createExtensions();
+          migrate(0);
+        } else {
+          create(Quoted.name(base.name) + cluster.facts().cloneStrategy());
+          base.properties.applyTo(admin, name);
+          migrate(base.spec.length());
+        }
         warmUp();
         seal();
       } catch (SQLException | RuntimeException e) {
         dropAfter(e);
         throw e;
       }
+    }
+
+    private void create(String template) throws SQLException {
+      AdminConnections.execute(
+          admin,
+          "CREATE DATABASE %s OWNER %s TEMPLATE %s"
+              .formatted(Quoted.name(name), Quoted.name(cluster.owner().name()), template));
     }
 
     private void createExtensions() throws SQLException {
@@ -127,11 +207,11 @@ public final class TemplateDatabase {
       }
     }
 
-    private void migrate() throws SQLException {
-      ServerAccess access =
-          cluster.accessTo(name, spec.migrateAs()).with("preferQueryMode", "simple");
+    private void migrate(int from) throws SQLException {
+      ServerAccess access = spec.migrating(cluster.accessTo(name, spec.migrateAs()));
       try (Connection connection = access.connect()) {
-        new MigrationRunner(spec.history()).run(connection, spec.migrations(), RunListener.NONE);
+        new MigrationRunner(spec.history())
+            .run(connection, spec.migrationsFrom(from), RunListener.NONE);
       }
     }
 

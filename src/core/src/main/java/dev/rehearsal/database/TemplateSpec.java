@@ -4,7 +4,10 @@ import dev.rehearsal.migration.Checksums;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationHistory;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a template is made of. Equal content gives equal templates, wherever it came from.
@@ -13,18 +16,44 @@ import java.util.List;
  * @param length how many of them are applied
  * @param migrateAs who applies them
  * @param extensions extensions that the administrator creates before the first migration, sorted
+ * @param session settings of the session that migrates, by name
  */
 public record TemplateSpec(
-    MigrationHistory history, int length, MigrateAs migrateAs, List<String> extensions) {
+    MigrationHistory history,
+    int length,
+    MigrateAs migrateAs,
+    List<String> extensions,
+    SortedMap<String, String> session) {
 
   public TemplateSpec {
     extensions = extensions.stream().sorted().distinct().toList();
+    session = Collections.unmodifiableSortedMap(new TreeMap<>(session));
   }
 
-  /** What the tool runs on an empty database to get there. */
-  List<Migration> migrations() {
-    List<Migration> wanted = history.migrations().subList(0, length);
-    return history.table().pending(history, List.of()).stream().filter(wanted::contains).toList();
+  /** What a session without settings of its own makes of a history. */
+  public TemplateSpec(
+      MigrationHistory history, int length, MigrateAs migrateAs, List<String> extensions) {
+    this(history, length, migrateAs, extensions, new TreeMap<>());
+  }
+
+  /** The same with fewer or more migrations. */
+  public TemplateSpec upTo(int otherLength) {
+    return new TemplateSpec(history, otherLength, migrateAs, extensions, session);
+  }
+
+  /** The way on which migrations are run. */
+  ServerAccess migrating(ServerAccess access) {
+    return access.with("preferQueryMode", "simple").withSession(session);
+  }
+
+  /**
+   * What the tool runs to get there.
+   *
+   * @param from how many of the history are applied
+   */
+  List<Migration> migrationsFrom(int from) {
+    List<Migration> wanted = history.migrations().subList(from, length);
+    return history.pending(List.of()).stream().filter(wanted::contains).toList();
   }
 
   /**
@@ -41,6 +70,7 @@ public record TemplateSpec(
             history.fingerprint(length),
             migrateAs.name(),
             String.join(",", extensions),
+            session.toString(),
             surroundings);
     return Checksums.sha256Hex(all.getBytes(StandardCharsets.UTF_8)).substring(0, 24);
   }

@@ -22,14 +22,14 @@ public final class TestDatabase {
 
   private final ServerAccess access;
   private final RoleWay roles;
-  private final MigrationHistory history;
+  private final TemplateSpec spec;
   private final DataSource dataSource;
   private int applied;
 
-  TestDatabase(ServerAccess access, RoleWay roles, MigrationHistory history, int applied) {
+  TestDatabase(ServerAccess access, RoleWay roles, TemplateSpec spec, int applied) {
     this.access = access;
     this.roles = roles;
-    this.history = history;
+    this.spec = spec;
     this.applied = applied;
     this.dataSource = dataSourceFor(access);
   }
@@ -115,6 +115,7 @@ public final class TestDatabase {
    * @throws dev.rehearsal.migration.MigrationFailedException when one fails; those before it stay
    */
   public synchronized void migrateTo(String id) {
+    MigrationHistory history = spec.history();
     int target = history.lengthUpTo(id);
     if (target == applied) {
       return;
@@ -124,27 +125,54 @@ public final class TestDatabase {
           "cannot go back to %s: %d migrations after it are applied; begin with upTo = \"%s\""
               .formatted(history.migrations().get(target - 1), applied - target, id));
     }
-    try (Connection connection = access.with("preferQueryMode", "simple").connect()) {
-      new MigrationRunner(history)
-          .run(connection, history.migrations().subList(applied, target), counting());
+    migrate(target, RunListener.NONE);
+  }
+
+  /**
+   * Applies the migrations up to a place in the history.
+   *
+   * @param target how many shall be applied then; not fewer than are
+   */
+  synchronized void migrate(int target, RunListener listener) {
+    try (Connection connection = spec.migrating(access).connect()) {
+      new MigrationRunner(spec.history())
+          .run(connection, spec.upTo(target).migrationsFrom(applied), counting(listener));
+      applied = target;
     } catch (SQLException e) {
       throw new DatabaseServerException(
           "no connection to %s: %s".formatted(access.url(), e.getMessage()), e);
     }
   }
 
-  private RunListener counting() {
+  /** Undoes migrations, newest first. */
+  synchronized void undo(List<Migration> steps, RunListener listener) {
+    try (Connection connection = spec.migrating(access).connect()) {
+      new MigrationRunner(spec.history()).undo(connection, steps, listener);
+      applied -= steps.size();
+    } catch (SQLException e) {
+      throw new DatabaseServerException(
+          "no connection to %s: %s".formatted(access.url(), e.getMessage()), e);
+    }
+  }
+
+  private RunListener counting(RunListener listener) {
     return new RunListener() {
       @Override
+      public void started(Migration migration, Direction direction) {
+        listener.started(migration, direction);
+      }
+
+      @Override
       public void finished(Migration migration, Direction direction, Duration took) {
-        applied++;
+        applied = spec.history().migrations().indexOf(migration) + 1;
+        listener.finished(migration, direction, took);
       }
     };
   }
 
   /** The migrations that are applied, oldest first. */
   public synchronized List<Migration> appliedMigrations() {
-    return history.migrations().subList(0, applied);
+    return spec.upTo(applied).migrationsFrom(0);
   }
 
   /** Shows where the database is, without its password. */

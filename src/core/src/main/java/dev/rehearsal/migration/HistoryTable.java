@@ -39,6 +39,18 @@ public interface HistoryTable {
   Optional<List<RecordedMigration>> read(Connection connection, MigrationHistory history)
       throws SQLException;
 
+  /**
+   * Why the tool would not begin on a database that has no books.
+   *
+   * @param relations the tables, views and sequences that users made there, as PostgreSQL prints
+   *     them with the session's search path
+   * @return what it found, in words that follow "because"; empty when it begins
+   */
+  default Optional<String> refusesWithoutBooks(Connection connection, List<String> relations)
+      throws SQLException {
+    return Optional.empty();
+  }
+
   /** Whether a checksum in the books is that of a migration, by the tool's own rules. */
   default boolean matches(Migration migration, String recorded) {
     return migration.checksum().equals(recorded);

@@ -2,11 +2,15 @@ package dev.rehearsal.migration;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +22,7 @@ import java.util.stream.Collectors;
  * @param table the tool's book-keeping
  * @param outOfOrder what the tool does with a pending migration before an applied one
  * @param warnings what the tool lets pass, in the order of the files
+ * @param skipped the ids of steps that are never run, each with the reason
  */
 public record MigrationHistory(
     String format,
@@ -25,11 +30,13 @@ public record MigrationHistory(
     List<Migration> migrations,
     HistoryTable table,
     OutOfOrder outOfOrder,
-    List<Warning> warnings) {
+    List<Warning> warnings,
+    SortedMap<String, String> skipped) {
 
   public MigrationHistory {
     migrations = List.copyOf(migrations);
     warnings = List.copyOf(warnings);
+    skipped = Collections.unmodifiableSortedMap(new TreeMap<>(skipped));
     if (migrations.isEmpty()) {
       throw new MigrationException("no migration in " + location);
     }
@@ -46,6 +53,41 @@ public record MigrationHistory(
   public MigrationHistory(
       String format, String location, List<Migration> migrations, HistoryTable table) {
     this(format, location, migrations, table, OutOfOrder.APPLIED, List.of());
+  }
+
+  /** A history of which all steps are run. */
+  public MigrationHistory(
+      String format,
+      String location,
+      List<Migration> migrations,
+      HistoryTable table,
+      OutOfOrder outOfOrder,
+      List<Warning> warnings) {
+    this(format, location, migrations, table, outOfOrder, warnings, new TreeMap<>());
+  }
+
+  /**
+   * The same history without some steps that are programs, which only their tool can run.
+   *
+   * @param reasons by the ids of the steps
+   * @throws MigrationException when there is no such step, when it is not a program, or when the
+   *     reason is blank
+   */
+  public MigrationHistory skipping(Map<String, String> reasons) {
+    reasons.forEach(this::checkSkip);
+    return new MigrationHistory(
+        format, location, migrations, table, outOfOrder, warnings, new TreeMap<>(reasons));
+  }
+
+  /**
+   * What is to be run now, in order.
+   *
+   * @param recorded what the books say; none on an empty database
+   */
+  public List<Migration> pending(List<RecordedMigration> recorded) {
+    return table.pending(this, recorded).stream()
+        .filter(migration -> !skipped.containsKey(migration.id()))
+        .toList();
   }
 
   /** The migration of an id, if the directory holds it. */
@@ -89,6 +131,7 @@ public record MigrationHistory(
     MessageDigest digest = Checksums.sha256();
     update(digest, format);
     update(digest, table.content());
+    update(digest, String.join("\n", skipped.keySet()));
     for (Migration migration : migrations.subList(0, length)) {
       update(digest, migration.id());
       update(digest, migration.up().mode().name());
@@ -102,6 +145,25 @@ public record MigrationHistory(
     update(digest, part.sql());
     if (part.rows() != null) {
       update(digest, part.rows());
+    }
+  }
+
+  private void checkSkip(String id, String reason) {
+    Migration step =
+        find(id)
+            .orElseThrow(
+                () ->
+                    new MigrationException(
+                        "cannot skip \"%s\": %s has no such step".formatted(id, location)));
+    if (!step.isCode()) {
+      throw new MigrationException(
+          "cannot skip %s: only a program can be skipped, and this is SQL that can be run"
+              .formatted(step.up().script().path()));
+    }
+    if (reason.isBlank()) {
+      throw new MigrationException(
+          "cannot skip %s without a reason: write \"%s: why\""
+              .formatted(step.up().script().path(), id));
     }
   }
 

@@ -11,6 +11,11 @@ public interface MigrationSource {
   /** The tool's name in lower case, such as {@code prisma}. */
   String format();
 
+  /** The marks of the tool's directories in a few words, for a list of formats. */
+  default String marks() {
+    return "what " + getClass().getSimpleName() + " recognises";
+  }
+
   /**
    * How sure this source is that the directory is its own. The surest source reads it; when two are
    * equally sure, the user is asked.

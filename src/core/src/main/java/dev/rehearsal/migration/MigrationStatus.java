@@ -27,7 +27,7 @@ public record MigrationStatus(
   public static MigrationStatus of(
       MigrationHistory history, Optional<List<RecordedMigration>> recorded) {
     List<RecordedMigration> rows = recorded.orElse(List.of());
-    List<Migration> pending = history.table().pending(history, rows);
+    List<Migration> pending = history.pending(rows);
     return new MigrationStatus(
         history, recorded.isPresent(), new StatusSteps(history, rows, pending).all(), pending);
   }
@@ -39,7 +39,8 @@ public record MigrationStatus(
 
   /** Whether the database is what the directory says, by the books. */
   public boolean isUpToDate() {
-    return steps.stream().allMatch(step -> step.state() == State.APPLIED);
+    return steps.stream()
+        .allMatch(step -> step.state() == State.APPLIED || step.state() == State.SKIPPED);
   }
 
   /**
@@ -73,6 +74,8 @@ public record MigrationStatus(
     /** It is applied, and its file is gone. */
     MISSING,
     /** It is a program, which only its tool can run, and not applied. */
-    CODE
+    CODE,
+    /** It is a program that is never run here, for a reason that was given. */
+    SKIPPED
   }
 }

@@ -58,7 +58,7 @@ final class StatusSteps {
       return isEdited(migration, row) ? State.EDITED : State.APPLIED;
     }
     if (migration.isCode()) {
-      return State.CODE;
+      return history.skipped().containsKey(migration.id()) ? State.SKIPPED : State.CODE;
     }
     if (!pending.contains(migration)) {
       return isPassed(migration, place) ? State.OUT_OF_ORDER : State.APPLIED;

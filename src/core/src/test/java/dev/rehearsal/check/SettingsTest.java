@@ -47,10 +47,13 @@ class SettingsTest {
         .containsEntry("migrateAs", "rehearsal.migrate-as REHEARSAL_MIGRATE_AS")
         .containsEntry("migrations", "rehearsal.migrations REHEARSAL_MIGRATIONS")
         .containsEntry("provider", "rehearsal.provider REHEARSAL_PROVIDER")
+        .containsEntry("session", "rehearsal.session REHEARSAL_SESSION")
+        .containsEntry("skip", "rehearsal.skip REHEARSAL_SKIP")
+        .containsEntry("toolOptions", "rehearsal.tool-options REHEARSAL_TOOL_OPTIONS")
         .containsEntry("upTo", "rehearsal.up-to REHEARSAL_UP_TO")
         .containsEntry("url", "rehearsal.url REHEARSAL_URL")
         .containsEntry("version", "rehearsal.version REHEARSAL_VERSION")
-        .hasSize(13);
+        .hasSize(16);
   }
 
   @Test
@@ -163,7 +166,11 @@ class SettingsTest {
     SettingsLayer layer = properties("rehearsals.url", "x", "Rehearsal.url", "x", "url", "x");
     assertThat(Settings.of(List.of(layer))).isEqualTo(settings());
     assertThat(
-            SettingsLayer.environment(Map.of("REHEARSALS_DAY", "x", "REHEARSAL_TEST_IMAGE", "x"))
+            SettingsLayer.environment(
+                    Map.of(
+                        "REHEARSALS_DAY", "x",
+                        "REHEARSAL_TEST_IMAGE", "x",
+                        "REHEARSAL_JAVA_OPTS", "x"))
                 .value(Setting.URL))
         .isEmpty();
   }

@@ -38,6 +38,29 @@ public final class Books {
     }
   }
 
+  /** The tables and views of one schema that users made, sorted. */
+  static List<String> relationsIn(Connection connection, String schema) throws SQLException {
+    String sql =
+        """
+        SELECT c.relname FROM pg_catalog.pg_class c
+         WHERE c.relnamespace = to_regnamespace(?) AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+           AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
+                            WHERE d.objid = c.oid AND d.classid = 'pg_class'::regclass
+                              AND d.deptype = 'e')
+         ORDER BY 1
+        """;
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, quoted(schema));
+      try (ResultSet rows = statement.executeQuery()) {
+        List<String> names = new ArrayList<>();
+        while (rows.next()) {
+          names.add(rows.getString(1));
+        }
+        return names;
+      }
+    }
+  }
+
   /**
    * Reads a table if it is there.
    *

@@ -37,6 +37,11 @@ public final class PlainSource implements MigrationSource {
   }
 
   @Override
+  public String marks() {
+    return "*.sql files that no other tool claims, in the order of their numbers or names";
+  }
+
+  @Override
   public Recognition recognise(MigrationDirectory directory) {
     return files(directory).isEmpty() ? Recognition.NO : Recognition.POSSIBLE;
   }

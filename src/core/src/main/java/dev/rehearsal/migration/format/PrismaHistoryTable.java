@@ -89,6 +89,15 @@ final class PrismaHistoryTable implements HistoryTable {
     return row.getString("finished_at") == null ? State.FAILED : State.APPLIED;
   }
 
+  /** Prisma calls this P3005. It looks at the schema of its URL alone. */
+  @Override
+  public Optional<String> refusesWithoutBooks(Connection connection, List<String> relations)
+      throws SQLException {
+    return Books.relationsIn(connection, schema).isEmpty()
+        ? Optional.empty()
+        : Optional.of("the schema %s is not empty (Prisma calls this P3005)".formatted(schema));
+  }
+
   /** Prisma takes a file for the same when only its line ends differ; and old rows lack zeros. */
   @Override
   public boolean matches(Migration migration, String recorded) {

@@ -39,6 +39,11 @@ public final class PrismaSource implements MigrationSource {
   }
 
   @Override
+  public String marks() {
+    return "<name>/migration.sql, beside migration_lock.toml";
+  }
+
+  @Override
   public Recognition recognise(MigrationDirectory directory) {
     boolean marked =
         Files.exists(directory.path().resolve(LOCK_FILE))

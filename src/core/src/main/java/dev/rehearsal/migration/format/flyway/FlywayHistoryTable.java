@@ -70,6 +70,16 @@ record FlywayHistoryTable(FlywayOptions options, List<FlywayStep> steps, Callbac
     return FlywayTable.inUse(session.connection(), options.schemas(session.schema()));
   }
 
+  @Override
+  public Optional<String> refusesWithoutBooks(Connection connection, List<String> relations)
+      throws SQLException {
+    List<String> inUse = inUse(session(connection));
+    return inUse.isEmpty() || options.baselinesOnMigrate()
+        ? Optional.empty()
+        : Optional.of(
+            "Flyway refuses to begin in a schema that is not empty: " + String.join(", ", inUse));
+  }
+
   /** A repeatable migration may also be noted by the checksum of its text as it stands. */
   @Override
   public boolean matches(Migration migration, String recorded) {

@@ -33,6 +33,11 @@ public final class FlywaySource implements MigrationSource {
     return "flyway";
   }
 
+  @Override
+  public String marks() {
+    return "V1__name.sql or R__name.sql (Flyway)";
+  }
+
   /** Refinery has the same names, but neither repeatable migrations nor callbacks. */
   @Override
   public Recognition recognise(MigrationDirectory directory) {

@@ -1,0 +1,77 @@
+package dev.rehearsal.cli;
+
+import dev.rehearsal.check.SettingsException;
+import dev.rehearsal.cli.context.CommandContext;
+import dev.rehearsal.cli.context.ExitCode;
+import dev.rehearsal.cli.terminal.Terminal;
+import dev.rehearsal.database.DatabaseServerException;
+import dev.rehearsal.migration.MigrationException;
+import dev.rehearsal.migration.MigrationFailedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what a command fails with into a message and an exit code. */
+final class Failures implements IExecutionExceptionHandler {
+
+  private static final String BUG =
+      "this is a bug in Rehearsal (%s: %s). Please report it with the output of rehearsal --version"
+          + " and of the same command with --debug";
+
+  private final CommandContext context;
+
+  Failures(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine commandLine, @Nullable ParseResult parsed) {
+    Terminal terminal = context.terminal();
+    terminal.fail(message(failure));
+    if (context.isDebug()) {
+      terminal.trace(failure);
+    }
+    return code(failure).number();
+  }
+
+  static ExitCode code(Exception failure) {
+    if (failure instanceof MigrationFailedException) {
+      return ExitCode.FINDINGS;
+    }
+    return failure instanceof SettingsException || failure instanceof MigrationException
+        ? ExitCode.USAGE
+        : ExitCode.ENVIRONMENT;
+  }
+
+  static String message(Exception failure) {
+    if (failure instanceof SettingsException
+        || failure instanceof MigrationException
+        || failure instanceof DatabaseServerException) {
+      return String.valueOf(failure.getMessage());
+    }
+    if (failure instanceof SQLException sql) {
+      return "the database says: %s (SQLSTATE %s)".formatted(sql.getMessage(), sql.getSQLState());
+    }
+    if (failure instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
+      return message(unchecked.getCause());
+    }
+    if (failure instanceof FileSystemException file) {
+      return file(file);
+    }
+    return failure instanceof IOException
+        ? "%s: %s".formatted(failure.getClass().getSimpleName(), failure.getMessage())
+        : BUG.formatted(failure.getClass().getSimpleName(), failure.getMessage());
+  }
+
+  /** Java's message is often nothing but the file's name. */
+  private static String file(FileSystemException e) {
+    String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+    return "%s: %s".formatted(e.getFile(), reason);
+  }
+}

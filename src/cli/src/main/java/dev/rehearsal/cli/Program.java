@@ -1,0 +1,62 @@
+package dev.rehearsal.cli;
+
+import dev.rehearsal.cli.command.Shell;
+import dev.rehearsal.cli.context.CommandContext;
+import dev.rehearsal.cli.context.Surroundings;
+import dev.rehearsal.cli.option.ConsoleOptions;
+import dev.rehearsal.cli.terminal.ColorChoice;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+
+/** One run of the program, from arguments to an exit code. */
+final class Program {
+
+  private final Surroundings surroundings;
+
+  Program(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Runs a command and gives the exit code. Nothing is thrown. */
+  int run(String... arguments) {
+    ConsoleOptions console = new ConsoleOptions();
+    CommandContext context = new CommandContext(surroundings, console);
+    return commandLine(context, console).execute(arguments);
+  }
+
+  /** The program's commands, not yet run. */
+  static CommandLine commandLine(CommandContext context, ConsoleOptions console) {
+    CommandLine commandLine = new CommandLine(new RehearsalCommand(), new CommandFactory(context));
+    commandLine.addMixin("console", console);
+    HelpLayout.apply(commandLine);
+    return commandLine
+        .registerConverter(ColorChoice.class, new WordConverter<>(ColorChoice.class))
+        .registerConverter(Shell.class, new WordConverter<>(Shell.class))
+        .setAllowOptionsAsOptionParameters(false)
+        .setOut(writer(context.surroundings().out()))
+        .setErr(writer(context.surroundings().err()))
+        .setParameterExceptionHandler(new UsageErrors(context))
+        .setExecutionExceptionHandler(new Failures(context))
+        .setExecutionStrategy(parsed -> execute(parsed, context));
+  }
+
+  /** Whether there are colours is known only when the arguments are. */
+  private static int execute(ParseResult parsed, CommandContext context) {
+    boolean colours = context.coloursIn(context.surroundings().terminals().output());
+    parsed
+        .commandSpec()
+        .commandLine()
+        .setColorScheme(Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));
+    return new RunLast().execute(parsed);
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,244 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.database.DatabaseContent;
+import dev.rehearsal.database.DatabaseServerException;
+import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.MigrationException;
+import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.migration.MigrationRunner;
+import dev.rehearsal.migration.MigrationStatus;
+import dev.rehearsal.migration.MigrationStatus.State;
+import dev.rehearsal.migration.RunListener;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What a person at a desk, and a pipeline, ask of one project's migrations and of a database that
+ * they name. Starts a disposable server when an answer needs one, and stops it when it is closed.
+ */
+public final class Desk implements AutoCloseable {
+
+  private final Settings settings;
+  private final HistoryReader reader;
+  private final Rehearsal rehearsal = new Rehearsal();
+  private final Prefixes prefixes;
+
+  /** Sits down at a project. */
+  public Desk(Settings settings, Project project) {
+    this.settings = settings;
+    this.reader = new HistoryReader(project);
+    this.prefixes = new Prefixes(rehearsal, settings, project);
+  }
+
+  /**
+   * Reads the project's migrations anew.
+   *
+   * @throws MigrationException when they cannot be read
+   */
+  public MigrationHistory history() {
+    return reader.read(settings);
+  }
+
+  /**
+   * Compares a database with the project's migrations, and changes nothing there. What the books
+   * cannot tell is found out on a disposable server.
+   *
+   * @throws DatabaseServerException when the database cannot be reached
+   */
+  public DatabaseState inspect(Target target) {
+    MigrationHistory history = history();
+    try (Books books = Books.open(target, history, settings)) {
+      return new Inspection(target, books, prefixes, reader, settings).state();
+    }
+  }
+
+  /**
+   * Applies what is pending, as the tool does, while nobody else does so.
+   *
+   * @param target where
+   * @param listener is told of each migration
+   * @throws RefusedException when the database is in no state to be deployed to; nothing was
+   *     changed
+   * @throws dev.rehearsal.migration.MigrationFailedException at the first that fails
+   */
+  public Deployment deploy(Target target, RunListener listener) {
+    MigrationHistory history = history();
+    try (Books books = Books.openAlone(target, history, settings)) {
+      MigrationStatus status = books.status();
+      new Refusals(target, status).check(books);
+      return run(target, books, history, wanted(history, status.pending()), listener);
+    }
+  }
+
+  /**
+   * Drops everything in a database, in one transaction, and applies all migrations.
+   *
+   * @param target where
+   * @param listener is told of each migration
+   * @throws DatabaseServerException when something cannot be dropped; nothing was changed then
+   * @throws dev.rehearsal.migration.MigrationFailedException at the first migration that fails
+   */
+  public Deployment reset(Target target, RunListener listener) {
+    MigrationHistory history = history();
+    List<Migration> all = wanted(history, history.pending(List.of()));
+    // First on a disposable server: a history that is broken must not cost anybody a database.
+    prefixes.template(history, length(history));
+    try (Books books = Books.openAlone(target, history, settings)) {
+      books.use(
+          connection -> {
+            DatabaseContent.drop(connection, settings.extensions());
+            return connection;
+          });
+      return run(target, books, history, all, listener);
+    }
+  }
+
+  /**
+   * Says what a rollback would run.
+   *
+   * @param count how many migrations to undo
+   * @return the newest first
+   * @throws RefusedException when fewer are applied, or one of them failed or cannot be undone
+   */
+  public List<Migration> rollbackPlan(Target target, int count) {
+    MigrationHistory history = history();
+    try (Books books = Books.open(target, history, settings)) {
+      return rollbackPlan(target, books.status(), count);
+    }
+  }
+
+  /**
+   * Says which tables and columns a rollback removes, and how many rows of the database hold
+   * something there.
+   *
+   * @param plan the newest first
+   * @return by the name of the table or column
+   * @throws MigrationException when the migrations do not apply or undo on a disposable server
+   */
+  public SortedMap<String, Long> rollbackLosses(Target target, List<Migration> plan) {
+    MigrationHistory history = history();
+    try (Books books = Books.open(target, history, settings)) {
+      return books.use(connection -> new Losses(prefixes, history).of(connection, plan));
+    }
+  }
+
+  /**
+   * Undoes the last migrations with their downs, as the tool does.
+   *
+   * @throws RefusedException when the plan is not what is applied last any more
+   * @throws dev.rehearsal.migration.MigrationFailedException at the first that fails
+   */
+  public Deployment rollback(Target target, List<Migration> plan, RunListener listener) {
+    MigrationHistory history = history();
+    try (Books books = Books.openAlone(target, history, settings)) {
+      if (!rollbackPlan(target, books.status(), plan.size()).equals(plan)) {
+        throw new RefusedException(
+            "%s has changed meanwhile: look at it again".formatted(target.name()));
+      }
+      StepLog log = new StepLog(listener);
+      books.use(
+          connection -> {
+            new MigrationRunner(history).undo(connection, plan, log);
+            return log;
+          });
+      return new Deployment(target.name(), log.done());
+    }
+  }
+
+  /**
+   * Records that a failed or unrecorded migration is applied, without running it.
+   *
+   * @throws RefusedException when the books say so already
+   */
+  public Migration resolveApplied(Target target, String id) {
+    return new Resolution(target, history(), settings).applied(id);
+  }
+
+  /**
+   * Records that a failed migration is undone, so that it runs again.
+   *
+   * @return its id
+   * @throws RefusedException when it has not failed
+   */
+  public String resolveRolledBack(Target target, String id) {
+    return new Resolution(target, history(), settings).rolledBack(id);
+  }
+
+  /**
+   * Records the first migrations as applied on a database that has no books.
+   *
+   * @param upTo the last of them; the database must look like them
+   * @param unproven whether to record them even if it does not
+   * @throws RefusedException when the database has books, or does not look like them; the message
+   *     says what differs
+   */
+  public List<Migration> baseline(Target target, String upTo, boolean unproven) {
+    return new BaselineWriter(target, history(), settings, prefixes).write(upTo, unproven);
+  }
+
+  /** Begins to apply the migrations again and again on a disposable server. */
+  public Loop loop() {
+    return new Loop(this::history, prefixes, settings);
+  }
+
+  @Override
+  public void close() {
+    rehearsal.close();
+  }
+
+  private Deployment run(
+      Target target,
+      Books books,
+      MigrationHistory history,
+      List<Migration> steps,
+      RunListener listener) {
+    StepLog log = new StepLog(listener);
+    books.use(
+        connection -> {
+          new MigrationRunner(history).run(connection, steps, log);
+          return log;
+        });
+    return new Deployment(target.name(), log.done());
+  }
+
+  /** Those of some steps that are not behind the last one that is wanted. */
+  private List<Migration> wanted(MigrationHistory history, List<Migration> steps) {
+    List<Migration> first = history.migrations().subList(0, length(history));
+    return steps.stream().filter(first::contains).toList();
+  }
+
+  private int length(MigrationHistory history) {
+    return settings.upTo().map(history::lengthUpTo).orElse(history.size());
+  }
+
+  private static List<Migration> rollbackPlan(Target target, MigrationStatus status, int count) {
+    if (!status.in(State.FAILED).isEmpty()) {
+      throw new RefusedException(
+          "%s: %s failed half-way; resolve that first"
+              .formatted(target.name(), status.in(State.FAILED).get(0).id()));
+    }
+    List<Migration> applied = new ArrayList<>();
+    status.steps().stream()
+        .filter(step -> step.recorded() != null && step.state() != State.ROLLED_BACK)
+        .forEach(step -> applied.add(undoable(target, step)));
+    if (applied.size() < count) {
+      throw new RefusedException(
+          "%s has %d applied migrations, so that %d cannot be undone"
+              .formatted(target.name(), applied.size(), count));
+    }
+    Collections.reverse(applied);
+    return List.copyOf(applied.subList(0, count));
+  }
+
+  private static Migration undoable(Target target, MigrationStatus.Step step) {
+    Migration migration = step.migration();
+    if (migration == null) {
+      throw new RefusedException(
+          "%s: %s is applied, and its file is gone, so that it cannot be undone; restore the file"
+              .formatted(target.name(), step.id()));
+    }
+    return migration;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.database.DatabaseContent;
+import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.MigrationException;
+import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.migration.MigrationStatus;
+import dev.rehearsal.migration.MigrationStatus.State;
+import dev.rehearsal.migration.MigrationStatus.Step;
+import dev.rehearsal.schema.SchemaReader;
+import dev.rehearsal.schema.SchemaSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what a database is, against a history, and changes nothing there. */
+final class Inspection {
+
+  private final Target target;
+  private final Books books;
+  private final Prefixes prefixes;
+  private final HistoryReader reader;
+  private final Settings settings;
+  private final MigrationStatus status;
+
+  /** Read when it is first asked for. */
+  private @Nullable SchemaSnapshot schema;
+
+  Inspection(
+      Target target, Books books, Prefixes prefixes, HistoryReader reader, Settings settings) {
+    this.target = target;
+    this.books = books;
+    this.prefixes = prefixes;
+    this.reader = reader;
+    this.settings = settings;
+    this.status = books.status();
+  }
+
+  DatabaseState state() {
+    List<Edit> edits = reader.edits(status, settings);
+    try {
+      return new DatabaseState(
+          target.name(), status, edits, failed(), unrecorded(), baseline(), null);
+    } catch (MigrationException e) {
+      return new DatabaseState(
+          target.name(), status, edits, List.of(), List.of(), null, e.getMessage());
+    }
+  }
+
+  private List<Evidence> failed() {
+    List<Evidence> failed = new ArrayList<>();
+    for (Step step : status.in(State.FAILED)) {
+      Migration migration = step.migration();
+      if (migration != null) {
+        failed.add(evidence().of(migration));
+      }
+    }
+    return failed;
+  }
+
+  /**
+   * Looks at the migrations that would run next, for as long as their objects are there. Those of a
+   * history with holes are not looked at: what they would meet was never seen.
+   */
+  private List<Evidence> unrecorded() {
+    List<Evidence> unrecorded = new ArrayList<>();
+    if (!status.hasTable() || !status.in(State.FAILED).isEmpty() || hasHoles()) {
+      return unrecorded;
+    }
+    for (Migration pending : status.pending()) {
+      Evidence evidence = evidence().of(pending);
+      Evidence.Verdict verdict = evidence.verdict();
+      if (verdict == Evidence.Verdict.ALL_THERE || verdict == Evidence.Verdict.SOME_THERE) {
+        unrecorded.add(evidence);
+      }
+      if (verdict != Evidence.Verdict.ALL_THERE) {
+        return unrecorded;
+      }
+    }
+    return unrecorded;
+  }
+
+  private boolean hasHoles() {
+    MigrationHistory history = status.history();
+    List<Migration> pending = status.pending();
+    int tail = history.size() - pending.size();
+    return tail < 0 || !history.migrations().subList(tail, history.size()).equals(pending);
+  }
+
+  private @Nullable BaselineProposal baseline() {
+    boolean hasContent =
+        !books.use(DatabaseContent::relations).isEmpty()
+            && !history().table().relations().isEmpty();
+    if (status.hasTable() || !hasContent) {
+      return null;
+    }
+    return books.use(
+        connection -> new BaselineFinder(history(), prefixes).find(connection, schema()));
+  }
+
+  private EvidenceFinder evidence() {
+    return new EvidenceFinder(schema(), history(), prefixes);
+  }
+
+  private SchemaSnapshot schema() {
+    return Optional.ofNullable(schema).orElseGet(this::readSchema);
+  }
+
+  private SchemaSnapshot readSchema() {
+    schema =
+        books.use(connection -> Schemas.withoutBooks(SchemaReader.read(connection), history()));
+    return Objects.requireNonNull(schema);
+  }
+
+  private MigrationHistory history() {
+    return status.history();
+  }
+}

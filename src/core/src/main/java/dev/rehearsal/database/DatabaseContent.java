@@ -1,0 +1,128 @@
+package dev.rehearsal.database;
+
+import dev.rehearsal.sql.Quoted;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What users have made in a database: everything but what PostgreSQL and extensions brought. */
+public final class DatabaseContent {
+
+  /** What a statement may wait for others before it gives up; they are told about then. */
+  private static final String PATIENCE = "SET LOCAL lock_timeout TO '10s'";
+
+  private static final String RELATIONS =
+      """
+      SELECT c.oid::regclass::text
+        FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+       WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+         AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+         AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
+                          WHERE d.objid = c.oid AND d.classid = 'pg_class'::regclass
+                            AND d.deptype = 'e')
+       ORDER BY 1
+      """;
+
+  /** In an order in which none needs another one that comes later, but by CASCADE. */
+  private static final String DROPS =
+      """
+      WITH member AS (
+        -- A partitioned table depends on its own columns.
+        SELECT classid, objid FROM pg_catalog.pg_depend
+         WHERE deptype IN ('e', 'i') AND (refclassid, refobjid) <> (classid, objid)),
+      extension AS (
+        SELECT oid, extname, extnamespace,
+               extname = 'plpgsql' OR extname = ANY (string_to_array(?, ','))
+                 OR NOT pg_catalog.pg_has_role(extowner, 'USAGE') AS stays
+          FROM pg_catalog.pg_extension),
+      space AS (
+        SELECT n.oid, n.nspname,
+               n.nspname = 'public' OR EXISTS (
+                 SELECT 1 FROM extension e WHERE e.extnamespace = n.oid AND e.stays) AS stays
+          FROM pg_catalog.pg_namespace n
+         WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+           AND NOT EXISTS (SELECT 1 FROM member m
+                            WHERE m.objid = n.oid AND m.classid = 'pg_namespace'::regclass)),
+      object AS (
+        SELECT 5 AS turn, 'pg_class'::regclass AS classid, c.oid, c.relnamespace AS space,
+               c.relkind = 'S' AS late
+          FROM pg_catalog.pg_class c WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S', 'c')
+        UNION ALL SELECT 6, 'pg_proc'::regclass, oid, pronamespace, false FROM pg_catalog.pg_proc
+        UNION ALL SELECT 7, 'pg_type'::regclass, oid, typnamespace, false FROM pg_catalog.pg_type
+         WHERE typrelid = 0 AND typelem = 0
+        UNION ALL SELECT 8, 'pg_operator'::regclass, oid, oprnamespace, false
+          FROM pg_catalog.pg_operator
+        UNION ALL SELECT 8, 'pg_opfamily'::regclass, oid, opfnamespace, false
+          FROM pg_catalog.pg_opfamily
+        UNION ALL SELECT 8, 'pg_collation'::regclass, oid, collnamespace, false
+          FROM pg_catalog.pg_collation
+        UNION ALL SELECT 8, 'pg_conversion'::regclass, oid, connamespace, false
+          FROM pg_catalog.pg_conversion
+        UNION ALL SELECT 8, 'pg_ts_config'::regclass, oid, cfgnamespace, false
+          FROM pg_catalog.pg_ts_config
+        UNION ALL SELECT 9, 'pg_ts_dict'::regclass, oid, dictnamespace, false
+          FROM pg_catalog.pg_ts_dict),
+      drops AS (
+        SELECT 1 AS turn, 'EVENT TRIGGER' AS kind, quote_ident(evtname) AS name, oid,
+               'pg_event_trigger'::regclass AS classid FROM pg_catalog.pg_event_trigger
+        UNION ALL SELECT 2, 'PUBLICATION', quote_ident(pubname), oid, 'pg_publication'::regclass
+          FROM pg_catalog.pg_publication
+        UNION ALL SELECT 3, 'SCHEMA', quote_ident(nspname), oid, 'pg_namespace'::regclass
+          FROM space WHERE NOT stays
+        UNION ALL SELECT 4, 'EXTENSION', quote_ident(extname), oid, 'pg_extension'::regclass
+          FROM extension WHERE NOT stays
+        UNION ALL
+        SELECT o.turn + CASE WHEN o.late THEN 5 ELSE 0 END,
+               CASE i.type WHEN 'composite type' THEN 'TYPE' ELSE upper(i.type) END,
+               i.identity, o.oid, o.classid
+          FROM object o JOIN space s ON s.oid = o.space AND s.stays,
+               LATERAL pg_catalog.pg_identify_object(o.classid, o.oid, 0) i
+        UNION ALL SELECT 12, 'SERVER', quote_ident(srvname), oid, 'pg_foreign_server'::regclass
+          FROM pg_catalog.pg_foreign_server
+        UNION ALL SELECT 13, 'FOREIGN DATA WRAPPER', quote_ident(fdwname), oid,
+               'pg_foreign_data_wrapper'::regclass FROM pg_catalog.pg_foreign_data_wrapper
+        UNION ALL SELECT 14, 'CAST', i.identity, c.oid, 'pg_cast'::regclass
+          FROM pg_catalog.pg_cast c,
+               LATERAL pg_catalog.pg_identify_object('pg_cast'::regclass, c.oid, 0) i
+         WHERE c.oid >= 16384)
+      SELECT 'DROP ' || kind || ' IF EXISTS ' || name || ' CASCADE'
+        FROM drops d
+       WHERE NOT EXISTS (SELECT 1 FROM member m WHERE m.objid = d.oid AND m.classid = d.classid)
+       ORDER BY turn, kind, name
+      """;
+
+  private DatabaseContent() {}
+
+  /** Lists the tables, views and sequences that users made, sorted, as PostgreSQL prints them. */
+  public static List<String> relations(Connection connection) throws SQLException {
+    return AdminConnections.strings(connection, RELATIONS);
+  }
+
+  /**
+   * Removes everything that users have made, in one transaction: all of it or nothing. What belongs
+   * to the database as a whole stays: its settings, its privileges, those of the schema public, and
+   * extensions of others.
+   *
+   * @param connection in autocommit mode, as the role that owns what is there
+   * @param extensions extensions that stay, by name
+   * @throws SQLException when something cannot be dropped; nothing is lost then
+   */
+  public static void drop(Connection connection, List<String> extensions) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      AdminConnections.execute(connection, "SET LOCAL search_path TO ''");
+      AdminConnections.execute(connection, PATIENCE);
+      for (String drop :
+          AdminConnections.strings(connection, DROPS, String.join(",", extensions))) {
+        AdminConnections.execute(connection, drop);
+      }
+      AdminConnections.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + Quoted.name("public"));
+      connection.commit();
+    } catch (SQLException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.rehearsal.schema;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transaction, or a part of the caller's, that prints names and values the same way everywhere
+ * and leaves no trace.
+ */
+final class QuietTransaction implements AutoCloseable {
+
+  private static final String READ_ONLY =
+      "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+  /**
+   * The empty search path makes PostgreSQL print every name in full. To compile a query of the
+   * catalogues takes far longer than to run it, so jit is off.
+   */
+  private static final String SETTINGS =
+      """
+      SET LOCAL search_path = '';
+      SET LOCAL jit = off;
+      SET LOCAL quote_all_identifiers = off;
+      SET LOCAL standard_conforming_strings = on;
+      SET LOCAL extra_float_digits = 1;
+      SET LOCAL DateStyle = 'ISO, YMD';
+      SET LOCAL IntervalStyle = postgres;
+      SET LOCAL TimeZone = 'UTC';
+      SET LOCAL bytea_output = hex;
+      SET LOCAL lc_monetary = 'C';
+      """;
+
+  private final Connection connection;
+  private final @Nullable Savepoint inside;
+
+  private QuietTransaction(Connection connection, @Nullable Savepoint inside) {
+    this.connection = connection;
+    this.inside = inside;
+  }
+
+  static QuietTransaction begin(Connection connection) throws SQLException {
+    QuietTransaction transaction =
+        connection.getAutoCommit()
+            ? ofItsOwn(connection)
+            : new QuietTransaction(connection, savepoint(connection));
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(transaction.inside == null ? READ_ONLY + ";" + SETTINGS : SETTINGS);
+      return transaction;
+    } catch (SQLException e) {
+      transaction.closeAfter(e);
+      throw e;
+    }
+  }
+
+  private static QuietTransaction ofItsOwn(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    return new QuietTransaction(connection, null);
+  }
+
+  /** Settings made after a savepoint are undone with it. */
+  private static Savepoint savepoint(Connection connection) throws SQLException {
+    try {
+      return connection.setSavepoint();
+    } catch (SQLException e) {
+      throw new SQLException(
+          "the schema cannot be read inside this transaction: %s; roll it back first"
+              .formatted(e.getMessage()),
+          e.getSQLState(),
+          e);
+    }
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    if (inside == null) {
+      endOwn();
+    } else {
+      connection.rollback(inside);
+      connection.releaseSavepoint(inside);
+    }
+  }
+
+  private void endOwn() throws SQLException {
+    try {
+      connection.rollback();
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private void closeAfter(SQLException cause) {
+    try {
+      close();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+}

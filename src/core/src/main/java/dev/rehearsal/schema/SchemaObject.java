@@ -1,0 +1,49 @@
+package dev.rehearsal.schema;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object of a database and all that is known of it.
+ *
+ * @param id what it is called
+ * @param schema the schema it is in, not quoted; null for an object that is in none
+ * @param parent the object that it is a part of and goes with: the table of a column, the
+ *     constraint of an index; null when it stands by itself
+ * @param attributes what is known of it, by name: {@code type}, {@code not null}, {@code grants to
+ *     app}. What is as PostgreSQL has it by default is left out where that says nothing.
+ */
+public record SchemaObject(
+    ObjectId id,
+    @Nullable String schema,
+    @Nullable ObjectId parent,
+    SortedMap<String, String> attributes) {
+
+  /** How an object stands among the columns of its table, beginning at 1. */
+  static final String POSITION = "position";
+
+  public SchemaObject {
+    attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+  }
+
+  public ObjectKind kind() {
+    return id.kind();
+  }
+
+  public String identity() {
+    return id.identity();
+  }
+
+  /** What is known of it under that name. */
+  public Optional<String> attribute(String name) {
+    return Optional.ofNullable(attributes.get(name));
+  }
+
+  /** Its place among its siblings; 0 for what has none. */
+  int position() {
+    return attribute(POSITION).map(Integer::valueOf).orElse(0);
+  }
+}
