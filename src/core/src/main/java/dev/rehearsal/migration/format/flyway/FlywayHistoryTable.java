@@ -111,9 +111,12 @@ record FlywayHistoryTable(FlywayOptions options, List<FlywayStep> steps, Callbac
     return new DeployLock(session(connection).table().lockKey(), options.lockPatience());
   }
 
+  /** To write by hand: without the callbacks, and whatever the database holds. */
   @Override
   public void open(Connection connection) throws SQLException {
-    open(connection, Direction.UP);
+    FlywaySession session = session(connection);
+    session.begin();
+    new FlywayTableCreation(this, session).createWhatIsMissing();
   }
 
   @Override

@@ -30,6 +30,16 @@ final class FlywayTableCreation {
     }
   }
 
+  /** The schemas and the table, without the callbacks and without a look at what is there. */
+  void createWhatIsMissing() throws SQLException {
+    if (table.options().createsSchemas()) {
+      createSchemas();
+    }
+    if (!session.table().exists(connection)) {
+      inTransaction(() -> session.table().create(connection));
+    }
+  }
+
   private List<String> schemas() throws SQLException {
     return table.options().schemas(session.schema());
   }
