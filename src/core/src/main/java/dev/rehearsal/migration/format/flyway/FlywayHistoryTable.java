@@ -13,6 +13,7 @@ import dev.rehearsal.migration.RecordedMigration;
 import dev.rehearsal.migration.format.Books;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,7 +59,26 @@ record FlywayHistoryTable(FlywayOptions options, List<FlywayStep> steps, Callbac
     if (rows.isEmpty() && willBaseline(session)) {
       rows = Optional.of(List.of(FlywayRow.baseline(options.baselineVersion())));
     }
-    return rows.map(found -> new FlywayRows(steps, found).recorded());
+    if (rows.isEmpty()) {
+      return Optional.empty();
+    }
+    List<FlywayRow> comparable = new ArrayList<>();
+    for (FlywayRow row : rows.get()) {
+      comparable.add(comparable(session, row));
+    }
+    return Optional.of(new FlywayRows(steps, comparable).recorded());
+  }
+
+  /** A checksum that is right in this session is the one of the directory, which has none. */
+  private FlywayRow comparable(FlywaySession session, FlywayRow row) throws SQLException {
+    for (FlywayStep step : steps) {
+      if (step.textWithLeft() != null
+          && step.is(row.version(), row.description(), row.isBaselineScript())
+          && Objects.equals(sum(session, step), row.checksum())) {
+        return row.withChecksum(step.checksum());
+      }
+    }
+    return row;
   }
 
   /** Whether {@code migrate} begins with a baseline, which {@code info} shows, too. */

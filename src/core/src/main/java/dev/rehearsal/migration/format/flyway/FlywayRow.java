@@ -43,6 +43,11 @@ record FlywayRow(
     return new FlywayRow(version, "", "BASELINE", "", null, null, true);
   }
 
+  /** The same with another checksum. */
+  FlywayRow withChecksum(@Nullable Integer other) {
+    return new FlywayRow(version, description, type, script, other, at, success);
+  }
+
   /** Whether it notes no migration. */
   boolean isMark() {
     return type.equals("SCHEMA") || type.equals("BASELINE") || type.equals("DELETE");

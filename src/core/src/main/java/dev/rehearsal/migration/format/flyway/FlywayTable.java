@@ -186,7 +186,7 @@ record FlywayTable(String schema, String name, FlywayOptions options) {
   static List<String> missing(Connection connection, List<String> schemas) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "SELECT s FROM unnest(?) WITH ORDINALITY AS u (s, n)"
+            "SELECT s FROM unnest(?::text[]) WITH ORDINALITY AS u (s, n)"
                 + " WHERE NOT EXISTS (SELECT FROM pg_namespace WHERE nspname = s) ORDER BY n")) {
       statement.setArray(1, connection.createArrayOf("text", schemas.toArray()));
       return strings(statement);
@@ -196,7 +196,7 @@ record FlywayTable(String schema, String name, FlywayOptions options) {
   /** What Flyway takes for the content of a schema (Flyway, {@code PostgreSQLSchema}). */
   private static final String IN_USE =
       """
-      SELECT nspname FROM pg_namespace n WHERE nspname = ANY (?) AND EXISTS (
+      SELECT nspname FROM pg_namespace n WHERE nspname = ANY (?::text[]) AND EXISTS (
           SELECT FROM pg_class c WHERE c.relnamespace = n.oid AND relkind IN ('r', 'v', 'S', 't')
               AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND deptype = 'e')
           UNION ALL

@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,15 +33,21 @@ final class JavaMigrations {
     this.files = files;
   }
 
-  /** All programs, each once. */
+  /** All programs; a class whose source is there, too, is one with it. */
   List<Program> all() {
-    Map<String, Program> found = new TreeMap<>();
-    Stream.concat(
-            files.all().stream().map(file -> program(files, file)),
-            sources().flatMap(other -> other.all().stream().map(file -> program(other, file))))
-        .flatMap(Optional::stream)
-        .forEach(program -> found.putIfAbsent(program.script(), program));
-    return List.copyOf(found.values());
+    List<Program> found =
+        Stream.concat(Stream.of(files), sources())
+            .flatMap(place -> place.all().stream().map(file -> program(place, file)))
+            .flatMap(Optional::stream)
+            .toList();
+    Set<String> sources =
+        found.stream()
+            .filter(program -> !program.isCompiled())
+            .map(program -> program.name().stem())
+            .collect(Collectors.toSet());
+    return found.stream()
+        .filter(program -> !program.isCompiled() || !sources.contains(program.name().stem()))
+        .toList();
   }
 
   private Stream<FlywayFiles> sources() {
@@ -111,5 +117,10 @@ final class JavaMigrations {
    * @param script what the books call it
    * @param file the file, without its text
    */
-  record Program(FlywayName name, String type, String script, Script file) {}
+  record Program(FlywayName name, String type, String script, Script file) {
+
+    private boolean isCompiled() {
+      return file.path().endsWith(".class");
+    }
+  }
 }
