@@ -229,10 +229,18 @@ record FlywayHistoryTable(FlywayOptions options, List<FlywayStep> steps, Callbac
     if (execution.mode() == ExecutionMode.SPLIT_NO_TX) {
       callbacks.run(
           session, up ? FlywayEvent.AFTER_EACH_MIGRATE_ERROR : FlywayEvent.AFTER_EACH_UNDO_ERROR);
-      note(session, migration, direction, false);
+      noteFailure(session, migration, direction);
     }
     callbacks.runAside(
         session, up ? FlywayEvent.AFTER_MIGRATE_ERROR : FlywayEvent.AFTER_UNDO_ERROR);
+  }
+
+  /** The row is in the transaction that holds Flyway's lock, and goes with it. */
+  private void noteFailure(FlywaySession session, Migration migration, Direction direction)
+      throws SQLException {
+    if (!options.locksByTransaction()) {
+      note(session, migration, direction, false);
+    }
   }
 
   private void note(

@@ -43,7 +43,8 @@ import java.util.TreeMap;
  * <tr><td>baselineOnMigrate</td><td>false</td></tr>
  * <tr><td>baselineVersion, baselineDescription</td><td>1, {@code << Flyway Baseline >>}</td></tr>
  * <tr><td>lockRetryCount</td><td>50, one a second; -1 waits for ever</td></tr>
- * <tr><td>postgresql.transactional.lock</td><td>true; only warned of here</td></tr>
+ * <tr><td>postgresql.transactional.lock</td><td>true: a failure without a transaction leaves no row,
+ *     and CREATE INDEX CONCURRENTLY is warned of</td></tr>
  * <tr><td>workingDirectory, environment</td><td>for the placeholders of these names</td></tr>
  * </table>
  *

@@ -28,7 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FlywaySourceTest {
 
-  @TempDir Path root;
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path root;
 
   private final Map<String, String> options = new HashMap<>();
 
@@ -77,8 +79,16 @@ class FlywaySourceTest {
 
     assertThat(ids(read().migrations()))
         .containsExactly(
-            "V1.9__x", "V1_10__y", "V2__b", "B2__all", "V3", "V10__j", "V0020__z", "R__A",
-            "R__a b", "R__b");
+            "V1.9__x",
+            "V1_10__y",
+            "V2__b",
+            "B2__all",
+            "V3",
+            "V10__j",
+            "V0020__z",
+            "R__A",
+            "R__a b",
+            "R__b");
   }
 
   @ParameterizedTest
@@ -212,8 +222,7 @@ class FlywaySourceTest {
             + " SELECT '${flyway:filename} ${flyway:environment} ${flyway:user}';");
     assertThat(sent("V1__a"))
         .containsExactly(
-            "SELECT 'o', 1, $${owner}, $$o$$, 't'",
-            "SELECT 'V1__a.sql default ${flyway:user}'");
+            "SELECT 'o', 1, $${owner}, $$o$$, 't'", "SELECT 'V1__a.sql default ${flyway:user}'");
     Migration migration = read().migrations().get(0);
     String text = migration.up().script().text();
     assertThat(migration.up().parts())
@@ -222,9 +231,11 @@ class FlywaySourceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'SELECT\n ${nobody}', '2:2: no value for the placeholder ${nobody}'",
+  @CsvSource({
+    "'SELECT\n ${nobody}', '2:2: no value for the placeholder ${nobody}'",
     "SELECT '${open, 'no value for the placeholder'",
-    "SELECT ${flyway:nothing}, 'placeholders.flyway:nothing'"})
+    "SELECT ${flyway:nothing}, 'placeholders.flyway:nothing'"
+  })
   void a_placeholder_without_a_value_is_refused(String sql, String words) {
     write("V1__a.sql", sql);
     checkRefused(words);
