@@ -374,6 +374,45 @@ class FlywayRoundTripTest extends PostgresTest {
   }
 
   @Test
+  void callbacks_of_undo_run_around_it() throws SQLException {
+    write("V11__note.sql", "CREATE TABLE note (n serial, t text);");
+    write("V12__twelve.sql", "SELECT 1;");
+    write("U12__twelve.sql", note("undo"));
+    write("beforeUndo.sql", note("beforeUndo"));
+    write("beforeEachUndo.sql", note("beforeEachUndo"));
+    write("afterEachUndo.sql", note("afterEachUndo"));
+    write("afterUndo.sql", note("afterUndo"));
+    Deployment ours = ours();
+    ours.deploy(6);
+    ours.undo(1);
+    assertThat(Sql.query(ours.database(), "SELECT t FROM note ORDER BY n"))
+        .containsExactly("beforeUndo", "beforeEachUndo", "undo", "afterEachUndo", "afterUndo");
+  }
+
+  @Test
+  void a_failed_run_has_its_callback() throws SQLException {
+    write("V11__note.sql", "CREATE TABLE note (t text);");
+    write("V12__bad.sql", "SELECT 1 / 0;");
+    write("afterMigrateError.sql", note("it failed as ${flyway:user}"));
+    Deployment ours = ours();
+    ServerAccess theirs = postgres.newDatabase();
+    assertThatThrownBy(ours::deploy).isInstanceOf(MigrationFailedException.class);
+    assertThatThrownBy(() -> theirs(theirs).migrate()).isInstanceOf(FlywayException.class);
+    String notes = "SELECT t FROM note";
+    assertThat(Sql.query(ours.database(), notes))
+        .isEqualTo(Sql.query(theirs, notes))
+        .containsExactly("it failed as boss of it");
+  }
+
+  @Test
+  void a_callback_that_fails_is_named() throws SQLException {
+    write("beforeEachMigrate__x.sql", "SELECT 1;\nSELECT nothing;");
+    assertThatThrownBy(ours()::deploy)
+        .isInstanceOf(MigrationException.class)
+        .hasMessageContaining("m/beforeEachMigrate__x.sql:2:1: the callback beforeEachMigrate");
+  }
+
+  @Test
   void one_waits_for_the_other() throws SQLException {
     Deployment ours = ours();
     ours.deploy(1);

@@ -91,7 +91,7 @@ record Callbacks(List<FlywayScript> scripts, Placeholders placeholders) {
     Script script = callback.execution().script();
     for (Part part : callback.execution().parts()) {
       try {
-        send(session.connection(), FlywayHistoryTable.fill(placeholders, session, part));
+        send(session.connection(), SessionValues.fill(placeholders, session, part));
       } catch (SQLException e) {
         FlywayTable.execute(session.connection(), "ROLLBACK");
         throw new MigrationException(

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Flyway's table {@code flyway_schema_history}, and what {@code flyway migrate} does around the
@@ -63,22 +62,11 @@ record FlywayHistoryTable(FlywayOptions options, List<FlywayStep> steps, Callbac
       return Optional.empty();
     }
     List<FlywayRow> comparable = new ArrayList<>();
+    FlywayNotes notes = new FlywayNotes(session, callbacks.placeholders());
     for (FlywayRow row : rows.get()) {
-      comparable.add(comparable(session, row));
+      comparable.add(notes.comparable(row, steps));
     }
     return Optional.of(new FlywayRows(steps, comparable).recorded());
-  }
-
-  /** A checksum that is right in this session is the one of the directory, which has none. */
-  private FlywayRow comparable(FlywaySession session, FlywayRow row) throws SQLException {
-    for (FlywayStep step : steps) {
-      if (step.textWithLeft() != null
-          && step.is(row.version(), row.description(), row.isBaselineScript())
-          && Objects.equals(sum(session, step), row.checksum())) {
-        return row.withChecksum(step.checksum());
-      }
-    }
-    return row;
   }
 
   /** Whether {@code migrate} begins with a baseline, which {@code info} shows, too. */
@@ -192,21 +180,7 @@ record FlywayHistoryTable(FlywayOptions options, List<FlywayStep> steps, Callbac
 
   @Override
   public Part fill(Connection connection, Part part) throws SQLException {
-    return fill(callbacks.placeholders(), session(connection), part);
-  }
-
-  static Part fill(Placeholders placeholders, FlywaySession session, Part part)
-      throws SQLException {
-    @Nullable String rows = part.rows();
-    if (!placeholders.isLeftIn(part.sql()) && (rows == null || !placeholders.isLeftIn(rows))) {
-      return part;
-    }
-    SessionValues values = SessionValues.of(session);
-    return new Part(
-        placeholders.fillLeft(part.sql(), values::get),
-        part.offset(),
-        rows == null ? null : placeholders.fillLeft(rows, values::get),
-        part.included());
+    return SessionValues.fill(callbacks.placeholders(), session(connection), part);
   }
 
   @Override
@@ -249,34 +223,12 @@ record FlywayHistoryTable(FlywayOptions options, List<FlywayStep> steps, Callbac
     FlywayStep step = step(migration);
     long took = session.clock();
     session.settleRole();
-    Connection connection = session.connection();
+    FlywayNotes notes = new FlywayNotes(session, callbacks.placeholders());
     if (direction == Direction.UP) {
-      session
-          .table()
-          .add(
-              connection,
-              step.name(),
-              step.type(),
-              step.script(),
-              sum(session, step),
-              took,
-              success);
+      notes.addRun(step, took, success);
     } else {
-      FlywayScript undo = Objects.requireNonNull(step.undo(), "it has been run");
-      session
-          .table()
-          .add(
-              connection, undo.name(), "UNDO_SQL", undo.location(), undo.checksum(), took, success);
+      notes.addUndo(Objects.requireNonNull(step.undo(), "it has been run"), took, success);
     }
-  }
-
-  /** A repeatable migration's is of its text with all placeholders filled in. */
-  private @Nullable Integer sum(FlywaySession session, FlywayStep step) throws SQLException {
-    if (step.textWithLeft() == null) {
-      return step.checksum();
-    }
-    SessionValues values = SessionValues.of(session);
-    return FlywayChecksum.of(callbacks.placeholders().fillLeft(step.textWithLeft(), values::get));
   }
 
   @Override
@@ -300,9 +252,8 @@ record FlywayHistoryTable(FlywayOptions options, List<FlywayStep> steps, Callbac
   public void markApplied(Connection connection, Migration migration) throws SQLException {
     FlywaySession session = session(connection);
     FlywayStep step = step(migration);
-    FlywayTable table = session.table();
-    table.removeFailed(connection, step.name());
-    table.add(connection, step.name(), step.type(), step.script(), sum(session, step), 0, true);
+    session.table().removeFailed(connection, step.name());
+    new FlywayNotes(session, callbacks.placeholders()).addRun(step, 0, true);
   }
 
   /** As {@code repair}: the rows of the failure go. */

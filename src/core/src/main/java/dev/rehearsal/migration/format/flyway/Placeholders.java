@@ -79,11 +79,6 @@ record Placeholders(String prefix, String suffix, String flyway, Map<String, Str
         .anyMatch(name -> text.toLowerCase(Locale.ROOT).contains(ofFlyway(name)));
   }
 
-  /** Whether the text is another one each second. */
-  boolean changesAlways(String text) {
-    return text.toLowerCase(Locale.ROOT).contains(ofFlyway("timestamp"));
-  }
-
   /**
    * Fills in what is left.
    *
