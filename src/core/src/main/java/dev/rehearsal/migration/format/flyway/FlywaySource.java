@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads the SQL migrations of Flyway 9 to 13 as its open edition does, with undo scripts and {@code
+ * Reads the SQL migrations of Flyway 10 to 13 as its open edition does, with undo scripts and {@code
  * shouldExecute} as its other editions do: {@code V1.2__words.sql} in the order of the versions,
  * then {@code R__words.sql} in the order of their descriptions; {@code B3__words.sql} stands for
  * all versions up to 3 on an empty database, and {@code U3__words.sql} undoes version 3.
@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * Flyway can run. What a project configures in {@code flyway.conf} or {@code flyway.toml} is given
  * as options of the same names, such as {@code placeholders.owner}.
  *
- * <p>One difference remains: when nothing is pending, no callback is run.
+ * <p>Two differences remain. When nothing is pending, no callback is run; and what {@code
+ * afterConnect} sets holds for the migrations, which it does in Flyway 13 and not in 10.
  */
 public final class FlywaySource implements MigrationSource {
 
