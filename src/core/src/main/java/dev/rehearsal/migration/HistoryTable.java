@@ -110,8 +110,26 @@ public interface HistoryTable {
   /** Sets the session up as the tool does, and creates the table where it is missing. */
   void open(Connection connection) throws SQLException;
 
+  /** The same, for a tool that goes about its two directions in two ways. */
+  default void open(Connection connection, Direction direction) throws SQLException {
+    open(connection);
+  }
+
   /** Does what the tool does when the last of the migrations has run. */
   default void close(Connection connection) throws SQLException {}
+
+  /** The same, for a tool that goes about its two directions in two ways. */
+  default void close(Connection connection, Direction direction) throws SQLException {
+    close(connection);
+  }
+
+  /**
+   * Does what the tool does before it opens a transaction.
+   *
+   * @param next the first migration that is going to run in it
+   */
+  default void prepare(Connection connection, Migration next, Direction direction)
+      throws SQLException {}
 
   /**
    * Notes that a migration is about to run; inside its transaction when the tool opens one for it.
@@ -120,7 +138,8 @@ public interface HistoryTable {
 
   /**
    * What the tool sends for a migration now that its turn has come, after {@link #started} and in
-   * the same transaction. Most tools send what is in the file; some look at the database first.
+   * the same transaction. Most tools send what is in the file; some look at the database first, or
+   * fill in what only the session knows, such as its user.
    *
    * @return an execution in the migration's own mode, without parts when the tool passes it over
    * @throws SQLException when the migration cannot run on this database; it has failed then

@@ -51,35 +51,39 @@ final class StatusSteps {
     if (row != null && row.state() == RecordedMigration.State.FAILED) {
       return State.FAILED;
     }
+    if (isApplied(row) && isDueAgain(migration)) {
+      return State.PENDING;
+    }
     if (row != null && row.state() == RecordedMigration.State.APPLIED) {
-      return stateOfApplied(migration, row);
+      return isEdited(migration, row) ? State.EDITED : State.APPLIED;
     }
     if (migration.isCode()) {
       return history.skipped().containsKey(migration.id()) ? State.SKIPPED : State.CODE;
     }
     if (!pending.contains(migration)) {
-      return place < behindLastApplied || isSkipped(migration) ? State.OUT_OF_ORDER : State.APPLIED;
+      return isPassed(migration, place) || isSkipped(migration)
+          ? State.OUT_OF_ORDER
+          : State.APPLIED;
     }
     if (row != null) {
       return State.ROLLED_BACK;
     }
-    boolean passed = place < behindLastApplied;
-    return passed && migration.kind() == Migration.Kind.VERSIONED
-        ? State.OUT_OF_ORDER
-        : State.PENDING;
+    return isPassed(migration, place) ? State.OUT_OF_ORDER : State.PENDING;
+  }
+
+  private boolean isPassed(Migration migration, int place) {
+    return place < behindLastApplied && migration.kind() == Migration.Kind.VERSIONED;
+  }
+
+  /** A repeatable one whose text has changed since it was applied. */
+  private boolean isDueAgain(Migration migration) {
+    return migration.kind() == Migration.Kind.REPEATABLE && pending.contains(migration);
   }
 
   /** What was applied from another branch may be newer than all that this directory holds. */
   private boolean isSkipped(Migration migration) {
     return history.outOfOrder() == OutOfOrder.SKIPPED
         && migration.kind() == Migration.Kind.VERSIONED;
-  }
-
-  private State stateOfApplied(Migration migration, RecordedMigration row) {
-    if (migration.kind() == Migration.Kind.REPEATABLE && pending.contains(migration)) {
-      return State.PENDING;
-    }
-    return isEdited(migration, row) ? State.EDITED : State.APPLIED;
   }
 
   private boolean isEdited(Migration migration, RecordedMigration row) {

@@ -2,6 +2,7 @@ package dev.rehearsal.migration;
 
 import dev.rehearsal.migration.ExecutionMode.Transactions;
 import dev.rehearsal.migration.MigrationRunner.BookEntry;
+import dev.rehearsal.sql.Script;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -73,11 +74,12 @@ final class StepRun {
     }
     Execution now = attempt(() -> history.table().now(connection, migration, direction));
     for (Part part : now.parts()) {
-      SqlSession.Outcome outcome = attempt(() -> session().send(part.sql()));
+      SqlSession.Outcome outcome = attempt(() -> session().send(part));
       SQLException error = outcome.error();
       if (error != null) {
+        Script script = part.included() == null ? now.script() : part.included();
         throw failed(
-            MigrationFailure.of(history, migration, now.script(), part, outcome.completed(), error),
+            MigrationFailure.of(history, migration, script, part, outcome.completed(), error),
             error);
       }
     }
