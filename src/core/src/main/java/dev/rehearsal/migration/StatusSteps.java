@@ -58,7 +58,7 @@ final class StatusSteps {
       return history.skipped().containsKey(migration.id()) ? State.SKIPPED : State.CODE;
     }
     if (!pending.contains(migration)) {
-      return place < behindLastApplied ? State.OUT_OF_ORDER : State.APPLIED;
+      return place < behindLastApplied || isSkipped(migration) ? State.OUT_OF_ORDER : State.APPLIED;
     }
     if (row != null) {
       return State.ROLLED_BACK;
@@ -67,6 +67,12 @@ final class StatusSteps {
     return passed && migration.kind() == Migration.Kind.VERSIONED
         ? State.OUT_OF_ORDER
         : State.PENDING;
+  }
+
+  /** What was applied from another branch may be newer than all that this directory holds. */
+  private boolean isSkipped(Migration migration) {
+    return history.outOfOrder() == OutOfOrder.SKIPPED
+        && migration.kind() == Migration.Kind.VERSIONED;
   }
 
   private boolean isEdited(Migration migration, RecordedMigration row) {

@@ -48,7 +48,8 @@ public final class PrismaSource implements MigrationSource {
     boolean marked =
         Files.exists(directory.path().resolve(LOCK_FILE))
             || MigrationFiles.list(directory).stream()
-                .anyMatch(entry -> Files.isRegularFile(entry.resolve(SCRIPT)));
+                .filter(entry -> Files.isRegularFile(entry.resolve(SCRIPT)))
+                .anyMatch(entry -> !DrizzleFolders.isMarked(entry));
     return marked ? Recognition.CERTAIN : Recognition.NO;
   }
 
