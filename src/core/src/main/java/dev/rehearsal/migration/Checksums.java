@@ -19,11 +19,20 @@ public final class Checksums {
     return sha256().digest(bytes);
   }
 
+  /** The SHA-1 of some bytes in lower-case hexadecimal digits. */
+  public static String sha1Hex(byte[] bytes) {
+    return HexFormat.of().formatHex(digest("SHA-1").digest(bytes));
+  }
+
   static MessageDigest sha256() {
+    return digest("SHA-256");
+  }
+
+  private static MessageDigest digest(String algorithm) {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance(algorithm);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+      throw new IllegalStateException("every Java platform has " + algorithm, e);
     }
   }
 }
