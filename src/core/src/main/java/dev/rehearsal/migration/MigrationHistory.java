@@ -93,9 +93,16 @@ public record MigrationHistory(
       update(digest, migration.id());
       update(digest, migration.up().mode().name());
       update(digest, migration.up().script().text());
-      migration.up().parts().forEach(part -> update(digest, part.sql()));
+      migration.up().parts().forEach(part -> update(digest, part));
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void update(MessageDigest digest, Part part) {
+    update(digest, part.sql());
+    if (part.rows() != null) {
+      update(digest, part.rows());
+    }
   }
 
   private static boolean isMeant(String id, String wanted) {
