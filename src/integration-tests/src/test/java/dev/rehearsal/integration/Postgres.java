@@ -11,13 +11,14 @@ import dev.rehearsal.database.ServerRequest;
 import dev.rehearsal.server.embedded.EmbeddedServer;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A server that was there before the tests and is there after them, as a team's own server.
  *
  * @param server the server
  */
-record Postgres(RunningServer server) implements AutoCloseable {
+public record Postgres(RunningServer server) implements AutoCloseable {
 
   static final String ADMIN_PASSWORD = "its s3cret/&?";
 
@@ -54,7 +55,7 @@ record Postgres(RunningServer server) implements AutoCloseable {
   }
 
   /** The way in as a role that is no superuser. */
-  ServerAccess admin(String name) throws SQLException {
+  public ServerAccess admin(String name) throws SQLException {
     String role = Sql.value(server.admin(), "SELECT quote_ident('" + name + "')");
     if (Sql.query(server.admin(), "SELECT 1 FROM pg_roles WHERE rolname = '" + name + "'")
         .isEmpty()) {
@@ -70,6 +71,14 @@ record Postgres(RunningServer server) implements AutoCloseable {
         .start(
             new ServerRequest(
                 null, null, admin.urlWithCredentials(), mine.cacheDirectory(), mine.keep()));
+  }
+
+  /** A new and empty database that belongs to an ordinary role. */
+  public ServerAccess newDatabase() throws SQLException {
+    ServerAccess owner = admin("boss of it");
+    String name = "db_" + UUID.randomUUID().toString().replace("-", "");
+    Sql.execute(owner.to("postgres"), "CREATE DATABASE " + name);
+    return owner.to(name);
   }
 
   /** The databases whose names are like a pattern. */

@@ -6,10 +6,10 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Tests that share one server, whatever is left on it by the others. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class PostgresTest {
+public abstract class PostgresTest {
 
   @SuppressWarnings("NullAway.Init")
-  Postgres postgres;
+  protected Postgres postgres;
 
   @BeforeAll
   void start() {

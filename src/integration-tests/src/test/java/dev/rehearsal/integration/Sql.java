@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Short ways to ask a database. */
-final class Sql {
+public final class Sql {
 
   private Sql() {}
 
   /** The first column of all rows. */
-  static List<String> query(Connection connection, String sql) throws SQLException {
+  public static List<String> query(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       List<String> values = new ArrayList<>();
@@ -26,38 +26,38 @@ final class Sql {
     }
   }
 
-  static List<String> query(ServerAccess access, String sql) throws SQLException {
+  public static List<String> query(ServerAccess access, String sql) throws SQLException {
     try (Connection connection = access.connect()) {
       return query(connection, sql);
     }
   }
 
-  static List<String> query(TestDatabase database, String sql) throws SQLException {
+  public static List<String> query(TestDatabase database, String sql) throws SQLException {
     try (Connection connection = database.connect()) {
       return query(connection, sql);
     }
   }
 
   /** The one value of the one row. */
-  static String value(ServerAccess access, String sql) throws SQLException {
+  public static String value(ServerAccess access, String sql) throws SQLException {
     return query(access, sql).get(0);
   }
 
-  static String value(TestDatabase database, String sql) throws SQLException {
+  public static String value(TestDatabase database, String sql) throws SQLException {
     return query(database, sql).get(0);
   }
 
-  static String value(Connection connection, String sql) throws SQLException {
+  public static String value(Connection connection, String sql) throws SQLException {
     return query(connection, sql).get(0);
   }
 
-  static void execute(Connection connection, String sql) throws SQLException {
+  public static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
-  static void execute(ServerAccess access, String sql) throws SQLException {
+  public static void execute(ServerAccess access, String sql) throws SQLException {
     try (Connection connection = access.connect()) {
       execute(connection, sql);
     }
