@@ -110,8 +110,8 @@ record MyBatisEnvironment(Map<String, String> values, List<Warning> warnings) {
           new Warning(
               "auto-commit",
               place,
-              "MyBatis Migrations 3.5.0 stops after each migration on PostgreSQL (\"Cannot commit when"
-                  + " autoCommit is enabled\"); take auto_commit=true out"));
+              "MyBatis Migrations 3.5.0 stops after each migration on PostgreSQL (\"Cannot commit"
+                  + " when autoCommit is enabled\"); take auto_commit=true out"));
     }
     if ("false".equalsIgnoreCase(values.get("ignore_warnings"))) {
       warnings.add(
