@@ -68,10 +68,6 @@ final class StepRun {
   }
 
   private void send() {
-    if (execution().mode() == ExecutionMode.PSQL) {
-      sendAsPsql();
-      return;
-    }
     Execution now = attempt(() -> history.table().now(connection, migration, direction));
     for (Part part : now.parts()) {
       SqlSession.Outcome outcome = attempt(() -> session().send(part));
@@ -82,17 +78,6 @@ final class StepRun {
             MigrationFailure.of(history, migration, script, part, outcome.completed(), error),
             error);
       }
-    }
-    checkNothingOpen();
-  }
-
-  private void sendAsPsql() {
-    PsqlScript script = new PsqlScript(execution());
-    try {
-      script.run(connection, session());
-    } catch (SQLException e) {
-      throw failed(
-          MigrationFailure.of(history, migration, execution().script(), script.running(), 0, e), e);
     }
     checkNothingOpen();
   }
