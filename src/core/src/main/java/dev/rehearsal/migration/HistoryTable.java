@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A tool's own book-keeping in the database, read and written in that tool's format, so that the
@@ -52,6 +53,13 @@ public interface HistoryTable {
     return Optional.empty();
   }
 
+  /**
+   * States of migrations in which the tool refuses to deploy anything; a failed one it always is.
+   */
+  default Set<MigrationStatus.State> refusedStates() {
+    return Set.of();
+  }
+
   /** Whether a checksum in the books is that of a migration, by the tool's own rules. */
   default boolean matches(Migration migration, String recorded) {
     return migration.checksum().equals(recorded);
@@ -68,12 +76,12 @@ public interface HistoryTable {
   }
 
   /**
-   * The lock under which the tool migrates this database; tools that have none get one of ours.
+   * The locks under which the tool migrates this database; tools that have none get one of ours.
    *
-   * @param connection asked where the key depends on the database
+   * @param connection asked where a key depends on the database
    */
-  default DeployLock deployLock(Connection connection) throws SQLException {
-    return DeployLock.OURS;
+  default List<DeployLock> deployLocks(Connection connection) throws SQLException {
+    return List.of(DeployLock.OURS);
   }
 
   /**
@@ -83,12 +91,18 @@ public interface HistoryTable {
    * @throws MigrationException when another one goes on for too long
    */
   default void lock(Connection connection) throws SQLException {
-    deployLock(connection).take(connection);
+    for (DeployLock lock : deployLocks(connection)) {
+      lock.take(connection);
+    }
   }
 
-  /** Ends the lock. */
+  /** Ends the lock, if the session has not ended it. */
   default void unlock(Connection connection) throws SQLException {
-    deployLock(connection).give(connection);
+    if (!connection.isClosed()) {
+      for (DeployLock lock : deployLocks(connection)) {
+        lock.give(connection);
+      }
+    }
   }
 
   /**
@@ -98,13 +112,18 @@ public interface HistoryTable {
    * @return a sentence with the way out; empty when nobody does
    */
   default Optional<String> busy(Connection connection) throws SQLException {
-    return deployLock(connection)
-        .holder(connection)
-        .map(
-            holder ->
-                "it is being migrated right now, by %s; look again when that has ended: the server"
-                        .formatted(holder)
-                    + " goes on for a while after a process was killed");
+    for (DeployLock lock : deployLocks(connection)) {
+      Optional<String> holder = lock.holder(connection);
+      if (holder.isPresent()) {
+        return holder.map(HistoryTable::busyWith);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String busyWith(String holder) {
+    return "it is being migrated right now, by %s; look again when that has ended: the server goes on for a while after a process was killed"
+        .formatted(holder);
   }
 
   /** Sets the session up as the tool does, and creates the table where it is missing. */

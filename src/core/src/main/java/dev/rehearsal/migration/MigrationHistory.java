@@ -2,6 +2,7 @@ package dev.rehearsal.migration;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -64,6 +65,13 @@ public record MigrationHistory(
       OutOfOrder outOfOrder,
       List<Warning> warnings) {
     this(format, location, migrations, table, outOfOrder, warnings, new TreeMap<>());
+  }
+
+  /** The same history with more to warn of. */
+  public MigrationHistory withWarnings(List<Warning> more) {
+    List<Warning> all = new ArrayList<>(warnings);
+    all.addAll(more);
+    return new MigrationHistory(format, location, migrations, table, outOfOrder, all, skipped);
   }
 
   /**

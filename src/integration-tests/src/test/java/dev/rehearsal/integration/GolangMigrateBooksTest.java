@@ -59,7 +59,7 @@ class GolangMigrateBooksTest extends BooksTest {
         BOOKS,
         "version=30 dirty=f");
     assertThat(Rows.shape(deployment.database(), BOOKS))
-        .contains("version bigint t ", "dirty boolean t ")
+        .contains("version bigint t", "dirty boolean t")
         .contains("schema_migrations_pkey PRIMARY KEY (version)");
   }
 

@@ -84,13 +84,8 @@ record GooseHistoryTable(String name) implements HistoryTable {
   }
 
   @Override
-  public void lock(Connection connection) throws SQLException {
-    LOCK.take(connection);
-  }
-
-  @Override
-  public void unlock(Connection connection) throws SQLException {
-    LOCK.give(connection);
+  public List<DeployLock> deployLocks(Connection connection) {
+    return List.of(LOCK);
   }
 
   /** The table and its first row come in one message, so in one transaction. */

@@ -6,6 +6,7 @@ import dev.rehearsal.migration.HistoryTable;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.migration.MigrationStatus;
 import dev.rehearsal.migration.RecordedMigration;
 import dev.rehearsal.migration.RecordedMigration.State;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The table {@code _sqlx_migrations} as sqlx 0.8 creates and fills it (its {@code
@@ -56,6 +58,11 @@ record SqlxHistoryTable(String name) implements HistoryTable {
   }
 
   @Override
+  public Set<MigrationStatus.State> refusedStates() {
+    return Set.of(MigrationStatus.State.EDITED, MigrationStatus.State.MISSING);
+  }
+
+  @Override
   public Optional<List<RecordedMigration>> read(Connection connection, MigrationHistory history)
       throws SQLException {
     return Books.read(
@@ -77,20 +84,9 @@ record SqlxHistoryTable(String name) implements HistoryTable {
   }
 
   @Override
-  public void lock(Connection connection) throws SQLException {
-    lockOf(connection).take(connection);
-  }
-
-  @Override
-  public void unlock(Connection connection) throws SQLException {
-    if (!connection.isClosed()) {
-      lockOf(connection).give(connection);
-    }
-  }
-
-  private static DeployLock lockOf(Connection connection) throws SQLException {
+  public List<DeployLock> deployLocks(Connection connection) throws SQLException {
     long checksum = AdvisoryKeys.crc32(Session.database(connection));
-    return new DeployLock(FACTOR * checksum, Duration.ofSeconds(60));
+    return List.of(new DeployLock(FACTOR * checksum, Duration.ofSeconds(60)));
   }
 
   @Override

@@ -129,13 +129,8 @@ record AtlasHistoryTable(String schema) implements HistoryTable {
   }
 
   @Override
-  public void lock(Connection connection) throws SQLException {
-    LOCK.take(connection);
-  }
-
-  @Override
-  public void unlock(Connection connection) throws SQLException {
-    LOCK.give(connection);
+  public List<DeployLock> deployLocks(Connection connection) {
+    return List.of(LOCK);
   }
 
   @Override

@@ -58,6 +58,12 @@ public final class AtlasSource implements MigrationSource {
         .toList();
   }
 
+  /** Atlas's sums may stand beside the files of another tool that it runs. */
+  @Override
+  public List<Warning> remarks(MigrationDirectory directory) {
+    return AtlasSum.verify(directory);
+  }
+
   @Override
   public MigrationHistory read(MigrationDirectory directory) {
     directory.options().allow(format(), OPTIONS);

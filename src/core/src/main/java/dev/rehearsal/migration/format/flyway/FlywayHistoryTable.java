@@ -8,6 +8,7 @@ import dev.rehearsal.migration.HistoryTable;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.migration.MigrationStatus;
 import dev.rehearsal.migration.Part;
 import dev.rehearsal.migration.RecordedMigration;
 import dev.rehearsal.migration.format.Books;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Flyway's table {@code flyway_schema_history}, and what {@code flyway migrate} does around the
@@ -48,6 +50,11 @@ record FlywayHistoryTable(FlywayOptions options, List<FlywayStep> steps, Callbac
   @Override
   public String content() {
     return relations() + "\n" + options.values().values() + callbacks.content();
+  }
+
+  @Override
+  public Set<MigrationStatus.State> refusedStates() {
+    return Set.of(MigrationStatus.State.EDITED, MigrationStatus.State.MISSING);
   }
 
   @Override
@@ -104,19 +111,8 @@ record FlywayHistoryTable(FlywayOptions options, List<FlywayStep> steps, Callbac
   }
 
   @Override
-  public void lock(Connection connection) throws SQLException {
-    lockOf(connection).take(connection);
-  }
-
-  @Override
-  public void unlock(Connection connection) throws SQLException {
-    if (!connection.isClosed()) {
-      lockOf(connection).give(connection);
-    }
-  }
-
-  private DeployLock lockOf(Connection connection) throws SQLException {
-    return new DeployLock(session(connection).table().lockKey(), options.lockPatience());
+  public List<DeployLock> deployLocks(Connection connection) throws SQLException {
+    return List.of(new DeployLock(session(connection).table().lockKey(), options.lockPatience()));
   }
 
   /** To write by hand: without the callbacks, and whatever the database holds. */

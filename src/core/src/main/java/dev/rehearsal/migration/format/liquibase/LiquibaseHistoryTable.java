@@ -6,6 +6,7 @@ import dev.rehearsal.migration.HistoryTable;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.migration.MigrationStatus;
 import dev.rehearsal.migration.RecordedMigration;
 import dev.rehearsal.migration.RecordedMigration.State;
 import dev.rehearsal.migration.format.Books;
@@ -54,6 +55,11 @@ public record LiquibaseHistoryTable(
   @Override
   public List<String> relations() {
     return List.of(tables.changelogName(), tables.lockName());
+  }
+
+  @Override
+  public Set<MigrationStatus.State> refusedStates() {
+    return Set.of(MigrationStatus.State.EDITED);
   }
 
   @Override

@@ -96,13 +96,8 @@ record SqitchRegistry(SqitchPlan plan, String schema, Committer committer) imple
   }
 
   @Override
-  public void lock(Connection connection) throws SQLException {
-    LOCK.take(connection);
-  }
-
-  @Override
-  public void unlock(Connection connection) throws SQLException {
-    LOCK.give(connection);
+  public List<DeployLock> deployLocks(Connection connection) {
+    return List.of(LOCK);
   }
 
   @Override
