@@ -73,7 +73,8 @@ public @interface MigratedDatabase {
   String value() default "";
 
   /**
-   * The tool that the directory belongs to, {@code prisma} or {@code plain}, if it cannot be told.
+   * The tool that the directory belongs to, such as {@code prisma}, {@code flyway} or {@code
+   * plain}, if the directory does not tell.
    */
   String format() default "";
 

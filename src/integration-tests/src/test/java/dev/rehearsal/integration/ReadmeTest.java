@@ -3,12 +3,14 @@ package dev.rehearsal.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.check.Setting;
+import dev.rehearsal.migration.MigrationSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -56,6 +58,25 @@ class ReadmeTest {
     assertThat(told)
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(Setting.values()).map(Setting::property).toList());
+  }
+
+  @Test
+  void every_format_is_told_and_no_other() throws IOException {
+    List<String> told =
+        readme()
+            .lines()
+            .dropWhile(line -> !line.equals("## Whose migrations"))
+            .skip(1)
+            .takeWhile(line -> !line.startsWith("## "))
+            .filter(line -> line.startsWith("| `"))
+            .map(line -> line.substring(3, line.indexOf('`', 3)))
+            .toList();
+    assertThat(told)
+        .containsExactlyInAnyOrderElementsOf(
+            ServiceLoader.load(MigrationSource.class).stream()
+                .map(source -> source.get().format())
+                .distinct()
+                .toList());
   }
 
   private static String readme() throws IOException {
