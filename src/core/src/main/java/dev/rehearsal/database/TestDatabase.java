@@ -5,6 +5,7 @@ import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationRunner;
+import dev.rehearsal.migration.MigrationStatus;
 import dev.rehearsal.migration.RunListener;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -135,12 +136,24 @@ public final class TestDatabase {
    */
   synchronized void migrate(int target, RunListener listener) {
     try (Connection connection = spec.migrating(access).connect()) {
+      checkNoneFailed(connection);
       new MigrationRunner(spec.history())
           .run(connection, spec.upTo(target).migrationsFrom(applied), counting(listener));
       applied = target;
     } catch (SQLException e) {
       throw new DatabaseServerException(
           "no connection to %s: %s".formatted(access.url(), e.getMessage()), e);
+    }
+  }
+
+  /** As the tools do: Prisma calls it P3009, golang-migrate a dirty database. */
+  private void checkNoneFailed(Connection connection) throws SQLException {
+    MigrationHistory history = spec.history();
+    MigrationStatus status = MigrationStatus.of(history, history.table().read(connection, history));
+    for (MigrationStatus.Step step : status.in(MigrationStatus.State.FAILED)) {
+      throw new MigrationException(
+          "%s failed half-way in %s, and %s runs nothing on top of that"
+              .formatted(step.id(), access.database(), history.format()));
     }
   }
 

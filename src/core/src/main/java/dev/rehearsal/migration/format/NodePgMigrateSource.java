@@ -63,7 +63,7 @@ public final class NodePgMigrateSource implements MigrationSource {
       return Recognition.CERTAIN;
     }
     boolean named = files.stream().anyMatch(f -> MigrationFiles.name(f).matches(NUMBERED));
-    return named && PackageJson.names(directory, "node-pg-migrate")
+    return named && Surroundings.mention(directory, "package.json", "\"node-pg-migrate\"")
         ? Recognition.LIKELY
         : Recognition.NO;
   }

@@ -54,7 +54,7 @@ public final class PostgresMigrationsSource implements MigrationSource {
     if (named && files.stream().anyMatch(file -> isMarked(directory, file))) {
       return Recognition.CERTAIN;
     }
-    return named && PackageJson.names(directory, "postgres-migrations")
+    return named && Surroundings.mention(directory, "package.json", "\"postgres-migrations\"")
         ? Recognition.LIKELY
         : Recognition.NO;
   }

@@ -61,7 +61,7 @@ record SqitchRegistry(SqitchPlan plan, String schema, Committer committer) imple
         table("tags"));
   }
 
-  private String table(String name) {
+  String table(String name) {
     return Books.qualified(schema, name);
   }
 
@@ -159,7 +159,7 @@ record SqitchRegistry(SqitchPlan plan, String schema, Committer committer) imple
   public void started(Connection connection, Migration migration, Direction direction)
       throws SQLException {
     if (direction == Direction.UP) {
-      checkDependencies(connection, change(migration));
+      new SqitchDependencies(this).check(connection, change(migration));
     }
     execute(connection, NEW_SESSION);
   }
@@ -172,60 +172,6 @@ record SqitchRegistry(SqitchPlan plan, String schema, Committer committer) imple
             () -> new MigrationException(migration.id() + " is not in the plan: read it again"));
   }
 
-  private void checkDependencies(Connection connection, Change change) throws SQLException {
-    for (SqitchPlan.Dependency dependency : change.dependencies()) {
-      boolean deployed = idOf(connection, change, dependency.text()) != null;
-      if (deployed == dependency.conflicts()) {
-        throw new MigrationException(
-            dependency.conflicts()
-                ? "%s conflicts with %s, which is deployed: revert that first"
-                    .formatted(change.name(), dependency.text())
-                : "%s requires %s, which is not deployed: deploy that first"
-                    .formatted(change.name(), dependency.text()));
-      }
-    }
-  }
-
-  /** The id of a deployed change that a dependency means; null when it is not deployed. */
-  private @Nullable String idOf(Connection connection, Change change, String dependency)
-      throws SQLException {
-    String[] project = dependency.contains(":") ? dependency.split(":", 2) : new String[0];
-    String name = project.length == 2 ? project[1] : dependency;
-    String[] parts = name.split("@", 2);
-    String sql =
-        "SELECT c.change_id FROM "
-            + table("changes")
-            + " c WHERE c.project = ? AND (c.change = ? OR c.change_id = ? OR ? = '')"
-            + " AND c.change_id <> ? AND (? = '' OR EXISTS (SELECT 1 FROM "
-            + table("tags")
-            + " t JOIN "
-            + table("changes")
-            + " at USING (change_id) WHERE t.project = c.project AND t.tag = '@' || ? AND"
-            + " (at.change_id = c.change_id OR (? <> '' AND c.committed_at <= at.committed_at))))"
-            + " ORDER BY c.committed_at "
-            + (parts.length == 2 ? "DESC" : "ASC")
-            + " LIMIT 1";
-    String tag = parts.length == 2 ? parts[1] : "";
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      String[] values = {
-        project.length == 2 ? project[0] : plan.project(),
-        parts[0],
-        parts[0],
-        parts[0],
-        change.id(),
-        tag,
-        tag,
-        parts[0]
-      };
-      for (int i = 0; i < values.length; i++) {
-        select.setString(i + 1, values[i]);
-      }
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? row.getString(1) : null;
-      }
-    }
-  }
-
   @Override
   public void finished(Connection connection, Migration migration, Direction direction)
       throws SQLException {
@@ -234,7 +180,7 @@ record SqitchRegistry(SqitchPlan plan, String schema, Committer committer) imple
     if (direction == Direction.UP) {
       markApplied(connection, migration);
     } else {
-      noteReverted(connection, change(migration).id());
+      new SqitchEvents(this).noteReverted(connection, change(migration).id());
     }
     execute(connection, List.of("COMMIT"));
   }
@@ -269,10 +215,12 @@ record SqitchRegistry(SqitchPlan plan, String schema, Committer committer) imple
           change.id(),
           dependency.conflicts() ? "conflict" : "require",
           dependency.text(),
-          dependency.conflicts() ? null : idOf(connection, change, dependency.text()));
+          dependency.conflicts()
+              ? null
+              : new SqitchDependencies(this).deployedId(connection, change, dependency.text()));
     }
     insertTags(connection, change, " FROM " + table("changes") + " c WHERE c.change_id = ?");
-    noteEvent(connection, "deploy", change);
+    new SqitchEvents(this).note(connection, "deploy", change);
   }
 
   private void insertTags(Connection connection, Change change, String from) throws SQLException {
@@ -297,62 +245,6 @@ record SqitchRegistry(SqitchPlan plan, String schema, Committer committer) imple
     }
   }
 
-  private void noteEvent(Connection connection, String event, Change change) throws SQLException {
-    Books.update(
-        connection,
-        "INSERT INTO "
-            + table("events")
-            + " (event, change_id, change, project, note, requires, conflicts, tags,"
-            + " committer_name, committer_email, planned_at, planner_name, planner_email)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?, ?)",
-        event,
-        change.id(),
-        change.name(),
-        plan.project(),
-        change.line().note(),
-        array(connection, change.requires()),
-        array(connection, change.conflicts()),
-        array(connection, change.tags().stream().map(tag -> "@" + tag.line().name()).toList()),
-        committer.name(),
-        committer.email(),
-        change.line().plannedAt().toString(),
-        change.line().planner(),
-        change.line().email());
-  }
-
-  private static java.sql.Array array(Connection connection, List<String> texts)
-      throws SQLException {
-    return connection.createArrayOf("text", texts.toArray());
-  }
-
-  private void noteReverted(Connection connection, String id) throws SQLException {
-    String dependencies =
-        "ARRAY(SELECT dependency FROM "
-            + table("dependencies")
-            + " d WHERE d.change_id = c.change_id AND type = '%s')";
-    Books.update(
-        connection,
-        "INSERT INTO "
-            + table("events")
-            + " (event, change_id, change, project, note, requires, conflicts, tags,"
-            + " committer_name, committer_email, planned_at, planner_name, planner_email)"
-            + " SELECT 'revert', change_id, change, project, note, "
-            + dependencies.formatted("require")
-            + ", "
-            + dependencies.formatted("conflict")
-            + ", ARRAY(SELECT tag FROM "
-            + table("tags")
-            + " t WHERE t.change_id = c.change_id), ?, ?, planned_at, planner_name, planner_email"
-            + " FROM "
-            + table("changes")
-            + " c WHERE change_id = ?",
-        committer.name(),
-        committer.email(),
-        id);
-    Books.update(connection, "DELETE FROM " + table("tags") + " WHERE change_id = ?", id);
-    Books.update(connection, "DELETE FROM " + table("changes") + " WHERE change_id = ?", id);
-  }
-
   /** A change that was deployed and could not be verified is reverted. */
   @Override
   public void failed(Connection connection, Migration migration, Direction direction, String log)
@@ -364,7 +256,7 @@ record SqitchRegistry(SqitchPlan plan, String schema, Committer committer) imple
     if (isVerifying(migration, log) && migration.down() != null) {
       revert(connection, migration.down());
     }
-    noteEvent(connection, "fail", change(migration));
+    new SqitchEvents(this).note(connection, "fail", change(migration));
   }
 
   private static boolean isVerifying(Migration migration, String log) {
@@ -398,6 +290,6 @@ record SqitchRegistry(SqitchPlan plan, String schema, Committer committer) imple
             .filter(c -> c.uniqueName().equals(id))
             .findFirst()
             .orElseThrow(() -> new MigrationException(id + " is not in the plan"));
-    noteReverted(connection, change.id());
+    new SqitchEvents(this).noteReverted(connection, change.id());
   }
 }
