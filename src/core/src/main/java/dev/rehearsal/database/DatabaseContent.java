@@ -45,10 +45,11 @@ public final class DatabaseContent {
       object AS (
         SELECT 5 AS turn, 'pg_class'::regclass AS classid, c.oid, c.relnamespace AS space,
                c.relkind = 'S' AS late
-          FROM pg_catalog.pg_class c WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S', 'c')
+          FROM pg_catalog.pg_class c WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
         UNION ALL SELECT 6, 'pg_proc'::regclass, oid, pronamespace, false FROM pg_catalog.pg_proc
         UNION ALL SELECT 7, 'pg_type'::regclass, oid, typnamespace, false FROM pg_catalog.pg_type
-         WHERE typrelid = 0 AND typelem = 0
+         WHERE (typrelid = 0 AND typelem = 0)
+            OR typrelid IN (SELECT oid FROM pg_catalog.pg_class WHERE relkind = 'c')
         UNION ALL SELECT 8, 'pg_operator'::regclass, oid, oprnamespace, false
           FROM pg_catalog.pg_operator
         UNION ALL SELECT 8, 'pg_opfamily'::regclass, oid, opfnamespace, false
@@ -79,7 +80,8 @@ public final class DatabaseContent {
           FROM extension WHERE NOT stays
         UNION ALL
         SELECT o.turn + CASE WHEN o.late THEN 5 ELSE 0 END,
-               CASE i.type WHEN 'composite type' THEN 'TYPE' ELSE upper(i.type) END,
+               -- An aggregate of everything has no arguments, which DROP AGGREGATE cannot say.
+               CASE WHEN o.classid = 'pg_proc'::regclass THEN 'ROUTINE' ELSE upper(i.type) END,
                i.identity, o.oid, o.classid
           FROM object o JOIN space s ON s.oid = o.space AND s.stays,
                LATERAL pg_catalog.pg_identify_object(o.classid, o.oid, 0) i

@@ -71,7 +71,7 @@ class DatabaseContentTest extends PostgresTest {
     ServerAccess admin = postgres.server().admin();
     Sql.execute(admin, "DROP DATABASE IF EXISTS " + NAME + " WITH (FORCE)");
     Sql.execute(admin, "CREATE DATABASE " + NAME + " OWNER " + OWNER);
-    superuser = admin.to(NAME);
+    superuser = admin.to(NAME).with("preferQueryMode", "simple");
     owner = superuser.as(OWNER, PASSWORD);
   }
 
