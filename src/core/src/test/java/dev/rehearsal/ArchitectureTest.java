@@ -53,10 +53,10 @@ class ArchitectureTest {
   static final ArchRule formats_are_plugged_in_and_never_named =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.rehearsal.migration.format")
+          .resideOutsideOfPackage("dev.rehearsal.migration.format..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("dev.rehearsal.migration.format")
+          .resideInAPackage("dev.rehearsal.migration.format..")
           .because("sources are found by ServiceLoader, so that a user's own works like ours");
 
   @ArchTest

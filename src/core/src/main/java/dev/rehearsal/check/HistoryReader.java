@@ -27,6 +27,8 @@ final class HistoryReader {
           new Location("src/main/resources/db/migration"),
           new Location("db/migrations"),
           new Location("migrations"),
+          new Location("drizzle"),
+          new Location("src/main/resources/db/changelog"),
           new Location("supabase/migrations"));
 
   private static final Location SOURCE_OF_CLASS_PATH =
@@ -118,18 +120,26 @@ final class HistoryReader {
             .map(ServiceLoader.Provider::get)
             .sorted(Comparator.comparing(MigrationSource::format))
             .toList();
-    return settings
-        .format()
-        .map(format -> named(sources, format))
-        .orElseGet(() -> recognised(sources, directory))
-        .read(directory)
-        .skipping(settings.skip());
+    MigrationHistory history =
+        settings
+            .format()
+            .map(format -> named(sources, format, directory))
+            .orElseGet(() -> recognised(sources, directory))
+            .read(directory)
+            .skipping(settings.skip());
+    return history.withWarnings(
+        sources.stream()
+            .filter(source -> !source.format().equals(history.format()))
+            .flatMap(source -> source.remarks(directory).stream())
+            .toList());
   }
 
-  private static MigrationSource named(List<MigrationSource> sources, String format) {
+  /** Two sources may read one format, natively and through its library: the surest is taken. */
+  private static MigrationSource named(
+      List<MigrationSource> sources, String format, MigrationDirectory directory) {
     return sources.stream()
         .filter(source -> source.format().equals(format))
-        .findFirst()
+        .max(Comparator.comparing(source -> source.recognise(directory)))
         .orElseThrow(
             () ->
                 new SettingsException(

@@ -8,7 +8,9 @@ import dev.rehearsal.migration.MigrationStatus.State;
 import dev.rehearsal.migration.MigrationStatus.Step;
 import dev.rehearsal.migration.OutOfOrder;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Why nothing should be deployed to a database as it is. */
@@ -30,6 +32,7 @@ final class Refusals {
   void check(Books books) {
     checkKeepsBooks();
     checkNoneFailed();
+    checkStates();
     checkNoPrograms();
     checkOrder();
     if (!status.hasTable()) {
@@ -54,6 +57,25 @@ final class Refusals {
                   .formatted(target.name(), ids(failed), prismaCode("P3009"))
               + " … says what of it is there and how to resolve it");
     }
+  }
+
+  private void checkStates() {
+    for (State state : new TreeSet<>(history().table().refusedStates())) {
+      List<Step> steps = status.in(state);
+      if (!steps.isEmpty()) {
+        throw new RefusedException(
+            "%s: %s %s, and %s deploys nothing then; rehearsal status --url … says more"
+                .formatted(target.name(), ids(steps), found(state), history().format()));
+      }
+    }
+  }
+
+  private static String found(State state) {
+    return switch (state) {
+      case EDITED -> "was edited after it had been applied";
+      case MISSING -> "is applied, and its file is gone";
+      default -> "is " + state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    };
   }
 
   private void checkNoPrograms() {

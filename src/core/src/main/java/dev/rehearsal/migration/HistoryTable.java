@@ -3,7 +3,9 @@ package dev.rehearsal.migration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A tool's own book-keeping in the database, read and written in that tool's format, so that the
@@ -51,6 +53,13 @@ public interface HistoryTable {
     return Optional.empty();
   }
 
+  /**
+   * States of migrations in which the tool refuses to deploy anything; a failed one it always is.
+   */
+  default Set<MigrationStatus.State> refusedStates() {
+    return Set.of();
+  }
+
   /** Whether a checksum in the books is that of a migration, by the tool's own rules. */
   default boolean matches(Migration migration, String recorded) {
     return migration.checksum().equals(recorded);
@@ -67,12 +76,12 @@ public interface HistoryTable {
   }
 
   /**
-   * The lock under which the tool migrates this database; tools that have none get one of ours.
+   * The locks under which the tool migrates this database; tools that have none get one of ours.
    *
-   * @param connection asked where the key depends on the database
+   * @param connection asked where a key depends on the database
    */
-  default DeployLock deployLock(Connection connection) throws SQLException {
-    return DeployLock.OURS;
+  default List<DeployLock> deployLocks(Connection connection) throws SQLException {
+    return List.of(DeployLock.OURS);
   }
 
   /**
@@ -82,34 +91,82 @@ public interface HistoryTable {
    * @throws MigrationException when another one goes on for too long
    */
   default void lock(Connection connection) throws SQLException {
-    deployLock(connection).take(connection);
+    for (DeployLock lock : deployLocks(connection)) {
+      lock.take(connection);
+    }
   }
 
-  /** Ends the lock. */
+  /** Ends the lock, if the session has not ended it. */
   default void unlock(Connection connection) throws SQLException {
-    deployLock(connection).give(connection);
+    if (!connection.isClosed()) {
+      for (DeployLock lock : deployLocks(connection)) {
+        lock.give(connection);
+      }
+    }
   }
 
   /**
-   * Who migrates the database right now. It may be a session whose process is gone: the server runs
-   * a statement to its end before it notices.
+   * Who holds the tool's lock right now. It may be a session whose process is gone: the server runs
+   * a statement to its end before it notices; and some locks outlive their session.
    *
-   * @return in words; empty when nobody does
+   * @return a sentence with the way out; empty when nobody does
    */
   default Optional<String> busy(Connection connection) throws SQLException {
-    return deployLock(connection).holder(connection);
+    for (DeployLock lock : deployLocks(connection)) {
+      Optional<String> holder = lock.holder(connection);
+      if (holder.isPresent()) {
+        return holder.map(HistoryTable::busyWith);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String busyWith(String holder) {
+    return "it is being migrated right now, by %s; look again when that has ended: the server goes on for a while after a process was killed"
+        .formatted(holder);
   }
 
   /** Sets the session up as the tool does, and creates the table where it is missing. */
   void open(Connection connection) throws SQLException;
 
+  /** The same, for a tool that goes about its two directions in two ways. */
+  default void open(Connection connection, Direction direction) throws SQLException {
+    open(connection);
+  }
+
   /** Does what the tool does when the last of the migrations has run. */
   default void close(Connection connection) throws SQLException {}
+
+  /** The same, for a tool that goes about its two directions in two ways. */
+  default void close(Connection connection, Direction direction) throws SQLException {
+    close(connection);
+  }
+
+  /**
+   * Does what the tool does before it opens a transaction.
+   *
+   * @param next the first migration that is going to run in it
+   */
+  default void prepare(Connection connection, Migration next, Direction direction)
+      throws SQLException {}
 
   /**
    * Notes that a migration is about to run; inside its transaction when the tool opens one for it.
    */
   void started(Connection connection, Migration migration, Direction direction) throws SQLException;
+
+  /**
+   * What the tool sends for a migration now that its turn has come, after {@link #started} and in
+   * the same transaction. Most tools send what is in the file; some look at the database first, or
+   * fill in what only the session knows, such as its user.
+   *
+   * @return an execution in the migration's own mode, without parts when the tool passes it over
+   * @throws SQLException when the migration cannot run on this database; it has failed then
+   */
+  default Execution now(Connection connection, Migration migration, Direction direction)
+      throws SQLException {
+    return Objects.requireNonNull(migration.execution(direction));
+  }
 
   /** Notes that the migration has run; inside its transaction when the tool opens one for it. */
   void finished(Connection connection, Migration migration, Direction direction)

@@ -2,6 +2,7 @@ package dev.rehearsal.migration;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -64,6 +65,13 @@ public record MigrationHistory(
       OutOfOrder outOfOrder,
       List<Warning> warnings) {
     this(format, location, migrations, table, outOfOrder, warnings, new TreeMap<>());
+  }
+
+  /** The same history with more to warn of. */
+  public MigrationHistory withWarnings(List<Warning> more) {
+    List<Warning> all = new ArrayList<>(warnings);
+    all.addAll(more);
+    return new MigrationHistory(format, location, migrations, table, outOfOrder, all, skipped);
   }
 
   /**
@@ -136,9 +144,16 @@ public record MigrationHistory(
       update(digest, migration.id());
       update(digest, migration.up().mode().name());
       update(digest, migration.up().script().text());
-      migration.up().parts().forEach(part -> update(digest, part.sql()));
+      migration.up().parts().forEach(part -> update(digest, part));
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void update(MessageDigest digest, Part part) {
+    update(digest, part.sql());
+    if (part.rows() != null) {
+      update(digest, part.rows());
+    }
   }
 
   private void checkSkip(String id, String reason) {

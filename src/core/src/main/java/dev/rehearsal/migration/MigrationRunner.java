@@ -54,24 +54,26 @@ public final class MigrationRunner {
     first.keepingBooks(
         () -> {
           MigrationSession.settle(connection);
-          history.table().open(connection);
+          history.table().open(connection, direction);
         });
     for (List<Migration> batch : batches(steps, direction)) {
       runBatch(connection, batch, direction, listener);
     }
     StepRun last = stepRun(connection, steps.get(steps.size() - 1), direction, listener);
-    last.keepingBooks(() -> history.table().close(connection));
+    last.keepingBooks(() -> history.table().close(connection, direction));
   }
 
   private void runBatch(
       Connection connection, List<Migration> batch, Direction direction, RunListener listener) {
     List<StepRun> runs =
         batch.stream().map(step -> stepRun(connection, step, direction, listener)).toList();
-    if (transactions(batch.get(0), direction) != Transactions.NONE) {
+    Migration first = batch.get(0);
+    runs.get(0).keepingBooks(() -> history.table().prepare(connection, first, direction));
+    if (transactions(first, direction) != Transactions.NONE) {
       runs.get(0).begin();
     }
     runs.forEach(StepRun::run);
-    if (transactions(batch.get(0), direction) != Transactions.NONE) {
+    if (transactions(first, direction) != Transactions.NONE) {
       runs.get(runs.size() - 1).commit();
     }
     runs.forEach(StepRun::tellFinished);

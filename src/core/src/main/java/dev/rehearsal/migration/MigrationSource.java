@@ -1,5 +1,7 @@
 package dev.rehearsal.migration;
 
+import java.util.List;
+
 /**
  * Reads the migrations of one tool.
  *
@@ -31,6 +33,14 @@ public interface MigrationSource {
    *     migration
    */
   MigrationHistory read(MigrationDirectory directory);
+
+  /**
+   * What this source finds wrong in a directory that another tool reads: some tools keep files of
+   * theirs beside those of others.
+   */
+  default List<Warning> remarks(MigrationDirectory directory) {
+    return List.of();
+  }
 
   /** How sure a source is that a directory is its own, from least to most. */
   enum Recognition {

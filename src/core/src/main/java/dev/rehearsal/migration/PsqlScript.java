@@ -1,81 +1,80 @@
 package dev.rehearsal.migration;
 
-import dev.rehearsal.sql.Statement;
+import dev.rehearsal.sql.PsqlVariables;
+import dev.rehearsal.sql.Script;
 import dev.rehearsal.sql.StatementKind;
-import java.io.IOException;
-import java.io.StringReader;
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.postgresql.PGConnection;
 
 /**
- * Runs a script as {@code psql -v ON_ERROR_STOP=1 -f} does: each statement by itself, the rows
- * after {@code COPY … FROM STDIN} sent to the server, and those commands of psql honoured that
- * change nothing but what is shown.
+ * Reads scripts as {@code psql -X -v ON_ERROR_STOP=1 -f} runs them (PostgreSQL documentation,
+ * psql): each statement by itself, the rows after {@code COPY … FROM STDIN} with it, variables
+ * filled in, {@code \i} and {@code \if} followed.
+ *
+ * <p>All that happens when the script is read, not when it runs, so that what is sent is known
+ * beforehand. A command that would need a session, a shell or a terminal is refused, with its
+ * place.
+ *
+ * @param directory what the paths of messages begin with
+ * @param workingDirectory what the paths of {@code \i} begin with
+ * @param variables what {@code psql -v} sets
  */
-final class PsqlScript {
+public record PsqlScript(
+    MigrationDirectory directory, Path workingDirectory, Map<String, String> variables) {
 
-  /** They decide what psql prints, or guard the script itself against other commands. */
-  private static final Set<String> HARMLESS =
-      Set.of("\\echo", "\\qecho", "\\warn", "\\timing", "\\pset", "\\restrict", "\\unrestrict");
+  private static final Set<String> TRANSACTION_CONTROL =
+      Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT");
 
-  private final List<Statement> statements;
-  private Part running = new Part("", 0);
+  public PsqlScript {
+    variables = Map.copyOf(variables);
+  }
+
+  /** Whether a script cannot be sent to a server, because parts of it are for psql. */
+  public static boolean isNeededFor(Script script) {
+    return script.statements().stream().anyMatch(s -> s.kind() != StatementKind.SQL);
+  }
 
   /**
-   * Reads the script.
+   * A script as it is.
    *
+   * @param file where it stands, for {@code \ir}
    * @throws MigrationException at the first command of psql that cannot be honoured
    */
-  PsqlScript(Execution execution) {
-    this.statements = execution.script().statements();
-    statements.forEach(PsqlScript::checkHonoured);
+  public Execution read(Path file, Script script) {
+    return new Execution(script, ExecutionMode.PSQL, parts(file, script));
   }
 
-  /** What runs now, or has failed. */
-  Part running() {
-    return running;
+  /**
+   * A script between BEGIN and COMMIT, as {@code psql --single-transaction} sends them, unless it
+   * has transactions of its own.
+   *
+   * @param file where it stands, for {@code \ir}
+   * @throws MigrationException at the first command of psql that cannot be honoured
+   */
+  public Execution readInOneTransaction(Path file, Script script) {
+    List<Part> parts = parts(file, script);
+    if (parts.stream().anyMatch(PsqlScript::controlsTransactions)) {
+      return new Execution(script, ExecutionMode.PSQL, parts);
+    }
+    List<Part> all = new ArrayList<>();
+    all.add(new Part("BEGIN", 0));
+    all.addAll(parts);
+    all.add(new Part("COMMIT", script.text().length()));
+    return new Execution(script, ExecutionMode.PSQL, all);
   }
 
-  /** Runs it all. */
-  void run(Connection connection, SqlSession session) throws SQLException {
-    for (int i = 0; i < statements.size(); i++) {
-      Statement statement = statements.get(i);
-      if (statement.kind() == StatementKind.SQL) {
-        running = new Part(statement.text(), statement.start());
-        if (i + 1 < statements.size() && statements.get(i + 1).kind() == StatementKind.COPY_DATA) {
-          copy(connection, statement, statements.get(i + 1));
-        } else {
-          session.execute(statement.text());
-        }
-      }
-    }
+  private List<Part> parts(Path file, Script script) {
+    PsqlReading reading =
+        new PsqlReading(directory, workingDirectory, new PsqlVariables(variables));
+    reading.read(file, script);
+    return reading.parts();
   }
 
-  private static void copy(Connection connection, Statement copy, Statement rows)
-      throws SQLException {
-    try {
-      connection
-          .unwrap(PGConnection.class)
-          .getCopyAPI()
-          .copyIn(copy.text(), new StringReader(rows.text()));
-    } catch (IOException e) {
-      throw new SQLException("the rows of COPY cannot be sent: " + e.getMessage(), e);
-    }
-  }
-
-  private static void checkHonoured(Statement statement) {
-    if (statement.kind() != StatementKind.PSQL_COMMAND) {
-      return;
-    }
-    String command = statement.text().split("\\s", 2)[0];
-    boolean stopsOnError = statement.text().matches("\\\\set\\s+ON_ERROR_STOP(\\s.*)?");
-    if (!HARMLESS.contains(command) && !stopsOnError) {
-      throw new MigrationException(
-          "%s:%s: %s is a command of psql that is not honoured here; write it as SQL"
-              .formatted(statement.script().path(), statement.position(), statement.text()));
-    }
+  private static boolean controlsTransactions(Part part) {
+    return new Script("", part.sql())
+        .statements().stream().anyMatch(s -> TRANSACTION_CONTROL.contains(s.firstWords(1)));
   }
 }

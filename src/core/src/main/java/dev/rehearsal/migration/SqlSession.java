@@ -1,5 +1,8 @@
 package dev.rehearsal.migration;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -39,6 +42,22 @@ final class SqlSession {
    */
   SqlSession(Connection connection) throws SQLException {
     this.connection = connection.unwrap(BaseConnection.class);
+  }
+
+  /** Sends a part of a migration, with the rows of its COPY, and tells how it went. */
+  Outcome send(Part part) {
+    return part.rows() == null ? send(part.sql()) : copy(part.sql(), part.rows());
+  }
+
+  private Outcome copy(String sql, String rows) {
+    try {
+      connection.getCopyAPI().copyIn(sql, new StringReader(rows));
+      return new Outcome(1, null);
+    } catch (SQLException e) {
+      return new Outcome(0, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory cannot be read", e);
+    }
   }
 
   /** Runs a text, and tells how it went. */

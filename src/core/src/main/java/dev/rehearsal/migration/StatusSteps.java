@@ -51,6 +51,9 @@ final class StatusSteps {
     if (row != null && row.state() == RecordedMigration.State.FAILED) {
       return State.FAILED;
     }
+    if (isApplied(row) && isDueAgain(migration)) {
+      return State.PENDING;
+    }
     if (row != null && row.state() == RecordedMigration.State.APPLIED) {
       return isEdited(migration, row) ? State.EDITED : State.APPLIED;
     }
@@ -58,15 +61,23 @@ final class StatusSteps {
       return history.skipped().containsKey(migration.id()) ? State.SKIPPED : State.CODE;
     }
     if (!pending.contains(migration)) {
-      return place < behindLastApplied || isSkipped(migration) ? State.OUT_OF_ORDER : State.APPLIED;
+      return isPassed(migration, place) || isSkipped(migration)
+          ? State.OUT_OF_ORDER
+          : State.APPLIED;
     }
     if (row != null) {
       return State.ROLLED_BACK;
     }
-    boolean passed = place < behindLastApplied;
-    return passed && migration.kind() == Migration.Kind.VERSIONED
-        ? State.OUT_OF_ORDER
-        : State.PENDING;
+    return isPassed(migration, place) ? State.OUT_OF_ORDER : State.PENDING;
+  }
+
+  private boolean isPassed(Migration migration, int place) {
+    return place < behindLastApplied && migration.kind() == Migration.Kind.VERSIONED;
+  }
+
+  /** A repeatable one whose text has changed since it was applied. */
+  private boolean isDueAgain(Migration migration) {
+    return migration.kind() == Migration.Kind.REPEATABLE && pending.contains(migration);
   }
 
   /** What was applied from another branch may be newer than all that this directory holds. */

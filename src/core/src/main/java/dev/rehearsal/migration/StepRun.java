@@ -2,6 +2,7 @@ package dev.rehearsal.migration;
 
 import dev.rehearsal.migration.ExecutionMode.Transactions;
 import dev.rehearsal.migration.MigrationRunner.BookEntry;
+import dev.rehearsal.sql.Script;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -67,30 +68,16 @@ final class StepRun {
   }
 
   private void send() {
-    if (execution().mode() == ExecutionMode.PSQL) {
-      sendAsPsql();
-      return;
-    }
-    for (Part part : execution().parts()) {
-      SqlSession.Outcome outcome = attempt(() -> session().send(part.sql()));
+    Execution now = attempt(() -> history.table().now(connection, migration, direction));
+    for (Part part : now.parts()) {
+      SqlSession.Outcome outcome = attempt(() -> session().send(part));
       SQLException error = outcome.error();
       if (error != null) {
+        Script script = part.included() == null ? now.script() : part.included();
         throw failed(
-            MigrationFailure.of(
-                history, migration, execution().script(), part, outcome.completed(), error),
+            MigrationFailure.of(history, migration, script, part, outcome.completed(), error),
             error);
       }
-    }
-    checkNothingOpen();
-  }
-
-  private void sendAsPsql() {
-    PsqlScript script = new PsqlScript(execution());
-    try {
-      script.run(connection, session());
-    } catch (SQLException e) {
-      throw failed(
-          MigrationFailure.of(history, migration, execution().script(), script.running(), 0, e), e);
     }
     checkNothingOpen();
   }

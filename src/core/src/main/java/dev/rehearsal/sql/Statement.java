@@ -57,6 +57,16 @@ public record Statement(Script script, StatementKind kind, int start, int end) {
     return words.toString().toUpperCase(Locale.ROOT);
   }
 
+  /** Whether rows follow it in a script of psql: {@code COPY … FROM STDIN}. */
+  public boolean copiesFromInput() {
+    StatementShape shape = new StatementShape(true);
+    TokenScanner scanner = new TokenScanner(script.text(), start, end);
+    for (Token token = scanner.next(); token != Token.END; token = scanner.next()) {
+      shape.accept(token, scanner);
+    }
+    return shape.copiesFromInput();
+  }
+
   /** Shows the path, the position and the first words; the text may be very long. */
   @Override
   public String toString() {

@@ -44,8 +44,8 @@ class DieselBooksTest extends BooksTest {
         .contains("version=20240101000000 run_on=…");
     assertThat(Rows.shape(deployment.database(), BOOKS))
         .contains(
-            "version character varying(50) t ",
-            "run_on timestamp without time zone t  CURRENT_TIMESTAMP",
+            "version character varying(50) t",
+            "run_on timestamp without time zone t CURRENT_TIMESTAMP",
             "__diesel_schema_migrations_pkey PRIMARY KEY (version)");
     deployment.undo(1);
     checkBooks(

@@ -55,9 +55,9 @@ class GooseBooksTest extends BooksTest {
     assertThat(Rows.shape(deployment.database(), BOOKS))
         .contains(
             "id integer t d",
-            "version_id bigint t ",
-            "is_applied boolean t ",
-            "tstamp timestamp without time zone t  now()",
+            "version_id bigint t",
+            "is_applied boolean t",
+            "tstamp timestamp without time zone t now()",
             "goose_db_version_pkey PRIMARY KEY (id)");
     deployment.undo(1);
     checkBooks(

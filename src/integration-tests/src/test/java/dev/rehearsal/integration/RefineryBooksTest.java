@@ -43,10 +43,10 @@ class RefineryBooksTest extends BooksTest {
         .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d*[1-9])?Z");
     assertThat(Rows.shape(deployment.database(), BOOKS))
         .contains(
-            "version integer t ",
-            "name character varying(255) f ",
-            "applied_on character varying(255) f ",
-            "checksum character varying(255) f ",
+            "version integer t",
+            "name character varying(255) f",
+            "applied_on character varying(255) f",
+            "checksum character varying(255) f",
             "refinery_schema_history_pkey PRIMARY KEY (version)");
     deployment.deploy();
     assertThat(deployment.status().isUpToDate()).isTrue();
@@ -124,7 +124,7 @@ class RefineryBooksTest extends BooksTest {
     assertThat(Rows.of(database, "TABLE done", Set.of("applied_on")))
         .containsExactly(
             "version=20240102030405 name=add_x applied_on=… checksum=10683226032654694320");
-    assertThat(Rows.shape(database, "done")).contains("version bigint t ");
+    assertThat(Rows.shape(database, "done")).contains("version bigint t");
     assertThat(deployment.status().isUpToDate()).isTrue();
   }
 

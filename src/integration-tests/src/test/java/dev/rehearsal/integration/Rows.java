@@ -54,7 +54,7 @@ public final class Rows {
         database,
         """
         SELECT concat_ws(' ', attname, format_type(atttypid, atttypmod), attnotnull,
-            attidentity, pg_get_expr(adbin, adrelid))
+            nullif(attidentity::text, ''), pg_get_expr(adbin, adrelid))
           FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
          WHERE attrelid = 'TABLE'::regclass AND attnum > 0
         UNION ALL

@@ -60,12 +60,12 @@ class SqlxBooksTest extends BooksTest {
         "2 make b t t");
     assertThat(Rows.shape(deployment.database(), BOOKS))
         .contains(
-            "version bigint t ",
-            "description text t ",
-            "installed_on timestamp with time zone t  now()",
-            "success boolean t ",
-            "checksum bytea t ",
-            "execution_time bigint t ",
+            "version bigint t",
+            "description text t",
+            "installed_on timestamp with time zone t now()",
+            "success boolean t",
+            "checksum bytea t",
+            "execution_time bigint t",
             "_sqlx_migrations_pkey PRIMARY KEY (version)");
     deployment.undo(1);
     checkBooks(deployment, List.of("1_make_a APPLIED", "2_make_b PENDING"), "1 make a t t");

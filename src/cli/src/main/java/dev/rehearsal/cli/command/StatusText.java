@@ -49,8 +49,7 @@ final class StatusText {
     printSteps();
     if (state.busy() != null) {
       terminal.print("");
-      terminal.print("It is being migrated right now, by %s. Look again".formatted(state.busy()));
-      terminal.print("when that has ended; a killed process goes on in the server for a while.");
+      terminal.print("Now " + state.busy() + ".");
     }
     state.failed().forEach(this::printFailed);
     state.unrecorded().forEach(this::printUnrecorded);

@@ -13,22 +13,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What all tools' books have in common: they are tables. */
-final class Books {
+public final class Books {
 
   private Books() {}
 
   /** A table's name with its schema, as PostgreSQL prints it. */
-  static String qualified(String schema, String table) {
+  public static String qualified(String schema, String table) {
     return quoted(schema) + "." + quoted(table);
   }
 
   /** A name, in quotes where it needs them. */
-  static String quoted(String name) {
+  public static String quoted(String name) {
     return name.matches("[a-z_][a-z0-9_]*") ? name : Quoted.name(name);
   }
 
   /** Whether there is a relation of that name, as the session's search path finds it. */
-  static boolean exists(Connection connection, String relation) throws SQLException {
+  public static boolean exists(Connection connection, String relation) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
       statement.setString(1, relation);
@@ -67,7 +67,7 @@ final class Books {
    * @param columns what to select
    * @param order how to sort
    */
-  static <T> Optional<List<T>> read(
+  public static <T> Optional<List<T>> read(
       Connection connection, String relation, String columns, String order, RowReader<T> reader)
       throws SQLException {
     if (!exists(connection, relation)) {
@@ -84,26 +84,26 @@ final class Books {
     }
   }
 
-  /** Executes one statement with parameters. */
-  static void update(Connection connection, String sql, @Nullable Object... values)
+  /** Executes one statement with parameters, and says how many rows it changed. */
+  public static int update(Connection connection, String sql, @Nullable Object... values)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {
         statement.setObject(i + 1, values[i]);
       }
-      statement.executeUpdate();
+      return statement.executeUpdate();
     }
   }
 
   /** A column's moment; null when the column is. */
-  static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+  public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     Timestamp moment = row.getTimestamp(column);
     return moment == null ? null : moment.toInstant();
   }
 
   /** Reads one row. */
   @FunctionalInterface
-  interface RowReader<T> {
+  public interface RowReader<T> {
     T read(ResultSet row) throws SQLException;
   }
 }

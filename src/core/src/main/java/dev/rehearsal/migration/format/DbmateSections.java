@@ -46,6 +46,11 @@ record DbmateSections(Script script, int up, int down) {
       throw refused(script, 0, "no line \"-- migrate:up\": write it above what is applied");
     }
     checkNothingBefore(script, ups.get(0));
+    checkOneOfEach(script, ups, downs);
+    return new DbmateSections(script, ups.get(0), downs.get(0));
+  }
+
+  private static void checkOneOfEach(Script script, List<Integer> ups, List<Integer> downs) {
     if (downs.isEmpty()) {
       throw refused(
           script,
@@ -66,7 +71,6 @@ record DbmateSections(Script script, int up, int down) {
     if (downs.size() > 1) {
       throw refused(script, downs.get(1), "a second \"-- migrate:down\": dbmate takes one");
     }
-    return new DbmateSections(script, ups.get(0), downs.get(0));
   }
 
   private static List<Integer> places(Pattern mark, Script script) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code metadata.toml} of one migration, as far as Diesel itself heeds it: one key. A file
@@ -40,30 +41,32 @@ record DieselMetadata(boolean inTransaction, List<Warning> warnings) {
    */
   static DieselMetadata of(Script file) {
     List<Warning> warnings = new ArrayList<>();
-    boolean inTransaction = false;
-    boolean found = false;
+    @Nullable Boolean inTransaction = null;
     boolean inTable = false;
-    int line = 0;
-    for (String text : file.text().split("\r?\n", -1)) {
-      line++;
-      String content = text.replaceFirst("#[^\"']*$", "");
-      Matcher key = KEY.matcher(content.stripTrailing());
+    String[] lines = file.text().split("\r?\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      String content = lines[i].replaceFirst("#[^\"']*$", "").strip();
+      Matcher key = KEY.matcher(content);
       if (key.matches() && !inTable) {
-        inTransaction = Boolean.parseBoolean(key.group(1));
-        found = true;
-      } else if (OTHER.matcher(content).matches() || key.matches()) {
-        inTable |= content.strip().startsWith("[");
-        warnings.add(ignored(file, line, content.strip()));
-      } else if (!content.isBlank()) {
-        throw new MigrationException(
-            "%s:%d:1: cannot read \"%s\"; write run_in_transaction = true or false"
-                .formatted(file.path(), line, text));
+        inTransaction = Boolean.valueOf(key.group(1));
+      } else if (!content.isEmpty()) {
+        checkReadable(file, i + 1, lines[i], content);
+        inTable |= content.startsWith("[");
+        warnings.add(ignored(file, i + 1, content));
       }
     }
-    if (!found) {
+    if (inTransaction == null) {
       warnings.add(silent(file));
     }
-    return new DieselMetadata(inTransaction, warnings);
+    return new DieselMetadata(Boolean.TRUE.equals(inTransaction), warnings);
+  }
+
+  private static void checkReadable(Script file, int line, String text, String content) {
+    if (!OTHER.matcher(content).matches()) {
+      throw new MigrationException(
+          "%s:%d:1: cannot read \"%s\"; write run_in_transaction = true or false"
+              .formatted(file.path(), line, text));
+    }
   }
 
   private static Warning ignored(Script file, int line, String content) {

@@ -132,22 +132,7 @@ record GolangMigrateHistoryTable(
    * because a URL's path begins with a slash. So both are taken.
    */
   @Override
-  public void lock(Connection connection) throws SQLException {
-    for (DeployLock lock : locks(connection)) {
-      lock.take(connection);
-    }
-  }
-
-  @Override
-  public void unlock(Connection connection) throws SQLException {
-    if (!connection.isClosed()) {
-      for (DeployLock lock : locks(connection)) {
-        lock.give(connection);
-      }
-    }
-  }
-
-  private List<DeployLock> locks(Connection connection) throws SQLException {
+  public List<DeployLock> deployLocks(Connection connection) throws SQLException {
     if (!locks) {
       return List.of();
     }

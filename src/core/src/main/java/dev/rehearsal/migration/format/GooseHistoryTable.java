@@ -5,7 +5,6 @@ import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.HistoryTable;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationDirectory;
-import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.RecordedMigration;
 import dev.rehearsal.migration.RecordedMigration.State;
@@ -34,13 +33,7 @@ record GooseHistoryTable(String name) implements HistoryTable {
   private static final DeployLock LOCK = new DeployLock(4_097_083_626L, Duration.ofSeconds(60));
 
   static GooseHistoryTable of(MigrationDirectory directory) {
-    String name = directory.options().get(TABLE).orElse("goose_db_version");
-    if (!name.matches("(?:[\\p{L}_][\\p{L}0-9_$]*\\.)?[\\p{L}_][\\p{L}0-9_$]*")) {
-      throw new MigrationException(
-          "the option %s of goose is \"%s\"; it is a name without quotes, with or without a schema"
-              .formatted(TABLE, name));
-    }
-    return new GooseHistoryTable(name);
+    return new GooseHistoryTable(PlainTable.named(directory, "goose", TABLE, "goose_db_version"));
   }
 
   @Override
@@ -91,13 +84,8 @@ record GooseHistoryTable(String name) implements HistoryTable {
   }
 
   @Override
-  public void lock(Connection connection) throws SQLException {
-    LOCK.take(connection);
-  }
-
-  @Override
-  public void unlock(Connection connection) throws SQLException {
-    LOCK.give(connection);
+  public List<DeployLock> deployLocks(Connection connection) {
+    return List.of(LOCK);
   }
 
   /** The table and its first row come in one message, so in one transaction. */

@@ -5,6 +5,7 @@ import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.HistoryTable;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.migration.MigrationStatus;
 import dev.rehearsal.migration.RecordedMigration;
 import dev.rehearsal.migration.RecordedMigration.State;
 import java.sql.Connection;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -51,6 +53,11 @@ record NodePgMigrateHistoryTable(
   }
 
   @Override
+  public Set<MigrationStatus.State> refusedStates() {
+    return Set.of(MigrationStatus.State.MISSING);
+  }
+
+  @Override
   public Optional<List<RecordedMigration>> read(Connection connection, MigrationHistory history)
       throws SQLException {
     return Books.read(
@@ -64,8 +71,8 @@ record NodePgMigrateHistoryTable(
   }
 
   @Override
-  public DeployLock deployLock(Connection connection) {
-    return LOCK;
+  public List<DeployLock> deployLocks(Connection connection) {
+    return List.of(LOCK);
   }
 
   @Override

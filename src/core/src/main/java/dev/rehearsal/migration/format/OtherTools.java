@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Knows the marks of tools whose directories are not read yet, because to run their files as plain
- * SQL would run the downs after the ups, or in another order than the tool does.
+ * Knows the marks of other tools' files. To run those as plain SQL would run the downs after the
+ * ups, or in another order than the tool does.
  */
 final class OtherTools {
 
@@ -74,7 +74,7 @@ final class OtherTools {
 
   private static MigrationException unsupported(String place, String tool) {
     return new MigrationException(
-        "%s belongs to %s, whose format is not read yet: Prisma and plain directories are"
+        "%s bears the marks of %s: read the directory in that format, not as plain"
             .formatted(place, tool));
   }
 }

@@ -10,6 +10,7 @@ import dev.rehearsal.migration.MigrationFiles;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationSource;
 import dev.rehearsal.migration.NoHistoryTable;
+import dev.rehearsal.migration.PsqlScript;
 import dev.rehearsal.sql.Script;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,10 +28,17 @@ import java.util.regex.Pattern;
  * Reads a directory of {@code .sql} files that belongs to no tool. When every name starts with a
  * number, the numbers are the order (so 10 comes after 9) and no two may be equal; otherwise the
  * names are.
+ *
+ * <p>A file is one message, and so one transaction unless it ends it itself. One with commands of
+ * psql or with the rows of COPY, as pg_dump writes them, is what {@code psql --single-transaction}
+ * would make of it.
  */
 public final class PlainSource implements MigrationSource {
 
   private static final Pattern NUMBERED = Pattern.compile("([0-9]+)[^0-9].*", Pattern.DOTALL);
+
+  /** What {@code psql --set} sets. */
+  private static final String VARIABLE = "set.";
 
   @Override
   public String format() {
@@ -48,6 +57,7 @@ public final class PlainSource implements MigrationSource {
 
   @Override
   public MigrationHistory read(MigrationDirectory directory) {
+    directory.options().allow(format(), Set.of(VARIABLE));
     OtherTools.refuse(directory);
     List<Migration> migrations =
         inOrder(directory, files(directory)).stream()
@@ -119,7 +129,16 @@ public final class PlainSource implements MigrationSource {
     Script script = MigrationFiles.script(directory, file, bytes);
     return new Migration(
         name.substring(0, name.length() - ".sql".length()),
-        Execution.whole(script, ExecutionMode.WHOLE_FILE_SIMPLE_QUERY),
+        execution(directory, file, script),
         Checksums.sha256Hex(bytes));
+  }
+
+  private static Execution execution(MigrationDirectory directory, Path file, Script script) {
+    Map<String, String> variables = directory.options().under(VARIABLE);
+    if (variables.isEmpty() && !PsqlScript.isNeededFor(script)) {
+      return Execution.whole(script, ExecutionMode.WHOLE_FILE_SIMPLE_QUERY);
+    }
+    return new PsqlScript(directory, directory.path(), variables)
+        .readInOneTransaction(file, script);
   }
 }

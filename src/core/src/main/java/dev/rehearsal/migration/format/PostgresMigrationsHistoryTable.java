@@ -6,6 +6,7 @@ import dev.rehearsal.migration.HistoryTable;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.migration.MigrationStatus;
 import dev.rehearsal.migration.RecordedMigration;
 import dev.rehearsal.migration.RecordedMigration.State;
 import java.sql.Connection;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The table {@code migrations} as postgres-migrations 5 creates and fills it ({@code
@@ -54,6 +56,11 @@ record PostgresMigrationsHistoryTable(List<Key> keys) implements HistoryTable {
   }
 
   @Override
+  public Set<MigrationStatus.State> refusedStates() {
+    return Set.of(MigrationStatus.State.EDITED);
+  }
+
+  @Override
   public Optional<List<RecordedMigration>> read(Connection connection, MigrationHistory history)
       throws SQLException {
     return Books.read(connection, TABLE, "id, name, hash, executed_at", "id", this::recorded)
@@ -80,8 +87,8 @@ record PostgresMigrationsHistoryTable(List<Key> keys) implements HistoryTable {
   }
 
   @Override
-  public DeployLock deployLock(Connection connection) {
-    return LOCK;
+  public List<DeployLock> deployLocks(Connection connection) {
+    return List.of(LOCK);
   }
 
   @Override

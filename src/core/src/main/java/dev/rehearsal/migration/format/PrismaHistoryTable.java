@@ -119,8 +119,8 @@ final class PrismaHistoryTable implements HistoryTable {
   }
 
   @Override
-  public DeployLock deployLock(Connection connection) {
-    return LOCK;
+  public List<DeployLock> deployLocks(Connection connection) {
+    return List.of(LOCK);
   }
 
   @Override

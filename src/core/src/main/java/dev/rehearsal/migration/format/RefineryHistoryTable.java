@@ -4,8 +4,8 @@ import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.HistoryTable;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationDirectory;
-import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.migration.MigrationStatus;
 import dev.rehearsal.migration.RecordedMigration;
 import dev.rehearsal.migration.RecordedMigration.State;
 import java.sql.Connection;
@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,18 +32,18 @@ record RefineryHistoryTable(String name, boolean wide) implements HistoryTable {
   static final String TABLE = "table-name";
 
   static RefineryHistoryTable of(MigrationDirectory directory, boolean wide) {
-    String name = directory.options().get(TABLE).orElse("refinery_schema_history");
-    if (!name.matches("(?:[\\p{L}_][\\p{L}0-9_$]*\\.)?[\\p{L}_][\\p{L}0-9_$]*")) {
-      throw new MigrationException(
-          "the option %s of refinery is \"%s\"; it is a name without quotes, with or without a schema"
-              .formatted(TABLE, name));
-    }
-    return new RefineryHistoryTable(name, wide);
+    return new RefineryHistoryTable(
+        PlainTable.named(directory, "refinery", TABLE, "refinery_schema_history"), wide);
   }
 
   @Override
   public List<String> relations() {
     return List.of(name);
+  }
+
+  @Override
+  public Set<MigrationStatus.State> refusedStates() {
+    return Set.of(MigrationStatus.State.EDITED, MigrationStatus.State.MISSING);
   }
 
   @Override

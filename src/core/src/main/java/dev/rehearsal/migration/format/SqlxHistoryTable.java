@@ -4,8 +4,9 @@ import dev.rehearsal.migration.DeployLock;
 import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.HistoryTable;
 import dev.rehearsal.migration.Migration;
-import dev.rehearsal.migration.MigrationException;
+import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.migration.MigrationStatus;
 import dev.rehearsal.migration.RecordedMigration;
 import dev.rehearsal.migration.RecordedMigration.State;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The table {@code _sqlx_migrations} as sqlx 0.8 creates and fills it (its {@code
@@ -33,12 +35,8 @@ record SqlxHistoryTable(String name) implements HistoryTable {
   /** What sqlx multiplies its checksum of the database's name with. */
   private static final long FACTOR = 0x3D32_AD9EL;
 
-  SqlxHistoryTable {
-    if (!name.matches("(?:[\\p{L}_][\\p{L}0-9_$]*\\.)?[\\p{L}_][\\p{L}0-9_$]*")) {
-      throw new MigrationException(
-          "the option %s of sqlx is \"%s\"; it is a name without quotes, with or without a schema"
-              .formatted(TABLE, name));
-    }
+  static SqlxHistoryTable of(MigrationDirectory directory) {
+    return new SqlxHistoryTable(PlainTable.named(directory, "sqlx", TABLE, "_sqlx_migrations"));
   }
 
   /** What sqlx takes from a file's name: all behind the number, with blanks for underscores. */
@@ -57,6 +55,11 @@ record SqlxHistoryTable(String name) implements HistoryTable {
   @Override
   public List<String> relations() {
     return List.of(name);
+  }
+
+  @Override
+  public Set<MigrationStatus.State> refusedStates() {
+    return Set.of(MigrationStatus.State.EDITED, MigrationStatus.State.MISSING);
   }
 
   @Override
@@ -81,20 +84,9 @@ record SqlxHistoryTable(String name) implements HistoryTable {
   }
 
   @Override
-  public void lock(Connection connection) throws SQLException {
-    lockOf(connection).take(connection);
-  }
-
-  @Override
-  public void unlock(Connection connection) throws SQLException {
-    if (!connection.isClosed()) {
-      lockOf(connection).give(connection);
-    }
-  }
-
-  private static DeployLock lockOf(Connection connection) throws SQLException {
+  public List<DeployLock> deployLocks(Connection connection) throws SQLException {
     long checksum = AdvisoryKeys.crc32(Session.database(connection));
-    return new DeployLock(FACTOR * checksum, Duration.ofSeconds(60));
+    return List.of(new DeployLock(FACTOR * checksum, Duration.ofSeconds(60)));
   }
 
   @Override

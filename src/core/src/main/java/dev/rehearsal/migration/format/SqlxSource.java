@@ -81,8 +81,7 @@ public final class SqlxSource implements MigrationSource {
         format(),
         directory.shownAs(),
         migrations,
-        new SqlxHistoryTable(
-            directory.options().get(SqlxHistoryTable.TABLE).orElse("_sqlx_migrations")),
+        SqlxHistoryTable.of(directory),
         OutOfOrder.APPLIED,
         warnings(directory, migrations, ups.values(), downs.values()));
   }

@@ -5,6 +5,7 @@ import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.HistoryTable;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.migration.MigrationStatus;
 import dev.rehearsal.migration.Part;
 import dev.rehearsal.migration.RecordedMigration;
 import dev.rehearsal.migration.RecordedMigration.State;
@@ -16,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,11 @@ record SupabaseHistoryTable() implements HistoryTable {
   }
 
   /** Older tables lack the columns beside the version, and so the keys. */
+  @Override
+  public Set<MigrationStatus.State> refusedStates() {
+    return Set.of(MigrationStatus.State.MISSING);
+  }
+
   @Override
   public Optional<List<RecordedMigration>> read(Connection connection, MigrationHistory history)
       throws SQLException {

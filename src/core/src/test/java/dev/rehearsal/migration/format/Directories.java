@@ -11,19 +11,19 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Directories as tests write them. */
-final class Directories {
+public final class Directories {
 
   private Directories() {}
 
   /** Writes files: a name, which may have directories in it, and a text in turn. */
-  static MigrationDirectory directory(Path root, String... namesAndTexts) {
+  public static MigrationDirectory directory(Path root, String... namesAndTexts) {
     for (int i = 0; i < namesAndTexts.length; i += 2) {
       write(root, namesAndTexts[i], namesAndTexts[i + 1].getBytes(StandardCharsets.UTF_8));
     }
     return new MigrationDirectory(root, "m");
   }
 
-  static void write(Path root, String name, byte[] bytes) {
+  public static void write(Path root, String name, byte[] bytes) {
     try {
       Path file = root.resolve(name);
       Files.createDirectories(file.getParent());
@@ -33,7 +33,7 @@ final class Directories {
     }
   }
 
-  static List<String> ids(MigrationHistory history) {
+  public static List<String> ids(MigrationHistory history) {
     return history.migrations().stream().map(Migration::id).toList();
   }
 }

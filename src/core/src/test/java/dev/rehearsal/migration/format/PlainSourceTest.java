@@ -133,7 +133,7 @@ class PlainSourceTest {
     assertThatThrownBy(() -> source.read(directory))
         .isInstanceOf(MigrationException.class)
         .hasMessage(
-            "m/%s belongs to %s, whose format is not read yet: Prisma and plain directories are"
+            "m/%s bears the marks of %s: read the directory in that format, not as plain"
                 .formatted(foreign.get(0), foreign.get(2)));
   }
 
@@ -141,7 +141,7 @@ class PlainSourceTest {
   void drizzles_journal_is_refused_even_without_a_breakpoint() {
     MigrationDirectory directory = directory(root, "0000_x.sql", "", "meta/_journal.json", "{}");
     assertThatThrownBy(() -> source.read(directory))
-        .hasMessageStartingWith("m/meta/_journal.json belongs to Drizzle");
+        .hasMessageStartingWith("m/meta/_journal.json bears the marks of Drizzle");
   }
 
   @ParameterizedTest

@@ -1,0 +1,206 @@
+package dev.rehearsal.migration.format.flyway;
+
+import dev.rehearsal.sql.Quoted;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as Flyway sets it up: before each migration it is in its first role, and the schema of
+ * the books comes first in its search path (Flyway, {@code PostgreSQLConnection}).
+ *
+ * <p>Flyway keeps its books on one session, migrates on a second and runs some callbacks on a
+ * third. Here they are one, so what they must not see of each other is put back. What is to be
+ * remembered stands in settings of the session itself, which are {@code rehearsal.…}.
+ *
+ * @param connection the session
+ * @param options which schema the project names
+ */
+record FlywaySession(Connection connection, FlywayOptions options) {
+
+  /** What is remembered; PostgreSQL does not list such settings. */
+  private static final List<String> OURS =
+      List.of("schema", "search_path", "role", "repeatables", "started");
+
+  /** Begins: from now on the session is brought back to what it is now. */
+  void begin() throws SQLException {
+    if (options.initSql().isPresent()) {
+      FlywayTable.execute(connection, options.initSql().get());
+    }
+    String schema = schema();
+    String path = Optional.ofNullable(text("SHOW search_path")).orElse("");
+    boolean leads = path.equals(schema) || path.startsWith(schema + ",");
+    remember("schema", schema);
+    String first = path.isEmpty() ? "" : "," + path;
+    remember("search_path", leads ? "" : Quoted.name(schema) + first);
+    remember("repeatables", "");
+    rememberRole();
+  }
+
+  /** Takes the role as the one to come back to. */
+  void rememberRole() throws SQLException {
+    remember("role", Optional.ofNullable(text("SELECT current_user")).orElse(""));
+  }
+
+  /**
+   * The schema of the books.
+   *
+   * @throws SQLException when the search path leads to none
+   */
+  String schema() throws SQLException {
+    if (options.defaultSchema().isPresent()) {
+      return options.defaultSchema().get();
+    }
+    String schema = remembered("schema");
+    if (schema.isEmpty()) {
+      schema = Optional.ofNullable(text("SELECT current_schema()")).orElse("");
+    }
+    if (schema.isEmpty()) {
+      throw new SQLException(
+          "the search path leads to no schema, so that Flyway has none for its books; name one with"
+              + " the option defaultSchema",
+          "3F000");
+    }
+    return schema;
+  }
+
+  FlywayTable table() throws SQLException {
+    return new FlywayTable(schema(), options.table(), options);
+  }
+
+  /** Brings role and search path back, as Flyway does before each migration. */
+  void settle() throws SQLException {
+    settleRole();
+    String path = remembered("search_path");
+    boolean exists = FlywayTable.missing(connection, List.of(schema())).isEmpty();
+    if (!path.isEmpty() && exists) {
+      set("search_path", path);
+    }
+  }
+
+  void settleRole() throws SQLException {
+    String role = remembered("role");
+    FlywayTable.execute(
+        connection, role.isEmpty() ? "RESET ROLE" : "SET ROLE " + Quoted.name(role));
+  }
+
+  /**
+   * Does something as on a session of its own, which knows nothing of the settings of this one and
+   * leaves none.
+   */
+  void aside(Work work) throws SQLException {
+    Map<String, String> ours = ours();
+    Map<String, String> settings = settings();
+    reset(ours);
+    set("TimeZone", settings.getOrDefault("TimeZone", "UTC"));
+    if (options.initSql().isPresent()) {
+      FlywayTable.execute(connection, options.initSql().get());
+    }
+    work.run();
+    settleRole();
+    settings.putAll(ours);
+    reset(settings);
+  }
+
+  private void reset(Map<String, String> settings) throws SQLException {
+    FlywayTable.execute(connection, "RESET ALL");
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      set(setting.getKey(), setting.getValue());
+    }
+  }
+
+  private Map<String, String> ours() throws SQLException {
+    Map<String, String> ours = new TreeMap<>();
+    for (String name : OURS) {
+      ours.put("rehearsal." + name, remembered(name));
+    }
+    return ours;
+  }
+
+  private Map<String, String> settings() throws SQLException {
+    Map<String, String> settings = new TreeMap<>();
+    try (PreparedStatement statement =
+            connection.prepareStatement(
+                "SELECT name, setting FROM pg_settings WHERE source = 'session'");
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        settings.put(rows.getString(1), rows.getString(2));
+      }
+    }
+    return settings;
+  }
+
+  /** Begins to measure the time of a migration. */
+  void startClock() throws SQLException {
+    text("SELECT set_config('rehearsal.started', clock_timestamp()::text, false)");
+  }
+
+  /** How long ago that was, in milliseconds; 0 when a migration has reset the session. */
+  long clock() throws SQLException {
+    String took =
+        text(
+            "SELECT (1000 * extract(epoch FROM clock_timestamp() -"
+                + " nullif(current_setting('rehearsal.started', true), '')::timestamptz))::bigint");
+    return took == null ? 0 : Long.parseLong(took);
+  }
+
+  /** Whether repeatable migrations run, and says so from now on. */
+  boolean beginsRepeatables() throws SQLException {
+    boolean begins = !passedRepeatables();
+    remember("repeatables", "begun");
+    return begins;
+  }
+
+  boolean passedRepeatables() throws SQLException {
+    return !remembered("repeatables").isEmpty();
+  }
+
+  /** What one of Flyway's placeholders is here. */
+  String placeholder(String name) throws SQLException {
+    return switch (name) {
+      case "user" -> Optional.ofNullable(text("SELECT current_user")).orElse("");
+      case "database" -> Optional.ofNullable(text("SELECT current_database()")).orElse("");
+      case "timestamp" ->
+          Optional.ofNullable(text("SELECT to_char(clock_timestamp(), 'YYYY-MM-DD HH24:MI:SS')"))
+              .orElse("");
+      default -> schema();
+    };
+  }
+
+  private void remember(String name, String value) throws SQLException {
+    set("rehearsal." + name, value);
+  }
+
+  private String remembered(String name) throws SQLException {
+    return Optional.ofNullable(text("SELECT current_setting('rehearsal." + name + "', true)"))
+        .orElse("");
+  }
+
+  private void set(String name, String value) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT set_config(?, ?, false)")) {
+      statement.setString(1, name);
+      statement.setString(2, value);
+      statement.execute();
+    }
+  }
+
+  private @Nullable String text(String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet row = statement.executeQuery()) {
+      return row.next() ? row.getString(1) : null;
+    }
+  }
+
+  /** Something to do. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws SQLException;
+  }
+}
