@@ -34,7 +34,7 @@ final class Failures implements IExecutionExceptionHandler {
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, @Nullable ParseResult parsed) {
     Terminal terminal = context.terminal();
-    terminal.fail(message(failure));
+    terminal.fail(SettingNames.asOptions(message(failure), commandLine.getCommandSpec()));
     if (context.isDebug()) {
       terminal.trace(failure);
     }

@@ -2,12 +2,16 @@ package dev.rehearsal.cli;
 
 import dev.rehearsal.cli.command.Shell;
 import dev.rehearsal.cli.context.CommandContext;
+import dev.rehearsal.cli.context.ExitCode;
 import dev.rehearsal.cli.context.Surroundings;
 import dev.rehearsal.cli.option.ConsoleOptions;
 import dev.rehearsal.cli.terminal.ColorChoice;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -16,6 +20,8 @@ import picocli.CommandLine.RunLast;
 
 /** One run of the program, from arguments to an exit code. */
 final class Program {
+
+  private static final Pattern HIDDEN = Pattern.compile("(--[a-z-]+=)@(_REHEARSAL_WORD_[0-9]+)");
 
   private final Surroundings surroundings;
 
@@ -27,7 +33,23 @@ final class Program {
   int run(String... arguments) {
     ConsoleOptions console = new ConsoleOptions();
     CommandContext context = new CommandContext(surroundings, console);
-    return commandLine(context, console).execute(arguments);
+    int code = commandLine(context, console).execute(told(arguments));
+    if (surroundings.out().checkError() && code == ExitCode.DONE.number()) {
+      context.terminal().fail("the standard output cannot be written: is its disk full?");
+      return ExitCode.ENVIRONMENT.number();
+    }
+    return code;
+  }
+
+  /** The launcher keeps words with passwords out of the list of processes. */
+  private String[] told(String... arguments) {
+    return Arrays.stream(arguments).map(this::told).toArray(String[]::new);
+  }
+
+  private String told(String argument) {
+    Matcher hidden = HIDDEN.matcher(argument);
+    String word = hidden.matches() ? surroundings.environment().get(hidden.group(2)) : null;
+    return word == null ? argument : hidden.group(1) + word;
   }
 
   /** The program's commands, not yet run. */
@@ -39,6 +61,7 @@ final class Program {
         .registerConverter(ColorChoice.class, new WordConverter<>(ColorChoice.class))
         .registerConverter(Shell.class, new WordConverter<>(Shell.class))
         .setAllowOptionsAsOptionParameters(false)
+        .setExpandAtFiles(false)
         .setOut(writer(context.surroundings().out()))
         .setErr(writer(context.surroundings().err()))
         .setParameterExceptionHandler(new UsageErrors(context))

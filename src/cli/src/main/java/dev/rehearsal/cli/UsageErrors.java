@@ -34,12 +34,10 @@ final class UsageErrors implements IParameterExceptionHandler {
       return unmatched(unmatched, command);
     }
     if (isWithoutCommand(e)) {
-      return command
-          + " needs a command, such as "
-          + String.join(" or ", e.getCommandLine().getSubcommands().keySet())
-          + ".";
+      return command + " needs a command, such as status or deploy.";
     }
-    String message = String.valueOf(e.getMessage());
+    // Picocli is not of one mind: some of its messages have a label.
+    String message = String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
     return Character.toLowerCase(message.charAt(0)) + message.substring(1) + ".";
   }
 

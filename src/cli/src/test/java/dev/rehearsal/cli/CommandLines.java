@@ -2,6 +2,7 @@ package dev.rehearsal.cli;
 
 import dev.rehearsal.cli.context.Surroundings;
 import dev.rehearsal.cli.terminal.Terminals;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -23,19 +24,32 @@ final class CommandLines {
   }
 
   static Result run(Path directory, Terminals terminals, String... arguments) {
+    return run(directory, Map.of("TERM", "xterm"), terminals, "", arguments);
+  }
+
+  /**
+   * Runs the program.
+   *
+   * @param typed what the person at the terminal types
+   */
+  static Result run(
+      Path directory,
+      Map<String, String> environment,
+      Terminals terminals,
+      String typed,
+      String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
+    InputStream in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
     Surroundings surroundings =
         new Surroundings(
-            Map.of("TERM", "xterm"),
-            new Properties(),
-            directory,
-            InputStream.nullInputStream(),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            terminals);
+            environment, new Properties(), directory, in, stream(out), stream(err), terminals);
     int code = new Program(surroundings).run(arguments);
     return new Result(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
   }
 }

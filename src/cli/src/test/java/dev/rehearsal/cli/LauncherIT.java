@@ -13,6 +13,7 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +122,54 @@ class LauncherIT {
     Launched run = run(Launched.script(), environment, "--version");
     assertThat(run.err()).contains("foo = bar", "dev.rehearsal.cli.terminals = ");
     assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void a_password_is_handed_on_without_being_an_argument()
+      throws IOException, InterruptedException {
+    // Java's own list of its arguments is the one that the system shows.
+    Map<String, String> environment =
+        Map.of(
+            "JAVA_HOME",
+            System.getProperty("java.home"),
+            "REHEARSAL_JAVA_OPTS",
+            "-XshowSettings:properties");
+    String url = "postgresql://app:s3cret@127.0.0.1:1/shop";
+    for (List<String> words : List.of(List.of("--url", url), List.of("--url=" + url))) {
+      List<String> all = new ArrayList<>(List.of("status", "src/test"));
+      all.addAll(words);
+      Launched run = run(Launched.script(), environment, all.toArray(String[]::new));
+      assertThat(run.err()).contains("sun.java.command = ", "--url=@_REHEARSAL_WORD_1");
+      assertThat(run.out() + run.err()).doesNotContain("s3cret");
+    }
+    Launched twice = run(Launched.script(), JAVA, "status", "--url", url, "--url=" + url);
+    assertThat(twice.err()).contains("'--url' (URL) should be specified only once");
+    Launched plain = run(Launched.script(), JAVA, "status", "--url", "--json");
+    assertThat(plain.err()).contains("--url").contains("--json");
+    assertThat(plain.code()).isEqualTo(2);
+  }
+
+  private static Launched shell(String command) throws IOException, InterruptedException {
+    return Launched.run(
+        Path.of("").toAbsolutePath(),
+        JAVA,
+        List.of("sh", "-c", command.formatted("'" + Launched.script() + "'")));
+  }
+
+  @Test
+  void a_reader_that_has_read_enough_is_no_failure() throws IOException, InterruptedException {
+    Launched run = shell("{ %s --help; echo $? >&2; } | head -1");
+    assertThat(run.out().lines()).hasSize(1);
+    assertThat(run.err()).isEqualTo("0\n");
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "others have no /dev/full")
+  void data_that_cannot_be_written_are_no_success() throws IOException, InterruptedException {
+    Launched run = shell("%s formats --json > /dev/full");
+    assertThat(run.err())
+        .isEqualTo("error: the standard output cannot be written: is its disk full?\n");
+    assertThat(run.code()).isEqualTo(3);
   }
 
   @Test

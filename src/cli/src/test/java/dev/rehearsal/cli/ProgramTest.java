@@ -22,9 +22,8 @@ class ProgramTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "`` | rehearsal needs a command, such as formats or completion or help. See rehearsal"
-            + " --help.",
-        "formatz | rehearsal has no command formatz; did you mean formats? See rehearsal --help.",
+        "`` | rehearsal needs a command, such as status or deploy. See rehearsal --help.",
+        "formts | rehearsal has no command formts; did you mean formats",
         "xyzzy | rehearsal has no command xyzzy. See rehearsal --help.",
         "--colour=never formats | rehearsal has no option --colour=never; did you mean --color? See"
             + " rehearsal --help.",

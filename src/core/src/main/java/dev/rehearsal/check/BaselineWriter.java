@@ -59,10 +59,10 @@ final class BaselineWriter {
                     .changes());
     if (!differences.isEmpty()) {
       throw new RefusedException(
-          "%s does not look like the first %d migrations of %s, so that nothing was recorded:%s%n%s"
+          "%s does not look like the first %s of %s, so that nothing was recorded:%s%n%s"
               .formatted(
                   target.name(),
-                  length,
+                  length == 1 ? "migration" : length + " migrations",
                   history.location(),
                   shown(differences),
                   "mend that, or record them all the same with --unproven"));

@@ -1,6 +1,5 @@
 package dev.rehearsal.check;
 
-import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.migration.HistoryTable;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationStatus;
@@ -83,7 +82,7 @@ final class Books implements AutoCloseable {
     try {
       return work.with(connection);
     } catch (SQLException e) {
-      throw new DatabaseServerException("%s: %s".formatted(target.name(), e.getMessage()), e);
+      throw target.failure(e);
     }
   }
 

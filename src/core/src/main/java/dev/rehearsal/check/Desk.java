@@ -213,14 +213,15 @@ public final class Desk implements AutoCloseable {
    *
    * @param access the database
    * @param script the file
+   * @param shownAs what messages call it
    * @throws dev.rehearsal.migration.MigrationFailedException when it fails
    */
-  public void seed(ServerAccess access, Path script) {
+  public void seed(ServerAccess access, Path script, String shownAs) {
     Target target = new Target(access);
     try (Connection connection = target.connect(settings)) {
-      Seed.run(connection, script);
+      Seed.run(connection, script, shownAs);
     } catch (SQLException e) {
-      throw new DatabaseServerException(target.name() + ": " + e.getMessage(), e);
+      throw target.failure(e);
     }
   }
 

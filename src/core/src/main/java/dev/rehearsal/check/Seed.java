@@ -4,6 +4,7 @@ import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationDirectory;
+import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.MigrationFiles;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationRunner;
@@ -13,26 +14,29 @@ import dev.rehearsal.sql.Script;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Objects;
 
 /** A script of rows: run and reported as a migration is, and in nobody's books. */
 final class Seed {
 
+  private static final String PROGRESS = "the migrations are applied";
+
   private Seed() {}
 
-  static void run(Connection connection, Path file) {
+  static void run(Connection connection, Path file, String shownAs) {
     Path absolute = file.toAbsolutePath();
-    Path parent = absolute.getParent();
     MigrationDirectory directory =
-        new MigrationDirectory(
-            parent == null ? absolute : parent, String.valueOf(file.getParent()));
-    Script script =
-        MigrationFiles.script(directory, absolute, MigrationFiles.bytes(directory, absolute));
-    Script shown = new Script(file.toString(), script.text());
+        new MigrationDirectory(Objects.requireNonNull(absolute.getParent(), "a file"), shownAs);
+    byte[] bytes = MigrationFiles.bytes(directory, absolute);
+    Script script = new Script(shownAs, MigrationFiles.script(directory, absolute, bytes).text());
     Migration seed =
-        new Migration(
-            file.toString(), Execution.whole(shown, ExecutionMode.WHOLE_FILE_SIMPLE_QUERY), "");
+        new Migration(shownAs, Execution.whole(script, ExecutionMode.WHOLE_FILE_SIMPLE_QUERY), "");
     MigrationHistory history =
-        new MigrationHistory("seed", file.toString(), List.of(seed), new NoHistoryTable());
-    new MigrationRunner(history).run(connection, List.of(seed), RunListener.NONE);
+        new MigrationHistory("seed", shownAs, List.of(seed), new NoHistoryTable());
+    try {
+      new MigrationRunner(history).run(connection, List.of(seed), RunListener.NONE);
+    } catch (MigrationFailedException e) {
+      throw new MigrationFailedException(e.failure().with(PROGRESS), e);
+    }
   }
 }

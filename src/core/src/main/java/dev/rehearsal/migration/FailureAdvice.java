@@ -47,8 +47,10 @@ final class FailureAdvice {
     return switch (sqlState) {
       case "42501" ->
           Optional.of(
-              "migrations run as the owner of the database with CREATEDB and CREATEROLE, as on a"
-                  + " managed server; what needs a superuser needs rehearsal.migrate-as=superuser");
+              "in a disposable database migrations run as its owner with CREATEDB and CREATEROLE,"
+                  + " as on a managed server; what needs a superuser needs"
+                  + " rehearsal.migrate-as=superuser. In a database of yours the role that migrates"
+                  + " needs the right granted");
       case "25001" ->
           Optional.of(
               "the file is sent as one message, so several statements share a transaction; put this"
@@ -63,11 +65,18 @@ final class FailureAdvice {
 
   /** One sentence on a history table that cannot be written, if there is one to give. */
   static Optional<String> onBooks(SQLException error) {
-    return "42P01".equals(error.getSQLState())
-        ? Optional.of(
-            "a migration has changed the search_path of the session, as the head of a pg_dump does;"
-                + " the tool itself fails here, too: end it with RESET search_path")
-        : Optional.empty();
+    return switch (String.valueOf(error.getSQLState())) {
+      case "42P01" ->
+          Optional.of(
+              "a migration has changed the search_path of the session, as the head of a pg_dump"
+                  + " does; the tool itself fails here, too: end it with RESET search_path");
+      case "42501" ->
+          Optional.of(
+              "the role that migrates may not write it: have that granted, or log in as the owner"
+                  + " of the database");
+      case "25006" -> Optional.of("the server or the role may only read: is this a standby?");
+      default -> Optional.empty();
+    };
   }
 
   private static String extensionDenied(String name) {

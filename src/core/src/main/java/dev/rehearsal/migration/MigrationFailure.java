@@ -46,6 +46,11 @@ public record MigrationFailure(
     return text.append("\n  ").append(progress).toString();
   }
 
+  /** The same, with another word on what is around it. */
+  public MigrationFailure with(String otherProgress) {
+    return new MigrationFailure(path, position, sqlState, message, lines, otherProgress);
+  }
+
   /** Finds out what failed from the number of statements of a message that completed before it. */
   static MigrationFailure of(
       MigrationHistory history,

@@ -58,6 +58,9 @@ public final class ResetCommand implements Callable<Integer> {
   public Integer call() {
     Optional<DatabaseUrl> database = target.target(context.surroundings().environment());
     try (Desk desk = new Desk(context.settings(self.spec()), context.project())) {
+      // What is wrong with these is said before a person has to say yes.
+      desk.history();
+      seed.seed().ifPresent(new Seeding(context, desk)::check);
       return database.map(url -> reset(desk, url)).orElseGet(() -> rehearse(desk)).number();
     }
   }

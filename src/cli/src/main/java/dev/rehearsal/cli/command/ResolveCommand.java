@@ -8,8 +8,10 @@ import dev.rehearsal.cli.option.HistoryOptions;
 import dev.rehearsal.cli.option.JsonOption;
 import dev.rehearsal.cli.option.TargetOptions;
 import dev.rehearsal.cli.terminal.JsonOutput;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +41,7 @@ public final class ResolveCommand implements Callable<Integer> {
   @Mixin private final JsonOption json = new JsonOption();
 
   @ArgGroup(multiplicity = "1")
-  private Outcome outcome = new Outcome();
+  private @Nullable Outcome outcome;
 
   public ResolveCommand(CommandContext context) {
     this.context = context;
@@ -47,13 +49,14 @@ public final class ResolveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Outcome said = Objects.requireNonNull(outcome, "picocli asks for one");
     Target database = Databases.needed(context, target);
     try (Desk desk = new Desk(context.settings(self.spec()), context.project())) {
-      boolean applied = outcome.applied.isPresent();
+      boolean applied = said.applied.isPresent();
       String id =
           applied
-              ? desk.resolveApplied(database, outcome.applied.get()).id()
-              : desk.resolveRolledBack(database, outcome.rolledBack.orElseThrow());
+              ? desk.resolveApplied(database, said.applied.get()).id()
+              : desk.resolveRolledBack(database, said.rolledBack.orElseThrow());
       String state = applied ? "applied" : "rolled-back";
       context
           .terminal()

@@ -68,7 +68,7 @@ final class RunText {
                         .formatted(verb, step.migration().id(), Lines.duration(step.took()))));
     terminal.print(
         deployment.steps().isEmpty()
-            ? "%s is up to date: nothing to do.".formatted(deployment.target())
+            ? "%s: nothing to do.".formatted(deployment.target())
             : "%s: %s %s in %s."
                 .formatted(
                     deployment.target(),

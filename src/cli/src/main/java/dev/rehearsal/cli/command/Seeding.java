@@ -1,11 +1,13 @@
 package dev.rehearsal.cli.command;
 
 import dev.rehearsal.check.Desk;
+import dev.rehearsal.check.SettingsException;
 import dev.rehearsal.cli.context.CommandContext;
 import dev.rehearsal.cli.context.ExitCode;
 import dev.rehearsal.cli.target.DatabaseEnvironment;
 import dev.rehearsal.cli.target.ShellCommand;
 import dev.rehearsal.database.ServerAccess;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Runs what is to run after the migrations, on the database that they have made. */
@@ -22,12 +24,27 @@ final class Seeding {
   /** Runs a file of SQL or a command. */
   ExitCode run(String seed, ServerAccess database) {
     if (seed.endsWith(".sql")) {
-      Path file = Path.of(seed);
-      desk.seed(database, context.surroundings().directory().resolve(file));
+      desk.seed(database, file(seed), seed);
       context.terminal().say("seeded with " + seed);
       return ExitCode.DONE;
     }
     return command(seed, database);
+  }
+
+  /**
+   * Sees to it that there is something to run, before anything is changed.
+   *
+   * @throws SettingsException when a file is meant that is not there
+   */
+  void check(String seed) {
+    if (seed.endsWith(".sql") && !Files.isRegularFile(file(seed))) {
+      throw new SettingsException(
+          "--seed: there is no file %s; nothing was changed".formatted(seed));
+    }
+  }
+
+  private Path file(String seed) {
+    return context.surroundings().directory().resolve(seed);
   }
 
   /** Runs a command. */

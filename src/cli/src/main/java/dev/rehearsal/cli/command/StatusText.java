@@ -183,12 +183,16 @@ final class StatusText {
     terminal.print("The database is not empty and has no record of migrations.");
     if (baseline.isExact()) {
       String last = baseline.migrations().get(length - 1).id();
-      terminal.print("It looks exactly like your first %s.".formatted(Lines.migrations(length)));
+      terminal.print("It looks exactly like your first %s.".formatted(first(length)));
       terminal.print("  so: rehearsal baseline --up-to " + quoted(last));
       return;
     }
-    terminal.print("It is nearest to your first %s, but for:".formatted(Lines.migrations(length)));
+    terminal.print("It is nearest to your first %s, but for:".formatted(first(length)));
     printChanges("", baseline.differences());
+  }
+
+  private static String first(int count) {
+    return count == 1 ? "migration" : Lines.migrations(count);
   }
 
   private String summary() {

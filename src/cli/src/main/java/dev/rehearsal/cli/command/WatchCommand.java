@@ -69,12 +69,13 @@ public final class WatchCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Optional<Target> database =
         target.target(context.surroundings().environment()).map(url -> new Target(url.access()));
-    if (database.isPresent() && !isWanted(database.get())) {
-      context.terminal().say("nothing was changed");
-      return ExitCode.FINDINGS.number();
-    }
     try (Desk desk = new Desk(context.settings(self.spec()), context.project())) {
       DirectoryWatch watch = new DirectoryWatch(desk.directory());
+      seed.seed().ifPresent(new Seeding(context, desk)::check);
+      if (database.isPresent() && !isWanted(database.get())) {
+        context.terminal().say("nothing was changed");
+        return ExitCode.FINDINGS.number();
+      }
       Loop loop = desk.loop();
       round(desk, loop, database);
       while (true) {

@@ -44,6 +44,7 @@ public record Surroundings(
 
   /** Java would write in the locale's letters, which in many containers are ASCII. */
   private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    return new PrintStream(
+        new Pipe(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
   }
 }

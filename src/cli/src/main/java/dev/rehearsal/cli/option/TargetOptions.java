@@ -16,8 +16,8 @@ public final class TargetOptions {
       names = "--url",
       paramLabel = "URL",
       description =
-          "The database; without it DATABASE_URL. Others on this machine can see what is typed"
-              + " here: put a password into DATABASE_URL, PGPASSWORD or ~/.pgpass.")
+          "The database; without it DATABASE_URL. A password is better put into DATABASE_URL,"
+              + " PGPASSWORD or ~/.pgpass than here, where the shell remembers it.")
   private Optional<String> url = Optional.empty();
 
   /**
