@@ -155,13 +155,19 @@ final class HistoryReader {
     if (bySureness.lastKey() == Recognition.NO) {
       throw new MigrationException(unrecognised(directory));
     }
-    List<MigrationSource> surest = bySureness.lastEntry().getValue();
+    List<MigrationSource> surest = unreplaced(bySureness.lastEntry().getValue());
     if (surest.size() > 1) {
       throw new MigrationException(
           "%s may belong to %s: say which with %s"
               .formatted(directory.shownAs(), formats(surest), Setting.FORMAT.property()));
     }
     return surest.get(0);
+  }
+
+  private static List<MigrationSource> unreplaced(List<MigrationSource> sources) {
+    return sources.stream()
+        .filter(source -> sources.stream().noneMatch(other -> other.replaces(source.format())))
+        .toList();
   }
 
   private static String formats(List<MigrationSource> sources) {

@@ -83,10 +83,14 @@ final class Refusals {
     program.ifPresent(
         step -> {
           throw new RefusedException(
-              "%s is a program, which only %s can run: run it there, or leave it out with --skip"
-                      .formatted(step.up().script().path(), history().format())
+              "%s is a program, which only %s can run: run it there, %sor leave it out with --skip"
+                      .formatted(step.up().script().path(), history().format(), elsewhere(step))
                   + " \"%s: the reason\"".formatted(step.id()));
         });
+  }
+
+  private String elsewhere(Migration program) {
+    return history().table().programAdvice(program).map(advice -> advice + ", ").orElse("");
   }
 
   private void checkOrder() {

@@ -168,6 +168,16 @@ public interface HistoryTable {
     return Objects.requireNonNull(migration.execution(direction));
   }
 
+  /**
+   * Where else than in its tool a step that is a program can be run.
+   *
+   * @param program of this history
+   * @return words that follow "run it there, "; empty when there is no other place
+   */
+  default Optional<String> programAdvice(Migration program) {
+    return Optional.empty();
+  }
+
   /** Notes that the migration has run; inside its transaction when the tool opens one for it. */
   void finished(Connection connection, Migration migration, Direction direction)
       throws SQLException;

@@ -165,7 +165,7 @@ public record MigrationHistory(
                         "cannot skip \"%s\": %s has no such step".formatted(id, location)));
     if (!step.isCode()) {
       throw new MigrationException(
-          "cannot skip %s: only a program can be skipped, and this is SQL that can be run"
+          "cannot skip %s: only a program can be skipped, and this is a step that can be run"
               .formatted(step.up().script().path()));
     }
     if (reason.isBlank()) {

@@ -113,8 +113,11 @@ public final class MigrationRunner {
     }
     if (execution.mode() == ExecutionMode.CODE) {
       throw new MigrationException(
-          "%s is a program, which only %s can run; run it there, or leave it out with"
-                  .formatted(execution.script().path(), history.format())
+          "%s is a program, which only %s can run; run it there, %sor leave it out with"
+                  .formatted(
+                      execution.script().path(),
+                      history.format(),
+                      history.table().programAdvice(step).map(advice -> advice + ", ").orElse(""))
               + " rehearsal.skip=\"%s: the reason\"".formatted(step.id()));
     }
   }

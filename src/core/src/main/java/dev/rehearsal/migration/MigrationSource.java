@@ -27,6 +27,16 @@ public interface MigrationSource {
   Recognition recognise(MigrationDirectory directory);
 
   /**
+   * Whether it reads all that another source reads, and more, so that the user need not be asked
+   * when both are equally sure.
+   *
+   * @param format of the other one
+   */
+  default boolean replaces(String format) {
+    return false;
+  }
+
+  /**
    * Reads the whole history in the order in which the tool applies it.
    *
    * @throws MigrationException when the tool itself would refuse the directory, or when it holds no

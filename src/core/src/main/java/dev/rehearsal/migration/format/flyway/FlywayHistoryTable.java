@@ -49,7 +49,18 @@ record FlywayHistoryTable(FlywayOptions options, List<FlywayStep> steps, Callbac
 
   @Override
   public String content() {
-    return relations() + "\n" + options.values().values() + callbacks.content();
+    return relations() + "\n" + options.values().values() + callbacks.content() + programs();
+  }
+
+  private String programs() {
+    StringBuilder content = new StringBuilder();
+    for (FlywayStep step : steps) {
+      FlywayProgram program = step.program();
+      if (program != null) {
+        content.append('\n').append(program.className()).append(' ').append(program.content());
+      }
+    }
+    return content.toString();
   }
 
   @Override
@@ -95,11 +106,15 @@ record FlywayHistoryTable(FlywayOptions options, List<FlywayStep> steps, Callbac
             "Flyway refuses to begin in a schema that is not empty: " + String.join(", ", inUse));
   }
 
-  /** A repeatable migration may also be noted by the checksum of its text as it stands. */
+  /**
+   * A repeatable migration may also be noted by the checksum of its text as it stands. What a
+   * program would say that cannot be asked, nobody knows.
+   */
   @Override
   public boolean matches(Migration migration, String recorded) {
     FlywayStep step = step(migration);
     return migration.checksum().equals(recorded)
+        || migration.isCode()
         || (migration.kind() == Migration.Kind.REPEATABLE
             && step.rawChecksum() != null
             && recorded.equals(step.rawChecksum().toString()));
@@ -175,9 +190,23 @@ record FlywayHistoryTable(FlywayOptions options, List<FlywayStep> steps, Callbac
   }
 
   @Override
+  public Optional<String> programAdvice(Migration program) {
+    return step(program).type().startsWith("JDBC")
+        ? Optional.of(
+            "or here: with dev.rehearsal:rehearsal-source-flyway, flyway-core and the compiled"
+                + " class on the class path")
+        : Optional.empty();
+  }
+
+  @Override
   public Execution now(Connection connection, Migration migration, Direction direction)
       throws SQLException {
     Execution written = Objects.requireNonNull(migration.execution(direction));
+    FlywayProgram program = step(migration).program();
+    if (program != null) {
+      program.run(connection);
+      return written;
+    }
     List<Part> parts = new ArrayList<>();
     for (Part part : written.parts()) {
       parts.add(SessionValues.fill(callbacks.placeholders(), session(connection), part));

@@ -39,14 +39,15 @@ final class FlywayReading {
   private final Callbacks callbacks;
   private final List<FlywayStep> steps;
 
-  FlywayReading(MigrationDirectory directory, FlywayOptions options) {
+  FlywayReading(
+      MigrationDirectory directory, FlywayOptions options, List<? extends FlywayProgram> programs) {
     this.options = options;
     this.files = new FlywayFiles(directory);
     this.names = options.names();
     this.placeholders = options.placeholders();
     readScripts();
     this.callbacks = callbacks(of(FlywayName.Kind.CALLBACK));
-    this.steps = stepsInOrder();
+    this.steps = stepsInOrder(programs);
   }
 
   List<FlywayStep> steps() {
@@ -135,14 +136,14 @@ final class FlywayReading {
     return new Callbacks(found, placeholders);
   }
 
-  private List<FlywayStep> stepsInOrder() {
+  private List<FlywayStep> stepsInOrder(List<? extends FlywayProgram> programs) {
     Map<String, FlywayScript> undos = undos();
     List<FlywayStep> found = new ArrayList<>();
     Stream.of(FlywayName.Kind.VERSIONED, FlywayName.Kind.BASELINE, FlywayName.Kind.REPEATABLE)
         .flatMap(kind -> of(kind).stream())
         .map(script -> step(script, undos.remove(undoKey(script))))
         .forEach(found::add);
-    new JavaMigrations(files).all().stream().map(FlywayReading::step).forEach(found::add);
+    found.addAll(new ProgramSteps(options, new JavaMigrations(files).all()).with(programs));
     undos.values().forEach(this::warnOfUndo);
     found.sort(ORDER);
     refuseTwins(found);
@@ -207,19 +208,6 @@ final class FlywayReading {
                         .flatMap(Function.identity()))
             .toList();
     return new Execution(execution.script(), execution.mode(), parts);
-  }
-
-  private static FlywayStep step(JavaMigrations.Program program) {
-    Migration migration =
-        new Migration(
-            program.name().stem(),
-            program.name().kind() == FlywayName.Kind.REPEATABLE
-                ? Migration.Kind.REPEATABLE
-                : Migration.Kind.VERSIONED,
-            Execution.code(program.file()),
-            null,
-            "");
-    return FlywayStep.of(program, migration);
   }
 
   private static void refuseTwins(List<FlywayStep> inOrder) {

@@ -80,7 +80,7 @@ record FlywayScript(
     return isLeft ? text : null;
   }
 
-  private static ExecutionMode mode(FlywayOptions options, boolean inTransaction) {
+  static ExecutionMode mode(FlywayOptions options, boolean inTransaction) {
     if (!inTransaction) {
       return ExecutionMode.SPLIT_NO_TX;
     }

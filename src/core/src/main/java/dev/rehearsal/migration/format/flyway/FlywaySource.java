@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  *
  * <p>Statements are split where psql splits them. A script runs in one transaction, unless it has a
  * statement that Flyway knows to refuse one. Migrations that are programs are steps that only
- * Flyway can run. What a project configures in {@code flyway.conf} or {@code flyway.toml} is given
- * as options of the same names, such as {@code placeholders.owner}.
+ * Flyway can run, as it does with {@code rehearsal-source-flyway}. What a project configures in
+ * {@code flyway.conf} or {@code flyway.toml} is given as options of the same names, such as {@code
+ * placeholders.owner}.
  *
  * <p>Two differences remain. When nothing is pending, no callback is run; and what {@code
  * afterConnect} sets holds for the migrations, which it does in Flyway 13 and not in 10.
@@ -80,11 +81,22 @@ public final class FlywaySource implements MigrationSource {
 
   @Override
   public MigrationHistory read(MigrationDirectory directory) {
+    return read(directory, format(), List.of());
+  }
+
+  /**
+   * Reads a history of which Flyway itself runs some steps.
+   *
+   * @param format what it is called
+   * @param programs the migrations that are classes, wherever they are
+   */
+  public MigrationHistory read(
+      MigrationDirectory directory, String format, List<? extends FlywayProgram> programs) {
     FlywayOptions options = FlywayOptions.of(directory.options());
-    FlywayReading reading = new FlywayReading(directory, options);
+    FlywayReading reading = new FlywayReading(directory, options, programs);
     List<FlywayStep> steps = reading.steps();
     return new MigrationHistory(
-        format(),
+        format,
         directory.shownAs(),
         steps.stream().map(FlywayStep::migration).toList(),
         new FlywayHistoryTable(options, steps, reading.callbacks()),

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param name what its name says
  * @param type the type in the books: SQL, SQL_BASELINE, JDBC, SCRIPT
  * @param script what the books call it: a path below the location, or the name of a class
- * @param checksum null for programs
+ * @param checksum null for programs that do not say one
  * @param rawChecksum the other one that fits, of the text as it stands; null for programs
  * @param textWithLeft of a repeatable migration, the text in which the session fills in the rest;
  *     null when nothing is left
  * @param undo what undoes it; null when nothing does
+ * @param program what runs it; null when it is SQL, or a program that only Flyway can run
  */
 record FlywayStep(
     Migration migration,
@@ -24,7 +25,8 @@ record FlywayStep(
     @Nullable Integer checksum,
     @Nullable Integer rawChecksum,
     @Nullable String textWithLeft,
-    @Nullable FlywayScript undo) {
+    @Nullable FlywayScript undo,
+    @Nullable FlywayProgram program) {
 
   static FlywayStep of(FlywayScript script, Migration migration, @Nullable FlywayScript undo) {
     boolean baseline = migration.kind() == Migration.Kind.BASELINE;
@@ -36,12 +38,27 @@ record FlywayStep(
         script.checksum(),
         script.rawChecksum(),
         script.textWithLeft(),
-        undo);
+        undo,
+        null);
   }
 
   static FlywayStep of(JavaMigrations.Program program, Migration migration) {
     return new FlywayStep(
-        migration, program.name(), program.type(), program.script(), null, null, null, null);
+        migration, program.name(), program.type(), program.script(), null, null, null, null, null);
+  }
+
+  static FlywayStep of(FlywayProgram program, FlywayName name, Migration migration) {
+    @Nullable Integer checksum = program.checksum();
+    return new FlywayStep(
+        migration,
+        name,
+        program.type(),
+        program.className(),
+        checksum,
+        checksum,
+        null,
+        null,
+        program);
   }
 
   boolean isVersioned() {

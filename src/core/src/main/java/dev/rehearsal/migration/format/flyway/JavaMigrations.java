@@ -82,7 +82,7 @@ final class JavaMigrations {
               parsed ->
                   new Program(
                       parsed,
-                      "JDBC",
+                      parsed.kind() == FlywayName.Kind.BASELINE ? "JDBC_BASELINE" : "JDBC",
                       className(files, file, type.group(1)),
                       new Script(shown, "")));
     }
