@@ -3,6 +3,7 @@ package dev.rehearsal.check;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that can be set. Each has one name, from which its spellings are made: {@code
@@ -48,8 +49,9 @@ public enum Setting {
   private static final String PROPERTY_PREFIX = "rehearsal.";
   private static final String VARIABLE_PREFIX = "REHEARSAL_";
 
-  /** What the launcher of the command line passes to Java: ours, but no setting. */
-  private static final String JAVA_OPTIONS = VARIABLE_PREFIX + "JAVA_OPTS";
+  /** What the launcher of the command line passes to Java: ours, but no settings. */
+  private static final Set<String> OF_LAUNCHER =
+      Set.of(VARIABLE_PREFIX + "CLASS_PATH", VARIABLE_PREFIX + "JAVA_OPTS");
 
   /** The name as a JUnit configuration parameter and a system property. */
   public String property() {
@@ -87,7 +89,7 @@ public enum Setting {
   static boolean isOurVariable(String variable) {
     return variable.startsWith(VARIABLE_PREFIX)
         && !variable.startsWith(VARIABLE_PREFIX + "TEST_")
-        && !variable.equals(JAVA_OPTIONS);
+        && !OF_LAUNCHER.contains(variable);
   }
 
   /** Whether a property looks as if it were meant for us. */

@@ -22,6 +22,11 @@ final class Lines {
     return "%s (%s)".formatted(history.location(), history.format());
   }
 
+  /** A clause as a sentence: with a capital and a full stop. */
+  static String sentence(String clause) {
+    return Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".";
+  }
+
   /** A duration as a person says it: {@code 12 ms}, {@code 3.4 s}. */
   static String duration(Duration duration) {
     return duration.toMillis() < 1000

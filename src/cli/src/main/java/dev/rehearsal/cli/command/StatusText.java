@@ -49,7 +49,7 @@ final class StatusText {
     printSteps();
     if (state.busy() != null) {
       terminal.print("");
-      terminal.print("Now " + state.busy() + ".");
+      terminal.print(Lines.sentence(state.busy()));
     }
     state.failed().forEach(this::printFailed);
     state.unrecorded().forEach(this::printUnrecorded);

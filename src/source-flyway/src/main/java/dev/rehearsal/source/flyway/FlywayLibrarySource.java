@@ -1,6 +1,7 @@
 package dev.rehearsal.source.flyway;
 
 import dev.rehearsal.migration.MigrationDirectory;
+import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationSource;
 import dev.rehearsal.migration.format.flyway.FlywaySource;
@@ -34,6 +35,10 @@ public final class FlywayLibrarySource implements MigrationSource {
   /** SQL alone needs no library. */
   @Override
   public Recognition recognise(MigrationDirectory directory) {
+    if (!isLibraryThere()) {
+      // The source of the core names the classes that it sees, and what to add.
+      return Recognition.NO;
+    }
     Locations locations = Locations.of(directory);
     boolean flyway =
         locations.isOfDirectory() || new FlywaySource().recognise(directory) != Recognition.NO;
@@ -47,6 +52,7 @@ public final class FlywayLibrarySource implements MigrationSource {
 
   @Override
   public MigrationHistory read(MigrationDirectory directory) {
+    checkLibrary(directory);
     Locations locations = Locations.of(directory);
     MigrationDirectory sql =
         new MigrationDirectory(
@@ -57,5 +63,24 @@ public final class FlywayLibrarySource implements MigrationSource {
             .map(type -> ClassProgram.of(type, configuration.configuration()))
             .toList();
     return new FlywaySource().read(sql, format(), programs);
+  }
+
+  private static void checkLibrary(MigrationDirectory directory) {
+    if (!isLibraryThere()) {
+      throw new MigrationException(
+          "%s: the format flyway-library needs Flyway's own library: add"
+                  .formatted(directory.shownAs())
+              + " org.flywaydb:flyway-core and flyway-database-postgresql to the class path");
+    }
+  }
+
+  private static boolean isLibraryThere() {
+    try {
+      Class.forName(
+          "org.flywaydb.core.Flyway", false, FlywayLibrarySource.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 }

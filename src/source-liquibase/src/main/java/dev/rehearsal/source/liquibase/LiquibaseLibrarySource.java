@@ -28,7 +28,17 @@ public final class LiquibaseLibrarySource implements MigrationSource {
 
   @Override
   public Recognition recognise(MigrationDirectory directory) {
-    return RootChangelog.isIn(directory) ? Recognition.CERTAIN : Recognition.NO;
+    return isLibraryThere() && RootChangelog.isIn(directory) ? Recognition.CERTAIN : Recognition.NO;
+  }
+
+  /** Without it the source of the core tells what to add. */
+  private static boolean isLibraryThere() {
+    try {
+      Class.forName("liquibase.Liquibase", false, LiquibaseLibrarySource.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   @Override
