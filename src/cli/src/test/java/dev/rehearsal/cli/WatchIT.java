@@ -113,6 +113,13 @@ class WatchIT {
   }
 
   @Test
+  void a_command_that_runs_ends_with_the_program() throws Exception {
+    Process process = watch("--then", "echo begun; sleep 600");
+    await("begun", 1);
+    end(process);
+  }
+
+  @Test
   void a_database_of_ones_own_follows_and_its_password_is_nowhere() throws Exception {
     try (TeamServer server = TeamServer.start()) {
       ServerAccess database = server.emptyDatabase("shop");

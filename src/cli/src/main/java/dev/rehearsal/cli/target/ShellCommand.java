@@ -15,6 +15,9 @@ import java.util.Map;
  */
 public record ShellCommand(String text, Path directory) {
 
+  /** What shells say of a command that a signal has ended: 128 and the number of SIGTERM. */
+  private static final int ENDED = 143;
+
   /**
    * Runs the command and waits for it. It reads and writes where we do.
    *
@@ -26,12 +29,25 @@ public record ShellCommand(String text, Path directory) {
     ProcessBuilder builder = new ProcessBuilder(words()).directory(directory.toFile()).inheritIO();
     builder.environment().putAll(environment);
     Process process = start(builder);
+    // A terminal tells all of its processes to end; who kills us tells nobody else.
+    Thread lastAct = new Thread(() -> end(process), "end of a command");
+    Runtime.getRuntime().addShutdownHook(lastAct);
     try {
-      return process.waitFor();
+      int code = process.waitFor();
+      Runtime.getRuntime().removeShutdownHook(lastAct);
+      return code;
     } catch (InterruptedException e) {
-      process.destroy();
+      end(process);
       throw e;
+    } catch (IllegalStateException e) {
+      // The program is ending already, which is why the command has ended.
+      return ENDED;
     }
+  }
+
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroy);
+    process.destroy();
   }
 
   private Process start(ProcessBuilder builder) {

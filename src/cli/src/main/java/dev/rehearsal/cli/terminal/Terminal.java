@@ -3,6 +3,7 @@ package dev.rehearsal.cli.terminal;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.regex.Pattern;
 
 /**
  * The two streams: data on the one, talk on the other. No password passes.
@@ -10,6 +11,10 @@ import java.io.StringWriter;
  * <p>What is quiet is the talk of success; errors and warnings are always said.
  */
 public final class Terminal {
+
+  /** What a terminal obeys, but for line ends, tabs and colours: a file's name may hold it. */
+  private static final Pattern COMMANDS =
+      Pattern.compile("[\\p{Cntrl}&&[^\\n\\t\\x1b]]|\\x1b(?!\\[[0-9;]*m)");
 
   private final PrintStream out;
   private final PrintStream err;
@@ -28,7 +33,7 @@ public final class Terminal {
 
   /** Writes a line of data. */
   public void print(String line) {
-    out.println(Hidden.in(line));
+    out.println(fit(line));
   }
 
   /** Writes a table as data. */
@@ -45,7 +50,7 @@ public final class Terminal {
   /** Says something that a person may like to know. */
   public void say(String line) {
     if (!quiet) {
-      err.println(Hidden.in(line));
+      err.println(fit(line));
     }
   }
 
@@ -63,10 +68,14 @@ public final class Terminal {
   public void trace(Throwable failure) {
     StringWriter text = new StringWriter();
     failure.printStackTrace(new PrintWriter(text));
-    err.print(Hidden.in(text.toString()));
+    err.print(fit(text.toString()));
+  }
+
+  private static String fit(String text) {
+    return COMMANDS.matcher(Hidden.in(text)).replaceAll("");
   }
 
   private void tell(Colour colour, String label, String message) {
-    err.println((errInColour ? colour.paint(label) : label) + Hidden.in(message));
+    err.println((errInColour ? colour.paint(label) : label) + fit(message));
   }
 }

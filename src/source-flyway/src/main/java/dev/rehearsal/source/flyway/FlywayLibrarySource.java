@@ -76,8 +76,7 @@ public final class FlywayLibrarySource implements MigrationSource {
 
   private static boolean isLibraryThere() {
     try {
-      Class.forName(
-          "org.flywaydb.core.Flyway", false, FlywayLibrarySource.class.getClassLoader());
+      Class.forName("org.flywaydb.core.Flyway", false, FlywayLibrarySource.class.getClassLoader());
       return true;
     } catch (ClassNotFoundException e) {
       return false;
