@@ -3,6 +3,9 @@ package dev.rehearsal.integration.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rehearsal.check.Desk;
+import dev.rehearsal.check.Project;
+import dev.rehearsal.check.Settings;
 import dev.rehearsal.database.ServerAccess;
 import dev.rehearsal.integration.Deployment;
 import dev.rehearsal.integration.PostgresTest;
@@ -390,12 +393,21 @@ class FlywayLibraryTest extends PostgresTest {
   void it_is_chosen_where_there_are_classes() throws IOException {
     FlywayLibrarySource source = new FlywayLibrarySource();
     assertThat(source.recognise(directory())).isEqualTo(Recognition.CERTAIN);
-    Path other = Files.createDirectories(project.resolve("prisma/migrations"));
-    assertThat(source.recognise(new MigrationDirectory(other, "prisma/migrations")))
+    Path other = Files.createDirectories(project.resolve("other/sql"));
+    assertThat(source.recognise(new MigrationDirectory(other, "other/sql")))
         .isEqualTo(Recognition.NO);
+    assertThat(chosen()).isEqualTo("flyway-library");
     Thread.currentThread().setContextClassLoader(before);
     assertThat(source.recognise(directory())).isEqualTo(Recognition.NO);
-    assertThat(source.replaces("flyway")).isTrue();
+    assertThat(chosen()).isEqualTo("flyway");
+  }
+
+  /** The format in which a user's project is read when nobody names one. */
+  private String chosen() {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    try (Desk desk = new Desk(Settings.of(List.of()), new Project(project, loader))) {
+      return desk.history().format();
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.rehearsal.source.flyway;
 
 import dev.rehearsal.migration.MigrationDirectory;
+import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationSource;
 import dev.rehearsal.migration.format.flyway.FlywaySource;
@@ -21,6 +22,8 @@ import java.util.List;
  */
 public final class FlywayLibrarySource implements MigrationSource {
 
+  private static final String FLYWAY = "org.flywaydb.core.Flyway";
+
   @Override
   public String format() {
     return "flyway-library";
@@ -28,16 +31,27 @@ public final class FlywayLibrarySource implements MigrationSource {
 
   @Override
   public String marks() {
-    return "the same, with classes such as db.migration.V2__name on the class path (Flyway)";
+    return "V1__name.sql, with classes such as db.migration.V2__name on the class path (Flyway)";
   }
 
-  /** SQL alone needs no library. */
+  /** SQL alone needs no library, and without Flyway there is no class of it. */
   @Override
   public Recognition recognise(MigrationDirectory directory) {
     Locations locations = Locations.of(directory);
     boolean flyway =
         locations.isOfDirectory() || new FlywaySource().recognise(directory) != Recognition.NO;
-    return flyway && !locations.classes().isEmpty() ? Recognition.CERTAIN : Recognition.NO;
+    return flyway && isThere() && !locations.classes().isEmpty()
+        ? Recognition.CERTAIN
+        : Recognition.NO;
+  }
+
+  private static boolean isThere() {
+    try {
+      Class.forName(FLYWAY, false, FlywayLibrarySource.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   @Override
@@ -47,6 +61,11 @@ public final class FlywayLibrarySource implements MigrationSource {
 
   @Override
   public MigrationHistory read(MigrationDirectory directory) {
+    if (!isThere()) {
+      throw new MigrationException(
+          "flyway-library runs classes through the project's own Flyway, which is not on the class"
+              + " path: add org.flywaydb:flyway-core, 10 or later");
+    }
     Locations locations = Locations.of(directory);
     MigrationDirectory sql =
         new MigrationDirectory(
