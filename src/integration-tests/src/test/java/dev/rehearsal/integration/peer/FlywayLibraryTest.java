@@ -3,6 +3,9 @@ package dev.rehearsal.integration.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rehearsal.check.Desk;
+import dev.rehearsal.check.Project;
+import dev.rehearsal.check.Settings;
 import dev.rehearsal.database.ServerAccess;
 import dev.rehearsal.integration.Deployment;
 import dev.rehearsal.integration.PostgresTest;
@@ -39,6 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FlywayLibraryTest extends PostgresTest {
 
   private static final String BOOKS = "flyway_schema_history";
+  private static final String NO_TRANSACTION =
+      "@Override public boolean canExecuteInTransaction() { return false; }";
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -83,12 +88,12 @@ class FlywayLibraryTest extends PostgresTest {
   }
 
   private static String run(String sql) {
-    return migrate("try (var s = c.getConnection().createStatement()) { s.execute(\"%s\"); }", sql);
+    return migrate(
+        "try (var s = c.getConnection().createStatement()) { s.execute(\"" + sql + "\"); }");
   }
 
-  private static String migrate(String code, Object... values) {
-    return "@Override public void migrate(Context c) throws Exception { %s }"
-        .formatted(code.formatted(values));
+  private static String migrate(String code) {
+    return "@Override public void migrate(Context c) throws Exception { " + code + " }";
   }
 
   /** Compiles a migration, on the class path of a project that is built anew. */
@@ -229,24 +234,37 @@ class FlywayLibraryTest extends PostgresTest {
 
   @Test
   void a_class_without_a_transaction_leaves_what_flyway_leaves() throws SQLException {
+    add("V4__Alone", NO_TRANSACTION, run("VACUUM account"));
     add(
-        "V4__Alone",
-        "@Override public boolean canExecuteInTransaction() { return false; }",
-        run("VACUUM account"));
-    checkSame();
-    add(
-        "V5__Bad",
-        "@Override public boolean canExecuteInTransaction() { return false; }",
+        "V5__Open",
+        NO_TRANSACTION,
         migrate(
             "c.getConnection().setAutoCommit(false);"
-                + " try (var s = c.getConnection().createStatement()) { s.execute(\"%s\"); }",
-            "SELECT 1 / 0"));
+                + " try (var s = c.getConnection().createStatement()) {"
+                + " s.execute(\"INSERT INTO account VALUES (2, 'left open')\"); }"));
+    assertThat(accounts(checkSame().database())).containsExactly("Ada", "left open");
+    add("V6__Bad", NO_TRANSACTION, run("VACUUM nowhere"));
     Deployment ours = ours();
-    assertThatThrownBy(ours::deploy).hasMessageContaining("ERROR 22012: db.migration.V5__Bad");
+    assertThatThrownBy(ours::deploy).hasMessageContaining("ERROR 42P01: db.migration.V6__Bad");
     ServerAccess theirs = postgres.newDatabase();
     assertThatThrownBy(() -> theirs(theirs).migrate()).isInstanceOf(FlywayException.class);
-    assertThat(books(ours.database())).isEqualTo(books(theirs)).hasSize(5);
-    assertThat(ours.states()).contains("V5__Bad FAILED");
+    assertThat(books(ours.database())).isEqualTo(books(theirs)).hasSize(6);
+    assertThat(ours.states()).contains("V6__Bad FAILED");
+  }
+
+  @Test
+  void a_failure_in_a_transaction_of_the_class_is_noted() throws SQLException {
+    add(
+        "V4__Bad",
+        NO_TRANSACTION,
+        migrate(
+            "c.getConnection().setAutoCommit(false);"
+                + " try (var s = c.getConnection().createStatement()) {"
+                + " s.execute(\"DELETE FROM account\"); s.execute(\"SELECT 1 / 0\"); }"));
+    Deployment ours = ours();
+    assertThatThrownBy(ours::deploy).hasMessageContaining("ERROR 22012: db.migration.V4__Bad");
+    assertThat(ours.states()).contains("V4__Bad FAILED");
+    assertThat(accounts(ours.database())).containsExactly("Ada");
   }
 
   @Test
@@ -375,12 +393,21 @@ class FlywayLibraryTest extends PostgresTest {
   void it_is_chosen_where_there_are_classes() throws IOException {
     FlywayLibrarySource source = new FlywayLibrarySource();
     assertThat(source.recognise(directory())).isEqualTo(Recognition.CERTAIN);
-    Path other = Files.createDirectories(project.resolve("prisma/migrations"));
-    assertThat(source.recognise(new MigrationDirectory(other, "prisma/migrations")))
+    Path other = Files.createDirectories(project.resolve("other/sql"));
+    assertThat(source.recognise(new MigrationDirectory(other, "other/sql")))
         .isEqualTo(Recognition.NO);
+    assertThat(chosen()).isEqualTo("flyway-library");
     Thread.currentThread().setContextClassLoader(before);
     assertThat(source.recognise(directory())).isEqualTo(Recognition.NO);
-    assertThat(source.replaces("flyway")).isTrue();
+    assertThat(chosen()).isEqualTo("flyway");
+  }
+
+  /** The format in which a user's project is read when nobody names one. */
+  private String chosen() {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    try (Desk desk = new Desk(Settings.of(List.of()), new Project(project, loader))) {
+      return desk.history().format();
+    }
   }
 
   @Test

@@ -22,6 +22,8 @@ import java.util.List;
  */
 public final class FlywayLibrarySource implements MigrationSource {
 
+  private static final String FLYWAY = "org.flywaydb.core.Flyway";
+
   @Override
   public String format() {
     return "flyway-library";
@@ -29,20 +31,27 @@ public final class FlywayLibrarySource implements MigrationSource {
 
   @Override
   public String marks() {
-    return "the same, with classes such as db.migration.V2__name on the class path (Flyway)";
+    return "V1__name.sql, with classes such as db.migration.V2__name on the class path (Flyway)";
   }
 
-  /** SQL alone needs no library. */
+  /** SQL alone needs no library, and without Flyway there is no class of it. */
   @Override
   public Recognition recognise(MigrationDirectory directory) {
-    if (!isLibraryThere()) {
-      // The source of the core names the classes that it sees, and what to add.
-      return Recognition.NO;
-    }
     Locations locations = Locations.of(directory);
     boolean flyway =
         locations.isOfDirectory() || new FlywaySource().recognise(directory) != Recognition.NO;
-    return flyway && !locations.classes().isEmpty() ? Recognition.CERTAIN : Recognition.NO;
+    return flyway && isThere() && !locations.classes().isEmpty()
+        ? Recognition.CERTAIN
+        : Recognition.NO;
+  }
+
+  private static boolean isThere() {
+    try {
+      Class.forName(FLYWAY, false, FlywayLibrarySource.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   @Override
@@ -52,7 +61,11 @@ public final class FlywayLibrarySource implements MigrationSource {
 
   @Override
   public MigrationHistory read(MigrationDirectory directory) {
-    checkLibrary(directory);
+    if (!isThere()) {
+      throw new MigrationException(
+          "flyway-library runs classes through the project's own Flyway, which is not on the class"
+              + " path: add org.flywaydb:flyway-core, 10 or later");
+    }
     Locations locations = Locations.of(directory);
     MigrationDirectory sql =
         new MigrationDirectory(
@@ -63,23 +76,5 @@ public final class FlywayLibrarySource implements MigrationSource {
             .map(type -> ClassProgram.of(type, configuration.configuration()))
             .toList();
     return new FlywaySource().read(sql, format(), programs);
-  }
-
-  private static void checkLibrary(MigrationDirectory directory) {
-    if (!isLibraryThere()) {
-      throw new MigrationException(
-          "%s: the format flyway-library needs Flyway's own library: add"
-                  .formatted(directory.shownAs())
-              + " org.flywaydb:flyway-core and flyway-database-postgresql to the class path");
-    }
-  }
-
-  private static boolean isLibraryThere() {
-    try {
-      Class.forName("org.flywaydb.core.Flyway", false, FlywayLibrarySource.class.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException e) {
-      return false;
-    }
   }
 }
