@@ -33,7 +33,7 @@ final class Program {
   int run(String... arguments) {
     ConsoleOptions console = new ConsoleOptions();
     CommandContext context = new CommandContext(surroundings, console);
-    int code = commandLine(context, console).execute(told(arguments));
+    int code = commandLine(context, console, arguments).execute(told(arguments));
     if (surroundings.out().checkError() && code == ExitCode.DONE.number()) {
       context.terminal().fail("the standard output cannot be written: is its disk full?");
       return ExitCode.ENVIRONMENT.number();
@@ -52,9 +52,11 @@ final class Program {
     return word == null ? argument : hidden.group(1) + word;
   }
 
-  /** The program's commands, not yet run. */
-  static CommandLine commandLine(CommandContext context, ConsoleOptions console) {
-    CommandLine commandLine = new CommandLine(new RehearsalCommand(), new CommandFactory(context));
+  /** The program with those commands that some arguments are about, not yet run. */
+  static CommandLine commandLine(
+      CommandContext context, ConsoleOptions console, String... arguments) {
+    CommandLine commandLine = RehearsalCommand.alone(new CommandFactory(context));
+    RehearsalCommand.needed(arguments).forEach(commandLine::addSubcommand);
     commandLine.addMixin("console", console);
     HelpLayout.apply(commandLine);
     return commandLine

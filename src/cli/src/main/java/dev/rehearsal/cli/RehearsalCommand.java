@@ -9,8 +9,13 @@ import dev.rehearsal.cli.command.ResolveCommand;
 import dev.rehearsal.cli.command.RollbackCommand;
 import dev.rehearsal.cli.command.StatusCommand;
 import dev.rehearsal.cli.command.WatchCommand;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IFactory;
 
 /** The program itself; its commands do the work. */
 @Command(
@@ -27,17 +32,50 @@ import picocli.CommandLine.HelpCommand;
       "  rehearsal watch --then \"npm test\"   apply them anew on every save",
       "  rehearsal help deploy                more about one command",
       ""
-    },
-    subcommands = {
-      BaselineCommand.class,
-      CompletionCommand.class,
-      DeployCommand.class,
-      FormatsCommand.class,
-      HelpCommand.class,
-      ResetCommand.class,
-      ResolveCommand.class,
-      RollbackCommand.class,
-      StatusCommand.class,
-      WatchCommand.class
     })
-final class RehearsalCommand {}
+final class RehearsalCommand {
+
+  private static final List<Class<?>> ALL =
+      List.of(
+          BaselineCommand.class,
+          CompletionCommand.class,
+          DeployCommand.class,
+          FormatsCommand.class,
+          HelpCommand.class,
+          ResetCommand.class,
+          ResolveCommand.class,
+          RollbackCommand.class,
+          StatusCommand.class,
+          WatchCommand.class);
+
+  /** They speak of the others. */
+  private static final Set<Class<?>> ABOUT_OTHERS =
+      Set.of(CompletionCommand.class, HelpCommand.class);
+
+  private RehearsalCommand() {}
+
+  /** The program without its commands. */
+  static CommandLine alone(IFactory factory) {
+    return new CommandLine(new RehearsalCommand(), factory);
+  }
+
+  /**
+   * The commands that must be known to make sense of some arguments. To describe one takes picocli
+   * ten milliseconds and more, which nobody shall wait for who has named another.
+   */
+  static List<Class<?>> needed(String... arguments) {
+    if (Arrays.equals(arguments, new String[] {"--version"})) {
+      return List.of();
+    }
+    List<Class<?>> named =
+        ALL.stream()
+            .filter(type -> arguments.length > 0 && name(type).equals(arguments[0]))
+            .filter(type -> !ABOUT_OTHERS.contains(type))
+            .toList();
+    return named.isEmpty() ? ALL : named;
+  }
+
+  private static String name(Class<?> type) {
+    return type.getAnnotation(Command.class).name();
+  }
+}
