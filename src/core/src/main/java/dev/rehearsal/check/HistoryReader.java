@@ -171,7 +171,10 @@ final class HistoryReader {
   }
 
   private static String formats(List<MigrationSource> sources) {
-    return sources.stream().map(MigrationSource::format).collect(Collectors.joining(" or "));
+    return sources.stream()
+        .map(MigrationSource::format)
+        .distinct()
+        .collect(Collectors.joining(" or "));
   }
 
   private static String unrecognised(MigrationDirectory directory) {
