@@ -14,9 +14,7 @@ public interface MigrationSource {
   String format();
 
   /** The marks of the tool's directories in a few words, for a list of formats. */
-  default String marks() {
-    return "what " + getClass().getSimpleName() + " recognises";
-  }
+  String marks();
 
   /**
    * How sure this source is that the directory is its own. The surest source reads it; when two are

@@ -34,6 +34,12 @@ public final class DrizzleSource implements MigrationSource {
   }
 
   @Override
+  public String marks() {
+    return "meta/_journal.json and the .sql files that it names, or"
+        + " <timestamp>_<name>/migration.sql with a snapshot.json";
+  }
+
+  @Override
   public Recognition recognise(MigrationDirectory directory) {
     boolean marked =
         Files.exists(DrizzleJournal.file(directory)) || DrizzleFolders.areIn(directory);

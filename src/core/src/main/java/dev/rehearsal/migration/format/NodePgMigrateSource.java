@@ -53,6 +53,11 @@ public final class NodePgMigrateSource implements MigrationSource {
   }
 
   @Override
+  public String marks() {
+    return ".sql files with lines -- Up Migration and -- Down Migration";
+  }
+
+  @Override
   public Recognition recognise(MigrationDirectory directory) {
     List<Path> files =
         MigrationFiles.list(directory).stream()

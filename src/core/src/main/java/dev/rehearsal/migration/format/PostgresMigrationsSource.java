@@ -46,6 +46,12 @@ public final class PostgresMigrationsSource implements MigrationSource {
   }
 
   @Override
+  public String marks() {
+    return "<number>_<name>.sql without a gap, in a project with postgres-migrations in"
+        + " package.json";
+  }
+
+  @Override
   public Recognition recognise(MigrationDirectory directory) {
     List<Path> files = files(directory);
     boolean named =

@@ -27,6 +27,11 @@ public final class LiquibaseLibrarySource implements MigrationSource {
   }
 
   @Override
+  public String marks() {
+    return "a root changelog in XML, YAML or JSON, with liquibase-core on the class path";
+  }
+
+  @Override
   public Recognition recognise(MigrationDirectory directory) {
     return isLibraryThere() && RootChangelog.isIn(directory) ? Recognition.CERTAIN : Recognition.NO;
   }

@@ -43,6 +43,11 @@ public final class SqitchSource implements MigrationSource {
   }
 
   @Override
+  public String marks() {
+    return "sqitch.plan, beside deploy, revert and verify";
+  }
+
+  @Override
   public Recognition recognise(MigrationDirectory directory) {
     Path plan = planFile(directory, SqitchConfig.of(directory));
     return Files.isRegularFile(plan) ? Recognition.CERTAIN : Recognition.NO;
