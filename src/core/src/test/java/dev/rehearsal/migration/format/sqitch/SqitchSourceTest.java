@@ -175,4 +175,12 @@ class SqitchSourceTest {
     assertThat(source.recognise(directory)).isEqualTo(Recognition.CERTAIN);
     assertThatThrownBy(() -> source.read(directory)).hasMessage("no migration in m");
   }
+
+  @Test
+  void an_engine_that_is_not_postgresql_is_refused() {
+    assertThatThrownBy(
+            () -> read(Map.of(), "sqitch.conf", "[core]\n\tengine = mysql\n", "sqitch.plan", HEAD))
+        .hasMessage(
+            "m/sqitch.conf: the engine must be pg, which is PostgreSQL; the file says: mysql");
+  }
 }
