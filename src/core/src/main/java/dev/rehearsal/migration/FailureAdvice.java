@@ -51,8 +51,9 @@ final class FailureAdvice {
                   + " managed server; what needs a superuser needs rehearsal.migrate-as=superuser");
       case "25001" ->
           Optional.of(
-              "the file is sent as one message, so several statements share a transaction; put this"
-                  + " one alone into a migration of its own");
+              "it would share a transaction, that of the tool or that of all statements of a file"
+                  + " that is sent as one message; put it alone into a migration of its own, for"
+                  + " which the tool opens none");
       case "42710" ->
           Optional.of(
               "if it is a role: roles belong to all databases of a server, so that another test or"
@@ -63,11 +64,20 @@ final class FailureAdvice {
 
   /** One sentence on a history table that cannot be written, if there is one to give. */
   static Optional<String> onBooks(SQLException error) {
-    return "42P01".equals(error.getSQLState())
-        ? Optional.of(
-            "a migration has changed the search_path of the session, as the head of a pg_dump does;"
-                + " the tool itself fails here, too: end it with RESET search_path")
-        : Optional.empty();
+    return switch (String.valueOf(error.getSQLState())) {
+      case "42P01" ->
+          Optional.of(
+              "either a migration has changed the search_path of the session, as the head of a"
+                  + " pg_dump does, and must end with RESET search_path; or it should have made"
+                  + " this table first, as some tools leave to it; the tool itself fails here,"
+                  + " too");
+      case "42501" ->
+          Optional.of(
+              "either a migration has changed the role of the session, and must end with RESET"
+                  + " ROLE; or the role that deploys may not write this table, or make it: grant it"
+                  + " that");
+      default -> Optional.empty();
+    };
   }
 
   private static String extensionDenied(String name) {
