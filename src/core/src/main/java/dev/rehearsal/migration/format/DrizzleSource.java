@@ -34,6 +34,11 @@ public final class DrizzleSource implements MigrationSource {
   }
 
   @Override
+  public String marks() {
+    return "meta/_journal.json, or <name>/migration.sql beside snapshot.json";
+  }
+
+  @Override
   public Recognition recognise(MigrationDirectory directory) {
     boolean marked =
         Files.exists(DrizzleJournal.file(directory)) || DrizzleFolders.areIn(directory);

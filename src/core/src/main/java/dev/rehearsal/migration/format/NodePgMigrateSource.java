@@ -53,6 +53,12 @@ public final class NodePgMigrateSource implements MigrationSource {
   }
 
   @Override
+  public String marks() {
+    return "<number>_<name>.sql with a line \"-- Up Migration\", or node-pg-migrate in"
+        + " package.json";
+  }
+
+  @Override
   public Recognition recognise(MigrationDirectory directory) {
     List<Path> files =
         MigrationFiles.list(directory).stream()

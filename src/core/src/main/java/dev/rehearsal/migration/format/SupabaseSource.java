@@ -46,6 +46,11 @@ public final class SupabaseSource implements MigrationSource {
     return "supabase";
   }
 
+  @Override
+  public String marks() {
+    return "<number>_<name>.sql in supabase/migrations";
+  }
+
   /** By the place, which the CLI does not let one choose. */
   @Override
   public Recognition recognise(MigrationDirectory directory) {

@@ -39,6 +39,11 @@ public final class AtlasSource implements MigrationSource {
   }
 
   @Override
+  public String marks() {
+    return "<number>_<name>.sql beside atlas.sum";
+  }
+
+  @Override
   public Recognition recognise(MigrationDirectory directory) {
     boolean sum = Files.isRegularFile(directory.path().resolve(AtlasSum.FILE));
     List<Path> files = files(directory);

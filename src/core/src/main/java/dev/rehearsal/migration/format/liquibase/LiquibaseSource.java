@@ -41,6 +41,11 @@ public final class LiquibaseSource implements MigrationSource {
     return "liquibase";
   }
 
+  @Override
+  public String marks() {
+    return "a root changelog, or .sql files that begin with \"-- liquibase formatted sql\"";
+  }
+
   /** Only likely with a root changelog, which the module with the library reads for certain. */
   @Override
   public Recognition recognise(MigrationDirectory directory) {

@@ -46,6 +46,11 @@ public final class MyBatisSource implements MigrationSource {
   }
 
   @Override
+  public String marks() {
+    return "scripts/<number>_<name>.sql beside environments, or with a line \"-- //@UNDO\"";
+  }
+
+  @Override
   public Recognition recognise(MigrationDirectory directory) {
     Path scripts = scripts(directory);
     List<Path> files = files(directory, scripts);
