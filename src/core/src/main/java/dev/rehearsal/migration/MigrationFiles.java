@@ -55,7 +55,11 @@ public final class MigrationFiles {
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
       throw new MigrationException(
-          directory.show(file) + " is a link to nothing: restore what it leads to or delete it", e);
+          Files.isSymbolicLink(file)
+              ? directory.show(file)
+                  + " is a link to nothing: restore what it leads to or delete it"
+              : "there is no file " + directory.show(file) + ": is this the right format?",
+          e);
     } catch (IOException e) {
       throw new MigrationException("cannot read " + directory.show(file) + ": " + reason(e), e);
     }

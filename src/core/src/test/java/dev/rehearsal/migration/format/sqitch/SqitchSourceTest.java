@@ -177,6 +177,12 @@ class SqitchSourceTest {
   }
 
   @Test
+  void a_directory_without_a_plan_is_refused() {
+    assertThatThrownBy(() -> read(Map.of(), "1_a.sql", "SELECT 1"))
+        .hasMessage("there is no file m/sqitch.plan: is this the right format?");
+  }
+
+  @Test
   void an_engine_that_is_not_postgresql_is_refused() {
     assertThatThrownBy(
             () -> read(Map.of(), "sqitch.conf", "[core]\n\tengine = mysql\n", "sqitch.plan", HEAD))
