@@ -185,7 +185,7 @@ final class HistoryReader {
             directory.shownAs(),
             names.isEmpty()
                 ? "the directory is empty"
-                : "it has neither <name>/migration.sql (Prisma) nor *.sql, only "
+                : "no tool's marks are in it (rehearsal formats lists them), only "
                     + String.join(", ", names));
   }
 }

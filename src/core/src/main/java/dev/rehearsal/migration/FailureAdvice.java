@@ -53,8 +53,9 @@ final class FailureAdvice {
                   + " needs the right granted");
       case "25001" ->
           Optional.of(
-              "the file is sent as one message, so several statements share a transaction; put this"
-                  + " one alone into a migration of its own");
+              "it would share a transaction, that of the tool or that of all statements of a file"
+                  + " that is sent as one message; put it alone into a migration of its own, for"
+                  + " which the tool opens none");
       case "42710" ->
           Optional.of(
               "if it is a role: roles belong to all databases of a server, so that another test or"
@@ -68,12 +69,15 @@ final class FailureAdvice {
     return switch (String.valueOf(error.getSQLState())) {
       case "42P01" ->
           Optional.of(
-              "a migration has changed the search_path of the session, as the head of a pg_dump"
-                  + " does; the tool itself fails here, too: end it with RESET search_path");
+              "either a migration has changed the search_path of the session, as the head of a"
+                  + " pg_dump does, and must end with RESET search_path; or it should have made"
+                  + " this table first, as some tools leave to it; the tool itself fails here,"
+                  + " too");
       case "42501" ->
           Optional.of(
-              "the role that migrates may not write it: have that granted, or log in as the owner"
-                  + " of the database");
+              "either a migration has changed the role of the session, and must end with RESET"
+                  + " ROLE; or the role that deploys may not write this table, or make it: grant it"
+                  + " that");
       case "25006" -> Optional.of("the server or the role may only read: is this a standby?");
       default -> Optional.empty();
     };

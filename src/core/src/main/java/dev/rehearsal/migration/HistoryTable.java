@@ -76,6 +76,16 @@ public interface HistoryTable {
   }
 
   /**
+   * Whether the tool puts a migration before one that is in the books and whose file is gone, as
+   * when another branch was deployed. By default the place of such a one is unknown.
+   *
+   * @param gone applied, and in no history
+   */
+  default boolean isBefore(Migration migration, RecordedMigration gone) {
+    return false;
+  }
+
+  /**
    * The locks under which the tool migrates this database; tools that have none get one of ours.
    *
    * @param connection asked where a key depends on the database

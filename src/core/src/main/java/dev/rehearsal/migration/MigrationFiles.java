@@ -32,13 +32,21 @@ public final class MigrationFiles {
     return name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
   }
 
-  /** All that a directory holds, sorted by the bytes of the names. */
+  /**
+   * All that a directory holds, sorted by the bytes of the names, but for Emacs's marks of files
+   * that are being edited.
+   */
   public static List<Path> list(MigrationDirectory directory) {
     try (Stream<Path> entries = Files.list(directory.path())) {
-      return entries.sorted(BY_NAME).toList();
+      return entries.filter(entry -> !isEditorsMark(entry)).sorted(BY_NAME).toList();
     } catch (IOException e) {
       throw new MigrationException("cannot list " + directory.shownAs() + ": " + reason(e), e);
     }
+  }
+
+  /** A link {@code .#file} to {@code user@host.process}, which nothing can be read from. */
+  private static boolean isEditorsMark(Path entry) {
+    return name(entry).startsWith(".#") && Files.isSymbolicLink(entry) && !Files.exists(entry);
   }
 
   /** A file's bytes. */
@@ -47,7 +55,11 @@ public final class MigrationFiles {
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
       throw new MigrationException(
-          directory.show(file) + " is a link to nothing: restore what it leads to or delete it", e);
+          Files.isSymbolicLink(file)
+              ? directory.show(file)
+                  + " is a link to nothing: restore what it leads to or delete it"
+              : "there is no file " + directory.show(file) + ": is this the right format?",
+          e);
     } catch (IOException e) {
       throw new MigrationException("cannot read " + directory.show(file) + ": " + reason(e), e);
     }

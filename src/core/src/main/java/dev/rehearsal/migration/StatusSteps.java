@@ -72,7 +72,15 @@ final class StatusSteps {
   }
 
   private boolean isPassed(Migration migration, int place) {
-    return place < behindLastApplied && migration.kind() == Migration.Kind.VERSIONED;
+    return migration.kind() == Migration.Kind.VERSIONED
+        && (place < behindLastApplied
+            || inOrder.stream().anyMatch(row -> isBeforeMissing(migration, row)));
+  }
+
+  private boolean isBeforeMissing(Migration migration, RecordedMigration row) {
+    return isApplied(row)
+        && history.find(row.id()).isEmpty()
+        && history.table().isBefore(migration, row);
   }
 
   /** A repeatable one whose text has changed since it was applied. */

@@ -142,8 +142,9 @@ class FailureMessageTest {
             """
             m/1.sql:2:1: ERROR 25001: CREATE INDEX CONCURRENTLY cannot run inside a transaction block
               statement: CREATE INDEX CONCURRENTLY i ON t (id)
-              advice: the file is sent as one message, so several statements share a transaction;\
-             put this one alone into a migration of its own\
+              advice: it would share a transaction, that of the tool or that of all statements of a\
+             file that is sent as one message; put it alone into a migration of its own, for which\
+             the tool opens none\
             """),
         Broken.of(
             "SELECT 1;\n\n\\connect other\nSELECT 2;",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehearsal.database.ServerAccess;
 import dev.rehearsal.migration.MigrationFailedException;
+import dev.rehearsal.migration.MigrationStatus.State;
 import dev.rehearsal.migration.format.GolangMigrateSource;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -158,6 +159,7 @@ class GolangMigrateBooksTest extends BooksTest {
     before.deploy();
     Deployment after = then(before, "1_a.up.sql", "", "40_d.up.sql", "");
     assertThat(after.states()).containsExactly("1_a APPLIED", "40_d PENDING", "30 MISSING");
+    assertThat(after.history().table().refusedStates()).containsExactly(State.MISSING);
   }
 
   @Test

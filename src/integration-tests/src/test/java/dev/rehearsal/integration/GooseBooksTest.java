@@ -178,4 +178,24 @@ class GooseBooksTest extends BooksTest {
       assertThat(locks(deployment.database())).isEmpty();
     }
   }
+
+  @Test
+  void a_later_one_of_another_branch_puts_this_one_out_of_order() throws SQLException {
+    Deployment before = fresh("1_a.sql", A, "7_b.sql", B);
+    before.deploy();
+    Deployment after = then(before, "1_a.sql", A, "5_c.sql", C, "8_d.sql", step("d"));
+    assertThat(after.states())
+        .containsExactly("1_a APPLIED", "5_c OUT_OF_ORDER", "8_d PENDING", "7 MISSING");
+  }
+
+  @Test
+  void a_table_of_another_tool_is_told_from_the_books() throws SQLException {
+    ServerAccess database = postgres.newDatabase();
+    Sql.execute(database, "CREATE TABLE goose_db_version (id int)");
+    assertThatThrownBy(on(database, Map.of(), "1_a.sql", A)::states)
+        .isInstanceOf(MigrationException.class)
+        .hasMessageStartingWith(
+            "goose_db_version is there, but not as this tool makes it: ERROR: column"
+                + " \"version_id\" does not exist; if another tool keeps it");
+  }
 }

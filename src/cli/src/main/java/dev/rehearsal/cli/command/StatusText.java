@@ -195,11 +195,20 @@ final class StatusText {
     return count == 1 ? "migration" : Lines.migrations(count);
   }
 
+  private int applied() {
+    return state.status().steps().size() - state.status().in(State.SKIPPED).size();
+  }
+
+  private String leftOut() {
+    int skipped = state.status().in(State.SKIPPED).size();
+    return skipped == 0 ? "" : ", " + skipped + " left out";
+  }
+
   private String summary() {
     if (state.isUpToDate()) {
       return terminal.inData(
           Colour.GREEN,
-          "Up to date: " + Lines.migrations(state.status().steps().size()) + " applied.");
+          "Up to date: " + Lines.migrations(applied()) + " applied" + leftOut() + ".");
     }
     Map<State, Long> counts =
         state.status().steps().stream()

@@ -1,5 +1,6 @@
 package dev.rehearsal.migration.format;
 
+import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.sql.Quoted;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -74,14 +75,34 @@ public final class Books {
       return Optional.empty();
     }
     String sql = "SELECT %s FROM %s ORDER BY %s".formatted(columns, relation, order);
+    try {
+      return Optional.of(read(connection, sql, reader));
+    } catch (SQLException e) {
+      if ("42703".equals(e.getSQLState())) {
+        throw ofAnother(relation, e);
+      }
+      throw e;
+    }
+  }
+
+  private static <T> List<T> read(Connection connection, String sql, RowReader<T> reader)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql);
         ResultSet rows = statement.executeQuery()) {
       List<T> read = new ArrayList<>();
       while (rows.next()) {
         read.add(reader.read(rows));
       }
-      return Optional.of(read);
+      return read;
     }
+  }
+
+  /** Several tools, and people, call a table {@code schema_migrations} or {@code migrations}. */
+  private static MigrationException ofAnother(String relation, SQLException e) {
+    return new MigrationException(
+        "%s is there, but not as this tool makes it: %s; if another tool keeps it, name that tool as the format, or this one's table in its option"
+            .formatted(relation, String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
+        e);
   }
 
   /** Executes one statement with parameters, and says how many rows it changed. */

@@ -57,6 +57,11 @@ record DbmateHistoryTable(@Nullable String givenSchema, String name) implements 
                 null));
   }
 
+  @Override
+  public boolean isBefore(Migration migration, RecordedMigration gone) {
+    return Versions.digits(migration.id()).compareTo(gone.id()) < 0;
+  }
+
   private String relation(Connection connection) throws SQLException {
     return Quoted.name(schema(connection)) + "." + Quoted.name(name);
   }

@@ -56,7 +56,8 @@ public final class DbmateSource implements MigrationSource {
     directory.options().allow(format(), Set.of(STRICT, DbmateHistoryTable.TABLE));
     List<Path> files = files(directory);
     checkVersions(directory, files);
-    List<Warning> warnings = new ArrayList<>(misplaced(directory, files));
+    List<Warning> warnings = new ArrayList<>(ignored(directory));
+    warnings.addAll(misplaced(directory, files));
     List<Migration> migrations = new ArrayList<>();
     for (Path file : files) {
       DbmateSections sections =
@@ -80,6 +81,11 @@ public final class DbmateSource implements MigrationSource {
         .filter(file -> NAME.matcher(MigrationFiles.name(file)).matches())
         .filter(file -> !Files.isDirectory(file))
         .toList();
+  }
+
+  private static List<Warning> ignored(MigrationDirectory directory) {
+    return IgnoredFiles.warnings(
+        directory, NAME, "dbmate never runs this file; call it <number>_<name>.sql");
   }
 
   private static String id(Path file) {

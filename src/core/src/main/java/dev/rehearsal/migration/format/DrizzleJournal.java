@@ -91,7 +91,7 @@ record DrizzleJournal(String place, List<Entry> entries) {
   }
 
   private static Entry entry(Map<?, ?> entry, String place) {
-    if (!(entry.get("tag") instanceof String tag)) {
+    if (!(entry.get("tag") instanceof String tag) || tag.indexOf('\0') >= 0) {
       throw new MigrationException(place + " has no \"tag\", the name of its file");
     }
     if (!(entry.get("when") instanceof BigDecimal when)) {

@@ -35,8 +35,7 @@ public final class DrizzleSource implements MigrationSource {
 
   @Override
   public String marks() {
-    return "meta/_journal.json and the .sql files that it names, or"
-        + " <timestamp>_<name>/migration.sql with a snapshot.json";
+    return "meta/_journal.json, or <name>/migration.sql beside snapshot.json";
   }
 
   @Override

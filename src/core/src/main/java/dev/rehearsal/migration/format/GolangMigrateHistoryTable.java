@@ -7,6 +7,7 @@ import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.migration.MigrationStatus;
 import dev.rehearsal.migration.RecordedMigration;
 import dev.rehearsal.migration.RecordedMigration.State;
 import dev.rehearsal.sql.Quoted;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,14 @@ record GolangMigrateHistoryTable(
   @Override
   public List<String> relations() {
     return List.of(givenSchema == null ? Books.quoted(name) : Books.qualified(givenSchema, name));
+  }
+
+  /**
+   * It looks for the file of the version in the books before anything else ({@code migrate.go}).
+   */
+  @Override
+  public Set<MigrationStatus.State> refusedStates() {
+    return Set.of(MigrationStatus.State.MISSING);
   }
 
   @Override

@@ -84,6 +84,11 @@ record GooseHistoryTable(String name) implements HistoryTable {
   }
 
   @Override
+  public boolean isBefore(Migration migration, RecordedMigration gone) {
+    return number(migration.id()) < Long.parseLong(gone.id());
+  }
+
+  @Override
   public List<DeployLock> deployLocks(Connection connection) {
     return List.of(LOCK);
   }

@@ -54,7 +54,8 @@ public final class NodePgMigrateSource implements MigrationSource {
 
   @Override
   public String marks() {
-    return ".sql files with lines -- Up Migration and -- Down Migration";
+    return "<number>_<name>.sql with a line \"-- Up Migration\", or node-pg-migrate in"
+        + " package.json";
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationSource;
 import dev.rehearsal.sql.Script;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,8 +48,7 @@ public final class PostgresMigrationsSource implements MigrationSource {
 
   @Override
   public String marks() {
-    return "<number>_<name>.sql without a gap, in a project with postgres-migrations in"
-        + " package.json";
+    return "<number>_<name>.sql, in a project with postgres-migrations in package.json";
   }
 
   @Override
@@ -57,7 +57,8 @@ public final class PostgresMigrationsSource implements MigrationSource {
     boolean named =
         !files.isEmpty()
             && files.stream().allMatch(f -> NAME.matcher(MigrationFiles.name(f)).matches());
-    if (named && files.stream().anyMatch(file -> isMarked(directory, file))) {
+    if (named
+        && files.stream().filter(Files::isRegularFile).anyMatch(f -> isMarked(directory, f))) {
       return Recognition.CERTAIN;
     }
     return named && Surroundings.mention(directory, "package.json", "\"postgres-migrations\"")

@@ -8,6 +8,7 @@ import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.RecordedMigration;
 import dev.rehearsal.migration.RecordedMigration.State;
+import dev.rehearsal.sql.Quoted;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -125,8 +126,14 @@ final class PrismaHistoryTable implements HistoryTable {
 
   @Override
   public void open(Connection connection) throws SQLException {
+    String name = Books.quoted(schema);
+    String found = "SELECT to_regnamespace(%s)".formatted(Quoted.literal(name));
     try (Statement statement = connection.createStatement()) {
-      statement.execute("SET search_path = " + Books.quoted(schema));
+      // The engine makes a schema that is missing as soon as it connects.
+      if (Session.value(connection, found).isEmpty()) {
+        statement.execute("CREATE SCHEMA " + name);
+      }
+      statement.execute("SET search_path = " + name);
       statement.execute(CREATE_TABLE);
     }
   }

@@ -9,6 +9,7 @@ import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationFiles;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationSource;
+import dev.rehearsal.migration.OutOfOrder;
 import dev.rehearsal.sql.Script;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,9 @@ public final class PrismaSource implements MigrationSource {
 
   private static final String LOCK_FILE = "migration_lock.toml";
   private static final String SCRIPT = "migration.sql";
+
+  /** Prisma takes no file at the top of the directory. */
+  private static final Pattern NONE = Pattern.compile("(?!)");
 
   private static final Pattern VERSION = Pattern.compile("([0-9]{1,3})\\.([0-9]{1,3})(?:\\..*)?");
 
@@ -67,7 +71,10 @@ public final class PrismaSource implements MigrationSource {
         format(),
         directory.shownAs(),
         migrations,
-        new PrismaHistoryTable(directory.options().get("schema").orElse("public")));
+        new PrismaHistoryTable(directory.options().get("schema").orElse("public")),
+        OutOfOrder.APPLIED,
+        IgnoredFiles.warnings(
+            directory, NONE, "Prisma never runs this file; make it <name>/" + SCRIPT));
   }
 
   private static Migration migration(MigrationDirectory directory, Path step, ExecutionMode mode) {

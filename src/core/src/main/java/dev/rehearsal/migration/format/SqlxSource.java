@@ -148,7 +148,10 @@ public final class SqlxSource implements MigrationSource {
       List<Migration> migrations,
       Iterable<Path> ups,
       Iterable<Path> downsAlone) {
-    List<Warning> warnings = new ArrayList<>();
+    List<Warning> warnings =
+        new ArrayList<>(
+            IgnoredFiles.warnings(
+                directory, NAME, "sqlx never runs this file; call it <number>_<name>.sql"));
     for (Path down : downsAlone) {
       warnings.add(
           new Warning(

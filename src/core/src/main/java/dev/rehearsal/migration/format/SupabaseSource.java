@@ -48,7 +48,7 @@ public final class SupabaseSource implements MigrationSource {
 
   @Override
   public String marks() {
-    return "supabase/migrations/<timestamp>_<name>.sql";
+    return "<number>_<name>.sql in supabase/migrations";
   }
 
   /** By the place, which the CLI does not let one choose. */

@@ -142,4 +142,16 @@ class DbmateSourceTest extends SourceTest {
     checkRecognised(Recognition.CERTAIN, "1.sql", "SELECT 1", "2.sql", EMPTY);
     checkRecognised(Recognition.NO, "1.sql", "SELECT 1", "a.sql", EMPTY);
   }
+
+  @Test
+  void files_that_dbmate_leaves_out_are_told() {
+    checkWarnings(
+        List.of("ignored-file m/-2_b.sql", "ignored-file m/b.sql"),
+        "-2_b.sql",
+        "",
+        "1_a.sql",
+        "-- migrate:up\nSELECT 1;\n-- migrate:down\nSELECT 1;\n",
+        "b.sql",
+        "");
+  }
 }

@@ -195,4 +195,11 @@ class DrizzleSourceTest {
         "the name of m/2026_a does not begin with its time, 14 digits as in 20260131235959_name;"
             + " Drizzle needs them for its table");
   }
+
+  @Test
+  void a_tag_that_no_file_can_have_is_refused() {
+    refuses(
+        journal("a\\u0000", "1"),
+        "m/meta/_journal.json: entry 0 has no \"tag\", the name of its file");
+  }
 }

@@ -150,4 +150,11 @@ class PlainSourceTest {
     directory(root, name + ".sql", "SELECT ' -- migrate:up', '-- +goose'; -- up migration? no");
     check(name, name);
   }
+
+  @Test
+  void a_mark_of_emacs_is_no_file() throws IOException {
+    MigrationDirectory directory = directory(root, "1_a.sql", "SELECT 1");
+    Files.createSymbolicLink(root.resolve(".#1_a.sql"), Path.of("ada@example.4711:1"));
+    assertThat(ids(source.read(directory))).containsExactly("1_a");
+  }
 }

@@ -137,4 +137,10 @@ class PostgresMigrationsSourceTest {
     assertThat(source.recognise(directory(root.resolve("x"), "seed.sql", "")))
         .isEqualTo(Recognition.NO);
   }
+
+  @Test
+  void a_directory_that_is_called_like_a_file_does_not_stop_recognition() {
+    assertThat(source.recognise(directory(root, "1_a.sql", "SELECT 1", "2_b.sql/README", "")))
+        .isEqualTo(Recognition.NO);
+  }
 }

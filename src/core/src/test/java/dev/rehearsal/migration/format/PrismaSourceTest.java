@@ -9,6 +9,7 @@ import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationSource.Recognition;
+import dev.rehearsal.migration.Warning;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,6 +74,16 @@ class PrismaSourceTest {
   void files_beside_the_directories_mean_nothing() {
     directory(root, "README.md", "x", "0.sql", "SELECT", ".DS_Store", "\0", "notes", "");
     check(List.of("1"), "1");
+  }
+
+  @Test
+  void a_script_beside_the_directories_is_told() {
+    MigrationDirectory directory = directory(root, "1_a/migration.sql", "", "2_b.sql", "");
+    assertThat(source.read(directory).warnings())
+        .extracting(Warning::toString)
+        .containsExactly(
+            "m/2_b.sql: warning: Prisma never runs this file; make it <name>/migration.sql"
+                + " [ignored-file]");
   }
 
   @Test

@@ -127,4 +127,9 @@ class SqlxSourceTest extends SourceTest {
     checkRecognisedBelow("sqlx.toml", "", Recognition.CERTAIN, "1_a.up.sql", "");
     checkRecognisedBelow("Cargo.toml", "sqlx-cli = 1", Recognition.CERTAIN, "1_a.up.sql", "");
   }
+
+  @Test
+  void files_that_sqlx_leaves_out_are_told() {
+    checkWarnings(List.of("ignored-file m/b.sql"), "1_a.sql", "SELECT 1", "b.sql", "");
+  }
 }

@@ -40,7 +40,7 @@ public final class AtlasSource implements MigrationSource {
 
   @Override
   public String marks() {
-    return "versioned .sql files beside an atlas.sum, which no other tool claims";
+    return "<number>_<name>.sql beside atlas.sum";
   }
 
   @Override

@@ -43,7 +43,7 @@ public final class LiquibaseSource implements MigrationSource {
 
   @Override
   public String marks() {
-    return ".sql files that begin with --liquibase formatted sql";
+    return "a root changelog, or .sql files that begin with \"-- liquibase formatted sql\"";
   }
 
   /** Only likely with a root changelog, which the module with the library reads for certain. */

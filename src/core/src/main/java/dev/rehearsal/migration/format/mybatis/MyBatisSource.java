@@ -47,7 +47,7 @@ public final class MyBatisSource implements MigrationSource {
 
   @Override
   public String marks() {
-    return "scripts/<timestamp>_<name>.sql with a line -- //@UNDO";
+    return "scripts/<number>_<name>.sql beside environments, or with a line \"-- //@UNDO\"";
   }
 
   @Override

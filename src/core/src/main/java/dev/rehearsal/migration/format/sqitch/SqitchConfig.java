@@ -18,12 +18,14 @@ import java.util.regex.Pattern;
  */
 record SqitchConfig(Map<String, String> values) {
 
+  static final String FILE = "sqitch.conf";
+
   private static final Pattern SECTION =
       Pattern.compile("\\[\\s*([^\\s\"\\]]+)(?:\\s+\"([^\"]*)\")?\\s*]");
   private static final Pattern ENTRY = Pattern.compile("([A-Za-z][\\w.-]*)\\s*(?:=\\s*(.*))?");
 
   static SqitchConfig of(MigrationDirectory directory) {
-    Path file = directory.path().resolve("sqitch.conf");
+    Path file = directory.path().resolve(FILE);
     Map<String, String> values = new LinkedHashMap<>();
     if (Files.isRegularFile(file)) {
       read(MigrationFiles.text(directory, file, MigrationFiles.bytes(directory, file)), values);

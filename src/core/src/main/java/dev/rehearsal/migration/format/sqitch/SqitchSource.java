@@ -44,7 +44,7 @@ public final class SqitchSource implements MigrationSource {
 
   @Override
   public String marks() {
-    return "sqitch.plan, beside deploy, revert and verify";
+    return "sqitch.plan, or sqitch.conf that leads to one";
   }
 
   @Override
@@ -63,6 +63,7 @@ public final class SqitchSource implements MigrationSource {
   public MigrationHistory read(MigrationDirectory directory) {
     directory.options().allow(format(), OPTIONS);
     SqitchConfig config = SqitchConfig.of(directory);
+    checkEngine(directory, config);
     Path file = planFile(directory, config);
     SqitchPlan plan =
         SqitchPlanReader.read(
@@ -79,6 +80,15 @@ public final class SqitchSource implements MigrationSource {
         table,
         OutOfOrder.SKIPPED,
         project.warnings(plan));
+  }
+
+  private static void checkEngine(MigrationDirectory directory, SqitchConfig config) {
+    String engine = config.exactly("core.engine").orElse("pg");
+    if (!engine.equals("pg")) {
+      throw new MigrationException(
+          "%s: the engine must be pg, which is PostgreSQL; the file says: %s"
+              .formatted(directory.show(directory.path().resolve(SqitchConfig.FILE)), engine));
+    }
   }
 
   private static String registry(MigrationDirectory directory, SqitchConfig config) {

@@ -175,4 +175,18 @@ class SqitchSourceTest {
     assertThat(source.recognise(directory)).isEqualTo(Recognition.CERTAIN);
     assertThatThrownBy(() -> source.read(directory)).hasMessage("no migration in m");
   }
+
+  @Test
+  void a_directory_without_a_plan_is_refused() {
+    assertThatThrownBy(() -> read(Map.of(), "1_a.sql", "SELECT 1"))
+        .hasMessage("there is no file m/sqitch.plan: is this the right format?");
+  }
+
+  @Test
+  void an_engine_that_is_not_postgresql_is_refused() {
+    assertThatThrownBy(
+            () -> read(Map.of(), "sqitch.conf", "[core]\n\tengine = mysql\n", "sqitch.plan", HEAD))
+        .hasMessage(
+            "m/sqitch.conf: the engine must be pg, which is PostgreSQL; the file says: mysql");
+  }
 }
