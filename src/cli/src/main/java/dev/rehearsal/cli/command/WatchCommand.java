@@ -7,11 +7,13 @@ import dev.rehearsal.cli.context.CommandContext;
 import dev.rehearsal.cli.context.ExitCode;
 import dev.rehearsal.cli.option.DisposableOptions;
 import dev.rehearsal.cli.option.HistoryOptions;
+import dev.rehearsal.cli.option.JsonOption;
 import dev.rehearsal.cli.option.SeedOption;
 import dev.rehearsal.cli.option.TargetOptions;
 import dev.rehearsal.cli.option.YesOnOption;
 import dev.rehearsal.cli.target.DatabaseEnvironment;
 import dev.rehearsal.cli.terminal.Colour;
+import dev.rehearsal.cli.terminal.JsonOutput;
 import dev.rehearsal.cli.terminal.Progress;
 import dev.rehearsal.cli.terminal.Terminal;
 import dev.rehearsal.cli.watch.DirectoryWatch;
@@ -21,6 +23,7 @@ import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.RunListener;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -55,6 +58,8 @@ public final class WatchCommand implements Callable<Integer> {
   @Mixin private final SeedOption seed = new SeedOption();
   @Mixin private final DisposableOptions disposable = new DisposableOptions();
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   @Option(
       names = "--then",
       paramLabel = "COMMAND",
@@ -81,8 +86,7 @@ public final class WatchCommand implements Callable<Integer> {
       while (true) {
         String changed =
             watch.next().stream().map(Path::toString).collect(Collectors.joining(", "));
-        context.terminal().print("");
-        context.terminal().print(context.terminal().inData(Colour.DIM, "saved " + changed));
+        showSaved(changed);
         round(desk, loop, database);
       }
     }
@@ -107,10 +111,24 @@ public final class WatchCommand implements Callable<Integer> {
         desk.reset(database.get(), RunListener.NONE);
         access = database.get().access();
       }
-      show(terminal, round, Duration.ofNanos(System.nanoTime() - begin), access);
+      if (json.isJson()) {
+        terminal.print(JsonOutput.of(Report.of(round, access)));
+      } else {
+        show(terminal, round, Duration.ofNanos(System.nanoTime() - begin), access);
+      }
       after(desk, access);
     } catch (MigrationException | DatabaseServerException e) {
+      if (json.isJson()) {
+        terminal.print(JsonOutput.of(Report.of(e)));
+      }
       terminal.fail(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void showSaved(String changed) {
+    if (!json.isJson()) {
+      context.terminal().print("");
+      context.terminal().print(context.terminal().inData(Colour.DIM, "saved " + changed));
     }
   }
 
@@ -140,6 +158,29 @@ public final class WatchCommand implements Callable<Integer> {
     ExitCode seeded = seed.seed().map(text -> seeding.run(text, database)).orElse(ExitCode.DONE);
     if (seeded == ExitCode.DONE) {
       then.ifPresent(command -> seeding.command(command, database));
+    }
+  }
+
+  /** What is printed for programs: one object a round, with an error where there is one. */
+  private record Report(
+      int schemaVersion,
+      Optional<String> error,
+      Optional<String> database,
+      int kept,
+      List<String> applied) {
+
+    static Report of(Loop.Round round, ServerAccess access) {
+      return new Report(
+          1,
+          Optional.empty(),
+          Optional.of(DatabaseEnvironment.shownUrl(access)),
+          round.kept(),
+          round.steps().stream().map(step -> step.migration().id()).toList());
+    }
+
+    static Report of(RuntimeException failure) {
+      return new Report(
+          1, Optional.of(String.valueOf(failure.getMessage())), Optional.empty(), 0, List.of());
     }
   }
 }
