@@ -2,7 +2,6 @@ package dev.rehearsal.cli.command;
 
 import dev.rehearsal.check.Deployment;
 import dev.rehearsal.check.Desk;
-import dev.rehearsal.check.Loop;
 import dev.rehearsal.check.Target;
 import dev.rehearsal.cli.context.CommandContext;
 import dev.rehearsal.cli.context.ExitCode;
@@ -57,7 +56,7 @@ public final class DeployCommand implements Callable<Integer> {
     Optional<DatabaseUrl> database = target.target(context.surroundings().environment());
     try (Desk desk = new Desk(context.settings(self.spec()), context.project())) {
       if (database.isEmpty()) {
-        rehearse(desk);
+        Rehearsing.run(context, desk, json.isJson());
       } else {
         deploy(desk, database.get());
       }
@@ -90,13 +89,5 @@ public final class DeployCommand implements Callable<Integer> {
     }
     terminal.say("dumped %s into %s".formatted(database.name(), backup.file().orElseThrow()));
     terminal.say("restore it with: " + dump.restoreCommand(database.access()));
-  }
-
-  private void rehearse(Desk desk) {
-    Loop.Round round;
-    try (Progress progress = context.progress()) {
-      round = desk.rehearse(new ProgressListener(progress));
-    }
-    new RunText(context.terminal(), json.isJson()).printRehearsal(round);
   }
 }

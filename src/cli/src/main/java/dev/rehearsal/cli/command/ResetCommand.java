@@ -81,11 +81,7 @@ public final class ResetCommand implements Callable<Integer> {
   }
 
   private ExitCode rehearse(Desk desk) {
-    Loop.Round round;
-    try (Progress progress = context.progress()) {
-      round = desk.rehearse(new ProgressListener(progress));
-    }
-    new RunText(context.terminal(), json.isJson()).printRehearsal(round);
+    Loop.Round round = Rehearsing.run(context, desk, json.isJson());
     return seed(desk, round.database().serverAccess());
   }
 

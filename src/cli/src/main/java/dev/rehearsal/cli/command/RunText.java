@@ -23,15 +23,7 @@ final class RunText {
   void printRehearsal(Loop.Round round) {
     MigrationHistory history = round.history();
     if (json) {
-      terminal.print(
-          JsonOutput.of(
-              new Report(
-                  1,
-                  "disposable",
-                  history.format(),
-                  history.location(),
-                  steps(round.steps()),
-                  history.warnings())));
+      printJson("disposable", history, round.steps());
       return;
     }
     Lines.warn(terminal, history);
@@ -47,15 +39,7 @@ final class RunText {
   void printDeployment(Deployment deployment, String verb) {
     MigrationHistory history = deployment.history();
     if (json) {
-      terminal.print(
-          JsonOutput.of(
-              new Report(
-                  1,
-                  deployment.target(),
-                  history.format(),
-                  history.location(),
-                  steps(deployment.steps()),
-                  history.warnings())));
+      printJson(deployment.target(), history, deployment.steps());
       return;
     }
     Lines.warn(terminal, history);
@@ -75,6 +59,18 @@ final class RunText {
                     Lines.migrations(deployment.steps().size()),
                     verb,
                     Lines.duration(Lines.sum(deployment.steps()))));
+  }
+
+  private void printJson(String target, MigrationHistory history, List<Deployment.Done> steps) {
+    terminal.print(
+        JsonOutput.of(
+            new Report(
+                1,
+                target,
+                history.format(),
+                history.location(),
+                steps(steps),
+                history.warnings())));
   }
 
   private static List<Step> steps(List<Deployment.Done> steps) {

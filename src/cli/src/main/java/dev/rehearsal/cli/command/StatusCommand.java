@@ -2,7 +2,6 @@ package dev.rehearsal.cli.command;
 
 import dev.rehearsal.check.DatabaseState;
 import dev.rehearsal.check.Desk;
-import dev.rehearsal.check.Loop;
 import dev.rehearsal.check.Target;
 import dev.rehearsal.cli.context.CommandContext;
 import dev.rehearsal.cli.context.ExitCode;
@@ -79,11 +78,7 @@ public final class StatusCommand implements Callable<Integer> {
   }
 
   private ExitCode rehearse(Desk desk) {
-    Loop.Round round;
-    try (Progress progress = context.progress()) {
-      round = desk.rehearse(new ProgressListener(progress));
-    }
-    new RunText(context.terminal(), json.isJson()).printRehearsal(round);
+    Rehearsing.run(context, desk, json.isJson());
     return ExitCode.DONE;
   }
 }
