@@ -5,7 +5,6 @@ import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.schema.Change;
 import dev.rehearsal.schema.Comparison;
 import dev.rehearsal.schema.SchemaDiff;
-import dev.rehearsal.schema.SchemaReader;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -54,7 +53,7 @@ final class BaselineWriter {
             connection ->
                 SchemaDiff.between(
                         prefixes.snapshot(history, length),
-                        Schemas.withoutBooks(SchemaReader.read(connection), history),
+                        Schemas.read(connection, history),
                         Comparison.STRUCTURE)
                     .changes());
     if (!differences.isEmpty()) {

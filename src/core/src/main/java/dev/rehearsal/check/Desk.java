@@ -63,7 +63,7 @@ public final class Desk implements AutoCloseable {
    */
   public Loop.Round rehearse(RunListener listener) {
     MigrationHistory history = history();
-    int length = length(history);
+    int length = settings.length(history);
     ClonedDatabase database =
         prefixes.template(history, 0).newDatabase(prefixes.specification(history, length));
     StepLog log = new StepLog(listener);
@@ -114,7 +114,7 @@ public final class Desk implements AutoCloseable {
     MigrationHistory history = history();
     List<Migration> all = wanted(history, history.pending(List.of()));
     // First on a disposable server: a history that is broken must not cost anybody a database.
-    prefixes.template(history, length(history));
+    prefixes.template(history, settings.length(history));
     try (Books books = Books.openAlone(target, history, settings)) {
       books.use(
           connection -> {
@@ -252,12 +252,8 @@ public final class Desk implements AutoCloseable {
 
   /** Those of some steps that are not behind the last one that is wanted. */
   private List<Migration> wanted(MigrationHistory history, List<Migration> steps) {
-    List<Migration> first = history.migrations().subList(0, length(history));
+    List<Migration> first = history.migrations().subList(0, settings.length(history));
     return steps.stream().filter(first::contains).toList();
-  }
-
-  private int length(MigrationHistory history) {
-    return settings.upTo().map(history::lengthUpTo).orElse(history.size());
   }
 
   private static List<Migration> rollbackPlan(Target target, MigrationStatus status, int count) {

@@ -46,19 +46,14 @@ final class HistoryReader {
    * @throws MigrationException when there are none, or when it is not clear which are meant
    */
   MigrationHistory read(Settings settings) {
-    Location location = settings.migrations().map(Location::new).orElseGet(this::usual);
+    Location location = location(settings);
     return location.open(
-        project,
-        directory ->
-            read(
-                new MigrationDirectory(
-                    directory.path(), directory.shownAs(), settings.toolOptions()),
-                settings));
+        project, directory -> read(told(directory.path(), directory, settings), settings));
   }
 
   /** Where the migrations are on disk. */
   Path directory(Settings settings) {
-    Location location = settings.migrations().map(Location::new).orElseGet(this::usual);
+    Location location = location(settings);
     if (location.isOnClassPath()) {
       throw new MigrationException(
           location.name() + " is on the class path; name the directory that it is made from");
@@ -72,7 +67,7 @@ final class HistoryReader {
    * @param status of the history that was read with the same settings
    */
   List<Edit> edits(MigrationStatus status, Settings settings) {
-    Location location = settings.migrations().map(Location::new).orElseGet(this::usual);
+    Location location = location(settings);
     if (location.isOnClassPath()) {
       // The class path is made from files whose commits are not known here.
       return Edits.unknown(status);
@@ -83,12 +78,17 @@ final class HistoryReader {
             new Edits(
                     status,
                     new PastVersions(directory.path(), directory.shownAs()),
-                    past ->
-                        read(
-                            new MigrationDirectory(
-                                past, directory.shownAs(), settings.toolOptions()),
-                            settings))
+                    past -> read(told(past, directory, settings), settings))
                 .find());
+  }
+
+  /** A directory under the name of another, with what the settings tell the tool of it. */
+  private static MigrationDirectory told(Path path, MigrationDirectory shown, Settings settings) {
+    return new MigrationDirectory(path, shown.shownAs(), settings.toolOptions());
+  }
+
+  private Location location(Settings settings) {
+    return settings.migrations().map(Location::new).orElseGet(this::usual);
   }
 
   private Location usual() {

@@ -7,12 +7,9 @@ import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationStatus;
 import dev.rehearsal.migration.MigrationStatus.State;
 import dev.rehearsal.migration.MigrationStatus.Step;
-import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.schema.SchemaSnapshot;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what a database is, against a history, and changes nothing there. */
@@ -97,10 +94,9 @@ final class Inspection {
   }
 
   private @Nullable BaselineProposal baseline() {
-    boolean hasContent =
-        !books.use(DatabaseContent::relations).isEmpty()
-            && !history().table().relations().isEmpty();
-    if (status.hasTable() || !hasContent) {
+    if (status.hasTable()
+        || history().table().relations().isEmpty()
+        || books.use(DatabaseContent::relations).isEmpty()) {
       return null;
     }
     return books.use(
@@ -112,13 +108,12 @@ final class Inspection {
   }
 
   private SchemaSnapshot schema() {
-    return Optional.ofNullable(schema).orElseGet(this::readSchema);
-  }
-
-  private SchemaSnapshot readSchema() {
-    schema =
-        books.use(connection -> Schemas.withoutBooks(SchemaReader.read(connection), history()));
-    return Objects.requireNonNull(schema);
+    SchemaSnapshot read = schema;
+    if (read == null) {
+      read = books.use(connection -> Schemas.read(connection, history()));
+      schema = read;
+    }
+    return read;
   }
 
   private MigrationHistory history() {

@@ -36,7 +36,7 @@ public final class Loop {
    */
   public Round next(RunListener listener) {
     MigrationHistory history = reader.get();
-    int length = settings.upTo().map(history::lengthUpTo).orElse(history.size());
+    int length = settings.length(history);
     int kept = Math.min(unchanged(history), length - 1);
     last = history;
     ClonedDatabase next =

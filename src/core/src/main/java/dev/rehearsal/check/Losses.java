@@ -10,7 +10,6 @@ import dev.rehearsal.schema.Comparison;
 import dev.rehearsal.schema.ObjectId;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaDiff;
-import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.schema.SchemaSnapshot;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -58,14 +57,10 @@ final class Losses {
     int length = history.migrations().indexOf(plan.get(0)) + 1;
     ClonedDatabase database = prefixes.template(history, length).newDatabase();
     try (Connection connection = database.handle().connect()) {
-      SchemaSnapshot before = SchemaReader.read(connection);
+      SchemaSnapshot before = Schemas.read(connection, history);
       database.undo(plan, RunListener.NONE);
-      SchemaSnapshot after = SchemaReader.read(connection);
-      return SchemaDiff.between(
-              Schemas.withoutBooks(before, history),
-              Schemas.withoutBooks(after, history),
-              Comparison.STRUCTURE)
-          .changes();
+      SchemaSnapshot after = Schemas.read(connection, history);
+      return SchemaDiff.between(before, after, Comparison.STRUCTURE).changes();
     } catch (SQLException e) {
       throw new DatabaseServerException("the schema cannot be read: " + e.getMessage(), e);
     } finally {

@@ -5,7 +5,6 @@ import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.TemplateDatabase;
 import dev.rehearsal.database.TemplateSpec;
 import dev.rehearsal.migration.MigrationHistory;
-import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.schema.SchemaSnapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -72,7 +71,7 @@ final class Prefixes {
   private static SchemaSnapshot read(MigrationHistory history, TemplateDatabase template) {
     ClonedDatabase database = template.newDatabase();
     try (Connection connection = database.handle().connect()) {
-      return Schemas.withoutBooks(SchemaReader.read(connection), history);
+      return Schemas.read(connection, history);
     } catch (SQLException e) {
       throw new DatabaseServerException("the schema cannot be read: " + e.getMessage(), e);
     } finally {

@@ -58,7 +58,7 @@ public final class Rehearsal implements AutoCloseable {
 
   private TemplateDatabase build(Settings settings, Project project) {
     MigrationHistory history = new HistoryReader(project).read(settings);
-    int length = settings.upTo().map(history::lengthUpTo).orElse(history.size());
+    int length = settings.length(history);
     return template(settings.specification(history, length), settings, project);
   }
 

@@ -119,6 +119,11 @@ public final class Settings {
         keep());
   }
 
+  /** How many migrations of a history are wanted: all, unless the last one is named. */
+  int length(MigrationHistory history) {
+    return upTo().map(history::lengthUpTo).orElse(history.size());
+  }
+
   /** What a template of the first migrations of a history is made of. */
   TemplateSpec specification(MigrationHistory history, int length) {
     return new TemplateSpec(history, length, migrateAs(), extensions(), session());
