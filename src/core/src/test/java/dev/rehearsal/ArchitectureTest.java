@@ -33,6 +33,8 @@ class ArchitectureTest {
           .definedBy("dev.rehearsal.database..")
           .layer("migration")
           .definedBy("dev.rehearsal.migration..")
+          .layer("rows")
+          .definedBy("dev.rehearsal.rows..")
           .layer("schema")
           .definedBy("dev.rehearsal.schema..")
           .layer("sql")
@@ -43,10 +45,12 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("check")
           .whereLayer("migration")
           .mayOnlyBeAccessedByLayers("check", "database")
+          .whereLayer("rows")
+          .mayOnlyBeAccessedByLayers("check")
           .whereLayer("schema")
           .mayOnlyBeAccessedByLayers("check")
           .whereLayer("sql")
-          .mayOnlyBeAccessedByLayers("check", "database", "migration", "schema")
+          .mayOnlyBeAccessedByLayers("check", "database", "migration", "rows", "schema")
           .ensureAllClassesAreContainedInArchitecture();
 
   @ArchTest
@@ -132,6 +136,7 @@ class ArchitectureTest {
             "dev.rehearsal.database",
             "dev.rehearsal.migration",
             "dev.rehearsal.migration.format",
+            "dev.rehearsal.rows",
             "dev.rehearsal.schema",
             "dev.rehearsal.sql");
     assertThat(classes.size()).isGreaterThan(60);

@@ -1,5 +1,6 @@
 package dev.rehearsal.schema;
 
+import dev.rehearsal.sql.QuietTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -28,7 +29,7 @@ public final class SchemaReader {
    *     before and is waiting to be rolled back
    */
   public static SchemaSnapshot read(Connection connection) throws SQLException {
-    try (QuietTransaction quiet = QuietTransaction.begin(connection)) {
+    try (QuietTransaction quiet = QuietTransaction.begin(connection, "the schema")) {
       return new Catalogue(quiet.connection()).read();
     }
   }

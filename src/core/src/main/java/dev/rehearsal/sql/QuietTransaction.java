@@ -1,4 +1,4 @@
-package dev.rehearsal.schema;
+package dev.rehearsal.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A transaction, or a part of the caller's, that prints names and values the same way everywhere
  * and leaves no trace.
+ *
+ * <p>A connection with autocommit is given a transaction of its own, {@code REPEATABLE READ READ
+ * ONLY}. Without autocommit, the reading happens inside the caller's transaction behind a
+ * savepoint, to which it is rolled back when this is closed.
  */
-final class QuietTransaction implements AutoCloseable {
+public final class QuietTransaction implements AutoCloseable {
 
   private static final String READ_ONLY =
       "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
@@ -41,11 +45,19 @@ final class QuietTransaction implements AutoCloseable {
     this.inside = inside;
   }
 
-  static QuietTransaction begin(Connection connection) throws SQLException {
+  /**
+   * Begins.
+   *
+   * @param connection of which settings and transaction are as they were when this is closed
+   * @param what is to be read, as the message has it when the caller's transaction has failed
+   *     before: {@code the schema}
+   * @throws SQLException if that is so, or if the database does not answer
+   */
+  public static QuietTransaction begin(Connection connection, String what) throws SQLException {
     QuietTransaction transaction =
         connection.getAutoCommit()
             ? ofItsOwn(connection)
-            : new QuietTransaction(connection, savepoint(connection));
+            : new QuietTransaction(connection, savepoint(connection, what));
     try (Statement statement = connection.createStatement()) {
       statement.execute(transaction.inside == null ? READ_ONLY + ";" + SETTINGS : SETTINGS);
       return transaction;
@@ -61,19 +73,20 @@ final class QuietTransaction implements AutoCloseable {
   }
 
   /** Settings made after a savepoint are undone with it. */
-  private static Savepoint savepoint(Connection connection) throws SQLException {
+  private static Savepoint savepoint(Connection connection, String what) throws SQLException {
     try {
       return connection.setSavepoint();
     } catch (SQLException e) {
       throw new SQLException(
-          "the schema cannot be read inside this transaction: %s; roll it back first"
-              .formatted(e.getMessage()),
+          "%s cannot be read inside this transaction: %s; roll it back first"
+              .formatted(what, e.getMessage()),
           e.getSQLState(),
           e);
     }
   }
 
-  Connection connection() {
+  /** The connection, of which nothing is to be changed meanwhile. */
+  public Connection connection() {
     return connection;
   }
 

@@ -1,0 +1,46 @@
+package dev.rehearsal.rows;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What the rows of a database say otherwise than before.
+ *
+ * <p>Tables and columns are known by their names: of one that was renamed, the old name is lost and
+ * the new one added.
+ *
+ * @param tables those of which anything is otherwise, by their names
+ */
+public record RowChanges(List<TableChange> tables) {
+
+  /** Copies. */
+  public RowChanges {
+    tables = List.copyOf(tables);
+  }
+
+  /** Whether every table, row and value is as it was, and none came. */
+  public boolean isEmpty() {
+    return tables.isEmpty();
+  }
+
+  /** Whether a table, a column, a row or a value is no longer there, or another. */
+  public boolean losesAnything() {
+    return tables.stream().anyMatch(TableChange::losesAnything);
+  }
+
+  /**
+   * What changed in one table.
+   *
+   * @param name as PostgreSQL prints it, with its schema
+   */
+  public Optional<TableChange> table(String name) {
+    return tables.stream().filter(table -> table.table().equals(name)).findFirst();
+  }
+
+  /** A line a change. */
+  @Override
+  public String toString() {
+    return tables.stream().map(TableChange::toString).collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.rehearsal.rows;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the rows of one table say.
+ *
+ * @param table as PostgreSQL prints it, always with its schema
+ * @param rows how many there are
+ * @param key the columns of its primary key, in their order; empty without one
+ * @param columns what each column says, in their order
+ * @param byKey the printed key of each row, and the place of the row in {@link
+ *     ColumnFingerprint#values()}; empty without a primary key, or with more than {@value
+ *     RowFingerprint#MOST_ROWS} rows
+ */
+public record TableFingerprint(
+    String table,
+    long rows,
+    List<String> key,
+    List<ColumnFingerprint> columns,
+    Map<String, Integer> byKey) {
+
+  /** Copies. */
+  public TableFingerprint {
+    key = List.copyOf(key);
+    columns = List.copyOf(columns);
+    byKey = Map.copyOf(byKey);
+  }
+}
