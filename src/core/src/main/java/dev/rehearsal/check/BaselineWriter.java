@@ -5,6 +5,7 @@ import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.schema.Change;
 import dev.rehearsal.schema.Comparison;
 import dev.rehearsal.schema.SchemaDiff;
+import dev.rehearsal.trace.Schemas;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -8,6 +8,7 @@ import dev.rehearsal.migration.MigrationStatus;
 import dev.rehearsal.migration.MigrationStatus.State;
 import dev.rehearsal.migration.MigrationStatus.Step;
 import dev.rehearsal.schema.SchemaSnapshot;
+import dev.rehearsal.trace.Schemas;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -11,6 +11,7 @@ import dev.rehearsal.schema.ObjectId;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaDiff;
 import dev.rehearsal.schema.SchemaSnapshot;
+import dev.rehearsal.trace.Schemas;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -6,6 +6,7 @@ import dev.rehearsal.database.TemplateDatabase;
 import dev.rehearsal.database.TemplateSpec;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.schema.SchemaSnapshot;
+import dev.rehearsal.trace.Schemas;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;

@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A clone from its making to its end; what a test sees of it is its {@link #handle()}. */
 public final class ClonedDatabase {
@@ -29,6 +31,69 @@ public final class ClonedDatabase {
   /** What a test gets. */
   public TestDatabase handle() {
     return handle;
+  }
+
+  /** What it is made of, to the end of the history. */
+  public TemplateSpec spec() {
+    return spec;
+  }
+
+  /** How many migrations are applied. */
+  public int applied() {
+    return handle.applied();
+  }
+
+  /** The version of its server as a number: 180006 is 18.6. */
+  public int serverVersion() {
+    return cluster.version();
+  }
+
+  /**
+   * Opens a session as it is opened for migrations, which the caller closes.
+   *
+   * @throws SQLException when the server refuses
+   */
+  public Connection connectToMigrate() throws SQLException {
+    return spec.migrating(handle.access()).connect();
+  }
+
+  /**
+   * Opens a session as the most powerful role of the server, which the caller closes.
+   *
+   * @throws SQLException when the server refuses
+   */
+  public Connection connectAsAdmin() throws SQLException {
+    return cluster.accessTo(handle.name(), MigrateAs.SUPERUSER).connect();
+  }
+
+  /** The migrations that its tool would run next, oldest first. */
+  public List<Migration> pendingUpTo(int target) {
+    return spec.upTo(target).migrationsFrom(applied());
+  }
+
+  /** The roles of its server, sorted. */
+  public Set<String> roles() {
+    return cluster.roles();
+  }
+
+  /**
+   * Drops the database now, and the roles that came since, so that the same migration can create
+   * them once more.
+   *
+   * @param rolesBefore those that stay
+   * @throws DatabaseServerException when a role cannot be dropped: it owns something elsewhere
+   */
+  public void dropWithNewRoles(Set<String> rolesBefore) {
+    try {
+      cluster.dropper().drop(handle.name());
+      Set<String> added = new TreeSet<>(cluster.roles());
+      added.removeAll(rolesBefore);
+      for (String role : added) {
+        cluster.admin().execute("DROP ROLE " + Quoted.name(role));
+      }
+    } catch (SQLException e) {
+      throw cluster.failure("the database " + handle.name() + " cannot be dropped", e);
+    }
   }
 
   /**

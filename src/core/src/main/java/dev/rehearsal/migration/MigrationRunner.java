@@ -12,9 +12,17 @@ import java.util.List;
 public final class MigrationRunner {
 
   private final MigrationHistory history;
+  private final Courier courier;
 
+  /** Runs migrations of a history. */
   public MigrationRunner(MigrationHistory history) {
+    this(history, Courier.PLAIN);
+  }
+
+  /** Runs migrations of a history, and has their messages carried by another. */
+  public MigrationRunner(MigrationHistory history, Courier courier) {
     this.history = history;
+    this.courier = courier;
   }
 
   /**
@@ -81,7 +89,7 @@ public final class MigrationRunner {
 
   private StepRun stepRun(
       Connection connection, Migration step, Direction direction, RunListener listener) {
-    return new StepRun(history, connection, step, direction, listener);
+    return new StepRun(history, connection, step, direction, listener, courier);
   }
 
   /** Those that share a transaction. */

@@ -5,7 +5,9 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Field;
@@ -24,7 +26,7 @@ import org.postgresql.core.Tuple;
  * <p>JDBC tells nothing of the statements before the one that failed, and hides transactions, so
  * this asks the driver's own query executor, which sees each completion as it comes.
  */
-final class SqlSession {
+public final class SqlSession {
 
   private static final int FLAGS =
       QueryExecutor.QUERY_ONESHOT
@@ -40,12 +42,17 @@ final class SqlSession {
    *     driver leaves the text alone
    * @throws SQLException when it is not one of the PostgreSQL driver
    */
-  SqlSession(Connection connection) throws SQLException {
+  public SqlSession(Connection connection) throws SQLException {
     this.connection = connection.unwrap(BaseConnection.class);
   }
 
+  /** The connection of the session. */
+  public Connection connection() {
+    return connection;
+  }
+
   /** Sends a part of a migration, with the rows of its COPY, and tells how it went. */
-  Outcome send(Part part) {
+  public Outcome send(Part part) {
     return part.rows() == null ? send(part.sql()) : copy(part.sql(), part.rows());
   }
 
@@ -61,8 +68,18 @@ final class SqlSession {
   }
 
   /** Runs a text, and tells how it went. */
-  Outcome send(String sql) {
-    Completions completions = new Completions();
+  public Outcome send(String sql) {
+    return send(sql, notice -> {});
+  }
+
+  /**
+   * Runs a text, and tells how it went.
+   *
+   * @param sql one message, of any number of statements
+   * @param notices is told of each message of the server that is no error, as it comes
+   */
+  public Outcome send(String sql, Consumer<SQLWarning> notices) {
+    Completions completions = new Completions(notices);
     try {
       Query query = connection.createQuery(sql, false, false).query;
       try {
@@ -77,7 +94,7 @@ final class SqlSession {
   }
 
   /** Runs a text that is ours. */
-  void execute(String sql) throws SQLException {
+  public void execute(String sql) throws SQLException {
     SQLException error = send(sql).error();
     if (error != null) {
       throw error;
@@ -85,12 +102,12 @@ final class SqlSession {
   }
 
   /** Whether a transaction is open, failed or not. */
-  boolean isInTransaction() throws SQLException {
+  public boolean isInTransaction() throws SQLException {
     return !connection.isClosed() && connection.getTransactionState() != TransactionState.IDLE;
   }
 
   /** Ends a transaction that is open, without what it did. */
-  void rollBack() throws SQLException {
+  public void rollBack() throws SQLException {
     if (isInTransaction()) {
       execute("ROLLBACK");
     }
@@ -102,11 +119,16 @@ final class SqlSession {
    * @param completed how many statements completed
    * @param error what ended the one after them, or null
    */
-  record Outcome(int completed, @Nullable SQLException error) {}
+  public record Outcome(int completed, @Nullable SQLException error) {}
 
   /** Counts completions and keeps nothing else: a migration's rows are of no use to anyone. */
   private static final class Completions extends ResultHandlerBase {
+    private final Consumer<SQLWarning> notices;
     private int count;
+
+    Completions(Consumer<SQLWarning> notices) {
+      this.notices = notices;
+    }
 
     @Override
     public void handleResultRows(
@@ -120,8 +142,9 @@ final class SqlSession {
     }
 
     @Override
-    public void handleWarning(java.sql.SQLWarning warning) {
-      // Thousands of notices must not pile up: nobody reads them here.
+    public void handleWarning(SQLWarning warning) {
+      // Not to the driver: thousands of notices would pile up there.
+      notices.accept(warning);
     }
   }
 }

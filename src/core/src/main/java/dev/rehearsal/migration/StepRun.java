@@ -17,6 +17,7 @@ final class StepRun {
   private final Migration migration;
   private final Direction direction;
   private final RunListener listener;
+  private final Courier courier;
   private Duration took = Duration.ZERO;
 
   StepRun(
@@ -24,12 +25,14 @@ final class StepRun {
       Connection connection,
       Migration migration,
       Direction direction,
-      RunListener listener) {
+      RunListener listener,
+      Courier courier) {
     this.history = history;
     this.connection = connection;
     this.migration = migration;
     this.direction = direction;
     this.listener = listener;
+    this.courier = courier;
   }
 
   void begin() {
@@ -68,12 +71,16 @@ final class StepRun {
   }
 
   private void send() {
-    Execution now = attempt(() -> history.table().now(connection, migration, direction));
+    Execution now =
+        attempt(
+            () ->
+                courier.turn(
+                    session(), () -> history.table().now(connection, migration, direction)));
     for (Part part : now.parts()) {
-      SqlSession.Outcome outcome = attempt(() -> session().send(part));
+      Script script = part.included() == null ? now.script() : part.included();
+      SqlSession.Outcome outcome = attempt(() -> courier.carry(session(), script, part));
       SQLException error = outcome.error();
       if (error != null) {
-        Script script = part.included() == null ? now.script() : part.included();
         throw failed(
             MigrationFailure.of(history, migration, script, part, outcome.completed(), error),
             error);

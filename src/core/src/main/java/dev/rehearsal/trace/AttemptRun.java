@@ -1,0 +1,120 @@
+package dev.rehearsal.trace;
+
+import dev.rehearsal.database.ClonedDatabase;
+import dev.rehearsal.database.DatabaseServerException;
+import dev.rehearsal.migration.Direction;
+import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.MigrationFailedException;
+import dev.rehearsal.migration.MigrationFailure;
+import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.migration.MigrationRunner;
+import dev.rehearsal.migration.RunListener;
+import dev.rehearsal.rows.Filling;
+import dev.rehearsal.rows.RowFingerprint;
+import dev.rehearsal.rows.RowGenerator;
+import dev.rehearsal.rows.RowPlan;
+import dev.rehearsal.rows.TableFingerprint;
+import dev.rehearsal.rows.Variety;
+import dev.rehearsal.schema.SchemaSnapshot;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a migration on a database that goes afterwards. */
+final class AttemptRun {
+
+  private final ClonedDatabase database;
+  private final MigrationHistory history;
+  private final Migration migration;
+  private final Direction direction;
+  private final TraceOptions options;
+
+  AttemptRun(
+      ClonedDatabase database, Migration migration, Direction direction, TraceOptions options) {
+    this.database = database;
+    this.history = database.spec().history();
+    this.migration = migration;
+    this.direction = direction;
+    this.options = options;
+  }
+
+  Attempt run(RowSet rows) {
+    try (Connection admin = database.connectAsAdmin()) {
+      SchemaSnapshot before = Schemas.read(admin, history);
+      Relations relations = Relations.read(admin, history);
+      Filling filling = fill(admin, rows, relations);
+      RowFingerprint rowsBefore = RowFingerprint.read(admin);
+      ObjectNotes.install(admin);
+      Watched watched = watch(relations, rowsBefore);
+      ObjectNotes.remove(admin);
+      return new Attempt(
+          rows,
+          filling,
+          watched.statements(),
+          watched.failure(),
+          before,
+          Schemas.read(admin, history),
+          rowsBefore,
+          RowFingerprint.read(admin),
+          watched.leaked());
+    } catch (SQLException e) {
+      throw new DatabaseServerException(
+          "%s cannot be rehearsed: %s".formatted(migration.up().script().path(), e.getMessage()),
+          e);
+    }
+  }
+
+  private Filling fill(Connection admin, RowSet rows, Relations relations) throws SQLException {
+    if (rows == RowSet.NONE) {
+      return new Filling(List.of());
+    }
+    try (Connection owner = database.connectToMigrate()) {
+      options.given().insert(migration, owner);
+    }
+    RowPlan plan = options.rows().leavingOut(relations.books());
+    return new RowGenerator(
+            rows == RowSet.ALL ? plan : plan.withVarieties(Set.of(Variety.ORDINARY)))
+        .fill(admin);
+  }
+
+  private Watched watch(Relations relations, RowFingerprint present) throws SQLException {
+    EffectFinder finder = new EffectFinder(relations, counts(present));
+    try (Connection session = database.connectToMigrate();
+        Bystander bystander = new Bystander(finder)) {
+      StatementWatch watch = new StatementWatch(finder, bystander);
+      SessionSettings settings = SessionSettings.read(session);
+      MigrationFailure failure = null;
+      try {
+        run(session, new TracingCourier(watch));
+      } catch (MigrationFailedException e) {
+        failure = e.failure();
+      }
+      List<SettingChange> leaked =
+          session.isClosed() ? List.of() : settings.changesTo(SessionSettings.read(session));
+      return new Watched(watch.traces(), failure, leaked);
+    }
+  }
+
+  private void run(Connection session, TracingCourier courier) {
+    MigrationRunner runner = new MigrationRunner(history, courier);
+    if (direction == Direction.UP) {
+      runner.run(session, List.of(migration), RunListener.NONE);
+    } else {
+      runner.undo(session, List.of(migration), RunListener.NONE);
+    }
+  }
+
+  private static Map<String, Long> counts(RowFingerprint rows) {
+    return rows.tables().stream()
+        .collect(Collectors.toMap(TableFingerprint::table, TableFingerprint::rows));
+  }
+
+  private record Watched(
+      List<StatementTrace> statements,
+      @Nullable MigrationFailure failure,
+      List<SettingChange> leaked) {}
+}

@@ -1,0 +1,28 @@
+package dev.rehearsal.trace;
+
+import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.MigrationHistory;
+import java.util.List;
+
+/**
+ * What the migrations of a history did on filled databases, one by one.
+ *
+ * @param history the history
+ * @param serverVersion the version of the server as a number: 180006 is 18.6
+ * @param from how many migrations were applied before the first one that was traced
+ * @param migrations the traces, oldest first; when the last of them fails on empty tables, too,
+ *     there may be more migrations that were not reached
+ * @param passedOver migrations that the tool would not run
+ */
+public record HistoryTrace(
+    MigrationHistory history,
+    int serverVersion,
+    int from,
+    List<MigrationTrace> migrations,
+    List<Migration> passedOver) {
+
+  public HistoryTrace {
+    migrations = List.copyOf(migrations);
+    passedOver = List.copyOf(passedOver);
+  }
+}

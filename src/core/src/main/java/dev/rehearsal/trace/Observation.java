@@ -1,0 +1,95 @@
+package dev.rehearsal.trace;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session's transaction holds and has done up to a moment, as the session itself sees it
+ * (PostgreSQL documentation, 53.13 "pg_locks" and 27.2.20 "Statistics Functions").
+ *
+ * @param touched what it has locked, by the number of the relation
+ * @param objects what statements did to objects since the last look
+ * @param timeouts those in force
+ */
+record Observation(Map<Long, Touched> touched, List<ObjectEvent> objects, Timeouts timeouts) {
+
+  private static final String QUERIES = Resources.text("observation.sql");
+
+  /**
+   * What the transaction did to a relation.
+   *
+   * @param modes the modes in which it is locked
+   * @param entry what the catalogue says of it; null when it was dropped
+   */
+  record Touched(Set<LockMode> modes, Relations.@Nullable Entry entry, Counts counts) {}
+
+  /** How often and how much. */
+  record Counts(long scans, long inserted, long updated, long deleted) {
+
+    static final Counts NONE = new Counts(0, 0, 0, 0);
+
+    static Counts of(ResultSet row) throws SQLException {
+      return new Counts(
+          row.getLong("scans"),
+          row.getLong("inserted"),
+          row.getLong("updated"),
+          row.getLong("deleted"));
+    }
+
+    /** What was done since; TRUNCATE sets counts back. */
+    Counts since(Counts earlier) {
+      return new Counts(
+          scans < earlier.scans ? scans : scans - earlier.scans,
+          Math.max(0, inserted - earlier.inserted),
+          Math.max(0, updated - earlier.updated),
+          Math.max(0, deleted - earlier.deleted));
+    }
+  }
+
+  static Observation of(Connection session) throws SQLException {
+    try (Statement statement = session.createStatement()) {
+      statement.execute(QUERIES);
+      Map<Long, Touched> touched = touched(statement.getResultSet());
+      statement.getMoreResults();
+      ResultSet settings = statement.getResultSet();
+      settings.next();
+      return new Observation(
+          touched, ObjectNotes.read(settings.getString("notes")), timeouts(settings));
+    }
+  }
+
+  private static Map<Long, Touched> touched(ResultSet rows) throws SQLException {
+    Map<Long, Touched> touched = new LinkedHashMap<>();
+    while (rows.next()) {
+      long id = rows.getLong("id");
+      Touched known = touched.get(id);
+      if (known == null) {
+        known = new Touched(EnumSet.noneOf(LockMode.class), entry(rows), Counts.of(rows));
+        touched.put(id, known);
+      }
+      known.modes().add(LockMode.of(rows.getString("mode")));
+    }
+    return touched;
+  }
+
+  private static Relations.@Nullable Entry entry(ResultSet row) throws SQLException {
+    return row.getString("kind") == null ? null : Relations.Entry.of(row);
+  }
+
+  private static Timeouts timeouts(ResultSet row) throws SQLException {
+    return new Timeouts(
+        Duration.ofMillis(row.getLong("lock")),
+        Duration.ofMillis(row.getLong("statement")),
+        Duration.ofMillis(row.getLong("idle")),
+        Duration.ofMillis(row.getLong("transaction")));
+  }
+}

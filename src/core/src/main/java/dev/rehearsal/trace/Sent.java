@@ -1,0 +1,77 @@
+package dev.rehearsal.trace;
+
+import dev.rehearsal.migration.Part;
+import dev.rehearsal.sql.Script;
+import dev.rehearsal.sql.SourcePosition;
+import dev.rehearsal.sql.Statement;
+import dev.rehearsal.sql.StatementKind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement on its way to the server.
+ *
+ * @param file the file in which it stands
+ * @param position where it begins there
+ * @param start where it begins in its message, in UTF-16 units from 0
+ * @param charactersBefore the same as the server counts: characters
+ * @param text the statement
+ * @param rows what is sent after it, for {@code COPY … FROM STDIN}, or null
+ * @param role what it means for transactions
+ */
+record Sent(
+    String file,
+    SourcePosition position,
+    int start,
+    int charactersBefore,
+    String text,
+    @Nullable String rows,
+    TransactionRole role) {
+
+  /** The statements of a message. */
+  static List<Sent> of(Script script, Part part) {
+    Script message = new Script(script.path(), part.sql());
+    SourcePosition begin = script.positionAt(part.offset());
+    List<Sent> statements = new ArrayList<>();
+    int offset = 0;
+    int characters = 0;
+    for (Statement statement : message.statements()) {
+      characters += part.sql().codePointCount(offset, statement.start());
+      offset = statement.start();
+      statements.add(
+          new Sent(
+              script.path(),
+              statement.position().behind(begin),
+              offset,
+              characters,
+              statement.text(),
+              part.rows(),
+              TransactionRole.of(statement)));
+    }
+    return statements;
+  }
+
+  /** A whole message, for one that the server will not split where psql would. */
+  static Sent whole(Script script, Part part) {
+    return new Sent(
+        script.path(),
+        script.positionAt(part.offset()),
+        0,
+        0,
+        part.sql(),
+        part.rows(),
+        TransactionRole.ORDINARY);
+  }
+
+  /** Whether it is all SQL, so that the server finds the same statements in it. */
+  static boolean isSql(Script script, Part part) {
+    return new Script(script.path(), part.sql())
+        .statements().stream().map(Statement::kind).allMatch(StatementKind.SQL::equals);
+  }
+
+  /** The statement as a part of its own. */
+  Part asPart() {
+    return new Part(text, 0, rows, null);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.rehearsal.trace;
+
+import dev.rehearsal.sql.SourcePosition;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one statement of a migration did.
+ *
+ * @param number its place among the statements of the migration, from 1
+ * @param file the file in which it stands, as its user knows it
+ * @param position where it begins there
+ * @param text the statement as it was sent, without the semicolon at its end
+ * @param transaction the number of the transaction in which it ran, from 1; statements with the
+ *     same number share it
+ * @param alone whether PostgreSQL refuses to run it in a transaction, so that it was watched from
+ *     another session
+ * @param timeouts those in force when it began
+ * @param effects what it did; nothing when it failed, but for one that fails when it is committed
+ * @param notices what the server said meanwhile
+ * @param failureOrNull how it failed, or null
+ * @param selfBlockOrNull for whom it waited in vain, or null
+ * @param took how long it ran
+ */
+public record StatementTrace(
+    int number,
+    String file,
+    SourcePosition position,
+    String text,
+    int transaction,
+    boolean alone,
+    Timeouts timeouts,
+    Effects effects,
+    List<Notice> notices,
+    @Nullable Failure failureOrNull,
+    @Nullable SelfBlock selfBlockOrNull,
+    Duration took) {
+
+  public StatementTrace {
+    notices = List.copyOf(notices);
+  }
+
+  /** How it failed. */
+  public Optional<Failure> failure() {
+    return Optional.ofNullable(failureOrNull);
+  }
+
+  /** For whom it waited in vain. */
+  public Optional<SelfBlock> selfBlock() {
+    return Optional.ofNullable(selfBlockOrNull);
+  }
+
+  /** The same, failed after all: the failure came at the end of its transaction. */
+  StatementTrace failing(Failure failure) {
+    return new StatementTrace(
+        number,
+        file,
+        position,
+        text,
+        transaction,
+        alone,
+        timeouts,
+        effects,
+        notices,
+        failure,
+        selfBlockOrNull,
+        took);
+  }
+
+  /** Shows the place, and nothing of the text, which may be very long. */
+  @Override
+  public String toString() {
+    return "%s:%s: statement %d".formatted(file, position, number);
+  }
+}

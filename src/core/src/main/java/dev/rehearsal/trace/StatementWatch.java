@@ -1,0 +1,233 @@
+package dev.rehearsal.trace;
+
+import dev.rehearsal.migration.SqlSession;
+import dev.rehearsal.migration.SqlSession.Outcome;
+import dev.rehearsal.trace.Observation.Counts;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLWarning;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * Sends statements and looks at what each one does. Between the statements of a transaction it asks
+ * questions on the same session, since only that sees what the transaction has done.
+ */
+final class StatementWatch {
+
+  private static final String COUNTS = Resources.text("counts.sql");
+
+  private final EffectFinder effects;
+  private final Bystander bystander;
+  private final List<StatementTrace> traces = new ArrayList<>();
+  private Timeouts timeouts = Timeouts.NONE;
+  private int transaction;
+  // Whether the session was in a transaction when the last statement had run.
+  private boolean inside;
+  // Whether something has happened in the transaction that was not looked at.
+  private boolean stale = true;
+  private String indexesPreferred = "";
+
+  StatementWatch(EffectFinder effects, Bystander bystander) {
+    this.effects = effects;
+    this.bystander = bystander;
+  }
+
+  /** What was sent so far. */
+  List<StatementTrace> traces() {
+    return List.copyOf(traces);
+  }
+
+  /** A migration is about to send its first message. */
+  void arrive(SqlSession session) throws SQLException {
+    bystander.watch(session);
+    stale = true;
+    if (!session.isInTransaction()) {
+      timeouts = Observation.of(session.connection()).timeouts();
+    }
+  }
+
+  /** Sends a statement that cannot be looked at from inside, or needs no look. */
+  @Nullable SQLException passing(SqlSession session, Sent statement) throws SQLException {
+    if (!inside) {
+      transaction++;
+    }
+    Run run = run(session, statement);
+    add(statement, run, Effects.NONE, false);
+    TransactionRole role = statement.role();
+    boolean goesBack = role == TransactionRole.BACK || role == TransactionRole.END;
+    if (run.error() == null && goesBack) {
+      effects.back(session.connection());
+    }
+    // COMMIT AND CHAIN opens the next one at once.
+    inside = session.isInTransaction() && role != TransactionRole.END;
+    indexesPreferred = "";
+    stale = true;
+    return run.error();
+  }
+
+  /** Notes a statement that the server needs not be told. */
+  void silent(Sent statement) {
+    add(statement, new Run(null, List.of(), Duration.ZERO), Effects.NONE, false);
+  }
+
+  /** Sends a statement inside of a transaction that is open. */
+  @Nullable SQLException inside(SqlSession session, Sent statement) throws SQLException {
+    if (!inside) {
+      transaction++;
+      inside = true;
+      stale = true;
+      indexesPreferred = "";
+    }
+    look(session);
+    prefer(session, statement.role() == TransactionRole.ROWS ? "off" : "on");
+    Run run = run(session, statement);
+    if (run.error() != null) {
+      add(statement, run, Effects.NONE, false);
+      return run.error();
+    }
+    // The statement may have ended the transaction in a way that its words do not tell.
+    if (!session.isInTransaction()) {
+      add(statement, run, Effects.NONE, false);
+      inside = false;
+      return null;
+    }
+    Observation now = Observation.of(session.connection());
+    add(statement, run, effects.since(now), false);
+    timeouts = now.timeouts();
+    return null;
+  }
+
+  /**
+   * Sends a statement that commits itself: in a transaction of its own that we open, or, when the
+   * server refuses that, without one.
+   */
+  @Nullable SQLException autocommitted(SqlSession session, Sent statement) throws SQLException {
+    if (!Loner.endsTransactions(statement)) {
+      session.execute("BEGIN");
+      int before = traces.size();
+      SQLException error = inside(session, statement);
+      if (error == null) {
+        return commit(session);
+      }
+      session.rollBack();
+      inside = false;
+      if (!Loner.isRefusedInTransaction(error)) {
+        return error;
+      }
+      traces.subList(before, traces.size()).clear();
+      transaction--;
+    }
+    return alone(session, statement);
+  }
+
+  /** Ends a transaction that we opened. */
+  @Nullable SQLException commit(SqlSession session) {
+    inside = false;
+    stale = true;
+    SQLException error = session.send("COMMIT").error();
+    if (error != null && !traces.isEmpty()) {
+      StatementTrace last = traces.remove(traces.size() - 1);
+      traces.add(last.failing(Failure.of(error, last.text())));
+    }
+    return error;
+  }
+
+  private @Nullable SQLException alone(SqlSession session, Sent statement) throws SQLException {
+    transaction++;
+    inside = false;
+    stale = true;
+    timeouts = Observation.of(session.connection()).timeouts();
+    Loner loner = bystander.expect(statement);
+    Run run = run(session, statement);
+    add(statement, run, loner.effects(session, run.error()), true);
+    return run.error();
+  }
+
+  /** What is held and counted before a statement, unless that is known. */
+  private void look(SqlSession session) throws SQLException {
+    if (!stale) {
+      return;
+    }
+    Observation now = Observation.of(session.connection());
+    effects.begin(counts(session), now);
+    timeouts = now.timeouts();
+    stale = false;
+  }
+
+  /**
+   * Small tables are read as a whole although there is an index; on large ones the planner would
+   * use it. A scan shall only be seen where there is no other way.
+   */
+  private void prefer(SqlSession session, String scans) throws SQLException {
+    if (!indexesPreferred.equals(scans)) {
+      session.execute("SET LOCAL enable_seqscan TO " + scans);
+      indexesPreferred = scans;
+    }
+  }
+
+  private Run run(SqlSession session, Sent statement) {
+    List<Notice> notices = new ArrayList<>();
+    bystander.begin();
+    long begin = System.nanoTime();
+    Outcome outcome =
+        statement.rows() == null
+            ? session.send(statement.text(), notice -> notices.add(notice(notice)))
+            : session.send(statement.asPart());
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    return new Run(outcome.error(), notices, took);
+  }
+
+  private void add(Sent statement, Run run, Effects done, boolean alone) {
+    traces.add(
+        new StatementTrace(
+            traces.size() + 1,
+            statement.file(),
+            statement.position(),
+            statement.text(),
+            transaction,
+            alone,
+            timeouts,
+            done,
+            run.notices(),
+            run.error() == null ? null : Failure.of(run.error(), statement.text()),
+            bystander.end().orElse(null),
+            run.took()));
+  }
+
+  private static Map<Long, Counts> counts(SqlSession session) throws SQLException {
+    Map<Long, Counts> counts = new HashMap<>();
+    Connection connection = session.connection();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(COUNTS)) {
+      while (rows.next()) {
+        counts.put(rows.getLong("id"), Counts.of(rows));
+      }
+    }
+    return counts;
+  }
+
+  private static Notice notice(SQLWarning warning) {
+    @Nullable ServerErrorMessage server =
+        warning instanceof PSQLWarning own ? own.getServerErrorMessage() : null;
+    return server == null
+        ? new Notice("WARNING", "", String.valueOf(warning.getMessage()), null, null)
+        : new Notice(
+            String.valueOf(server.getSeverity()),
+            String.valueOf(server.getSQLState()),
+            String.valueOf(server.getMessage()),
+            server.getDetail(),
+            server.getHint());
+  }
+
+  /** How a statement went. */
+  private record Run(@Nullable SQLException error, List<Notice> notices, Duration took) {}
+}

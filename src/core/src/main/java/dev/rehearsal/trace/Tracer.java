@@ -1,0 +1,98 @@
+package dev.rehearsal.trace;
+
+import dev.rehearsal.database.ClonedDatabase;
+import dev.rehearsal.migration.Direction;
+import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.MigrationFailedException;
+import dev.rehearsal.migration.RunListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Runs migrations on filled databases and records what each statement does.
+ *
+ * <p>Each migration runs on a copy of the database that those before it have made, which is filled
+ * with rows first. So the trace of one does not depend on which others are traced, and one that
+ * fails on rows does not end the rehearsal: the next begins from the state without rows.
+ */
+public final class Tracer {
+
+  private final TraceOptions options;
+
+  /** Rehearses in one way. */
+  public Tracer(TraceOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * Traces all migrations that are not applied to a database yet, and applies them there.
+   *
+   * @param base on a server where we may do everything; nobody else is connected to it
+   * @param length how many migrations of the history shall be applied in the end
+   * @param listener is told of each migration
+   * @return the traces, to the first migration that fails without rows, too
+   * @throws dev.rehearsal.database.DatabaseServerException when the server refuses
+   * @throws dev.rehearsal.migration.MigrationException when a migration cannot be run at all
+   */
+  public HistoryTrace trace(ClonedDatabase base, int length, TraceListener listener) {
+    int from = base.applied();
+    List<MigrationTrace> traces = new ArrayList<>();
+    List<Migration> passedOver = new ArrayList<>();
+    boolean going = true;
+    while (going && base.applied() < length) {
+      int next = base.applied() + 1;
+      List<Migration> steps = base.pendingUpTo(next);
+      if (steps.isEmpty()) {
+        passedOver.add(base.spec().history().migrations().get(next - 1));
+      }
+      for (Migration step : steps) {
+        listener.started(step);
+        MigrationTrace trace = trace(base, step, Direction.UP);
+        traces.add(trace);
+        listener.finished(trace);
+        going = trace.outcome() != MigrationTrace.Outcome.FAILS;
+      }
+      going = going && advance(base, next);
+    }
+    return new HistoryTrace(base.spec().history(), base.serverVersion(), from, traces, passedOver);
+  }
+
+  /**
+   * Traces one migration, and leaves the database as it is.
+   *
+   * @param base the database that the migration runs on copies of; nobody is connected to it
+   * @param migration of its history
+   * @param direction which way it runs
+   */
+  public MigrationTrace trace(ClonedDatabase base, Migration migration, Direction direction) {
+    List<Attempt> attempts = new ArrayList<>();
+    for (RowSet rows : RowSet.values()) {
+      if (attempts.isEmpty() || !attempts.get(attempts.size() - 1).succeeded()) {
+        attempts.add(attempt(base, migration, direction, rows));
+      }
+    }
+    return new MigrationTrace(migration, direction, attempts);
+  }
+
+  private Attempt attempt(
+      ClonedDatabase base, Migration migration, Direction direction, RowSet rows) {
+    Set<String> roles = base.roles();
+    ClonedDatabase copy = base.copy();
+    try {
+      return new AttemptRun(copy, migration, direction, options).run(rows);
+    } finally {
+      copy.dropWithNewRoles(roles);
+    }
+  }
+
+  /** Whether the migrations run at full speed what was just traced. */
+  private static boolean advance(ClonedDatabase base, int next) {
+    try {
+      base.migrate(next, RunListener.NONE);
+      return true;
+    } catch (MigrationFailedException e) {
+      return false;
+    }
+  }
+}

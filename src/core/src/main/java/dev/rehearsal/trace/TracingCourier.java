@@ -1,0 +1,142 @@
+package dev.rehearsal.trace;
+
+import dev.rehearsal.migration.Courier;
+import dev.rehearsal.migration.Execution;
+import dev.rehearsal.migration.Part;
+import dev.rehearsal.migration.SqlSession;
+import dev.rehearsal.migration.SqlSession.Outcome;
+import dev.rehearsal.sql.Script;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes messages apart and sends statement by statement, so that each can be looked at, in such a
+ * way that all comes out as if the server had got the message whole.
+ *
+ * <p>The server runs the statements of one message in an implicit transaction, which a BEGIN among
+ * them makes an ordinary one, and a COMMIT ends (PostgreSQL documentation, 54.2.2.1 "Multiple
+ * Statements in a Simple Query").
+ */
+final class TracingCourier implements Courier {
+
+  private final StatementWatch watch;
+
+  TracingCourier(StatementWatch watch) {
+    this.watch = watch;
+  }
+
+  @Override
+  public Execution turn(SqlSession session, Turn turn) throws SQLException {
+    watch.arrive(session);
+    return turn.take();
+  }
+
+  @Override
+  public Outcome carry(SqlSession session, Script script, Part part) throws SQLException {
+    List<Sent> statements = Sent.of(script, part);
+    if (part.rows() != null || statements.isEmpty() || !Sent.isSql(script, part)) {
+      return outcome(0, new Whole(session).send(Sent.whole(script, part)));
+    }
+    return statements.size() == 1
+        ? outcome(0, new Whole(session).send(statements.get(0)))
+        : new Several(session).send(statements);
+  }
+
+  private static Outcome outcome(int completed, @Nullable SQLException error) {
+    return new Outcome(error == null ? completed + 1 : completed, error);
+  }
+
+  /** A message of one statement: outside of a transaction it commits itself. */
+  private final class Whole {
+    private final SqlSession session;
+
+    Whole(SqlSession session) {
+      this.session = session;
+    }
+
+    @Nullable SQLException send(Sent statement) throws SQLException {
+      boolean alone = !session.isInTransaction();
+      return switch (statement.role()) {
+        case BEGIN, END, BACK, SAVEPOINT, SESSION -> watch.passing(session, statement);
+        case BLOCK -> alone ? watch.passing(session, statement) : watch.inside(session, statement);
+        case ROWS, ORDINARY ->
+            alone ? watch.autocommitted(session, statement) : watch.inside(session, statement);
+      };
+    }
+  }
+
+  /** A message of several statements. */
+  private final class Several {
+    private final SqlSession session;
+    // Open because we sent BEGIN where the server would have begun by itself.
+    private boolean implicit;
+
+    Several(SqlSession session) {
+      this.session = session;
+    }
+
+    Outcome send(List<Sent> statements) throws SQLException {
+      int completed = 0;
+      for (Sent statement : statements) {
+        SQLException error = send(statement);
+        if (error != null) {
+          return new Outcome(completed, Shifted.by(error, statement));
+        }
+        completed++;
+      }
+      if (!implicit) {
+        return new Outcome(completed, null);
+      }
+      // The server ends it before it reports the last statement as completed.
+      SQLException error = watch.commit(session);
+      return new Outcome(error == null ? completed : completed - 1, error);
+    }
+
+    private @Nullable SQLException send(Sent statement) throws SQLException {
+      switch (statement.role()) {
+        case BEGIN -> {
+          return implicit ? adopt(statement) : watch.passing(session, statement);
+        }
+        case END -> {
+          implicit = false;
+          return watch.passing(session, statement);
+        }
+        case SAVEPOINT, BACK -> {
+          leaveImplicit();
+          return watch.passing(session, statement);
+        }
+        case SESSION -> {
+          open();
+          return watch.passing(session, statement);
+        }
+        default -> {
+          open();
+          return watch.inside(session, statement);
+        }
+      }
+    }
+
+    private void open() throws SQLException {
+      if (!session.isInTransaction()) {
+        session.execute("BEGIN");
+        implicit = true;
+      }
+    }
+
+    /** The server makes an ordinary transaction of the implicit one, and says nothing. */
+    private @Nullable SQLException adopt(Sent statement) {
+      implicit = false;
+      watch.silent(statement);
+      return null;
+    }
+
+    /** In an implicit transaction the server refuses savepoints as it does outside of any. */
+    private void leaveImplicit() throws SQLException {
+      if (implicit) {
+        session.rollBack();
+        implicit = false;
+      }
+    }
+  }
+}

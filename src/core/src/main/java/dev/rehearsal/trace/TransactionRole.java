@@ -1,0 +1,61 @@
+package dev.rehearsal.trace;
+
+import dev.rehearsal.sql.Statement;
+import java.util.Set;
+
+/** What a statement means for transactions, as far as its first words tell. */
+enum TransactionRole {
+  /** Opens one. */
+  BEGIN,
+  /** Ends one. */
+  END,
+  /** Works inside of one that was opened with BEGIN, and fails outside. */
+  SAVEPOINT,
+  /** Goes back to a savepoint. */
+  BACK,
+  /** Sets something for the session or the transaction, and touches no relation. */
+  SESSION,
+  /** Fails outside of a transaction. */
+  BLOCK,
+  /** Reads or writes rows: whether it uses an index is the planner's choice. */
+  ROWS,
+  /** All others. */
+  ORDINARY;
+
+  private static final Set<String> SESSION_WORDS =
+      Set.of("SET", "RESET", "SHOW", "DISCARD", "LISTEN", "UNLISTEN", "NOTIFY", "DEALLOCATE");
+  private static final Set<String> BLOCK_WORDS =
+      Set.of("LOCK", "DECLARE", "FETCH", "MOVE", "CLOSE");
+  private static final Set<String> ROW_WORDS =
+      Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "DO", "CALL", "VALUES");
+
+  static TransactionRole of(Statement statement) {
+    String words = statement.firstWords(3);
+    String first = words.split(" ", 2)[0];
+    return switch (first) {
+      case "BEGIN", "START" -> BEGIN;
+      case "ROLLBACK", "ABORT" -> goesBack(words) ? BACK : END;
+      case "COMMIT", "END" -> END;
+      case "PREPARE" -> words.startsWith("PREPARE TRANSACTION") ? END : ORDINARY;
+      case "SAVEPOINT", "RELEASE" -> SAVEPOINT;
+      default -> ofOthers(first);
+    };
+  }
+
+  private static TransactionRole ofOthers(String first) {
+    if (SESSION_WORDS.contains(first)) {
+      return SESSION;
+    }
+    if (BLOCK_WORDS.contains(first)) {
+      return BLOCK;
+    }
+    return ROW_WORDS.contains(first) ? ROWS : ORDINARY;
+  }
+
+  /**
+   * {@code ROLLBACK [WORK | TRANSACTION] TO}; COMMIT PREPARED and ROLLBACK PREPARED end nothing.
+   */
+  private static boolean goesBack(String words) {
+    return (" " + words + " ").contains(" TO ");
+  }
+}
