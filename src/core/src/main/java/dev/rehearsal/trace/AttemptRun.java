@@ -42,9 +42,14 @@ final class AttemptRun {
     this.options = options;
   }
 
-  Attempt run(RowSet rows) {
+  /**
+   * Runs it.
+   *
+   * @param known the schema before it, if that is known
+   */
+  Attempt run(@Nullable SchemaSnapshot known, RowSet rows) {
     try (Connection admin = database.connectAsAdmin()) {
-      SchemaSnapshot before = Schemas.read(admin, history);
+      SchemaSnapshot before = known == null ? Schemas.read(admin, history) : known;
       Relations relations = Relations.read(admin, history);
       Filling filling = fill(admin, rows, relations);
       RowFingerprint rowsBefore = RowFingerprint.read(admin);
@@ -56,6 +61,7 @@ final class AttemptRun {
           filling,
           watched.statements(),
           watched.failure(),
+          blamed(admin, watched.statements()),
           before,
           Schemas.read(admin, history),
           rowsBefore,
@@ -68,12 +74,21 @@ final class AttemptRun {
     }
   }
 
+  private static @Nullable BlamedRows blamed(Connection admin, List<StatementTrace> statements)
+      throws SQLException {
+    Failure failure =
+        statements.isEmpty() ? null : statements.get(statements.size() - 1).failureOrNull();
+    return failure == null ? null : Blame.of(admin, failure).orElse(null);
+  }
+
   private Filling fill(Connection admin, RowSet rows, Relations relations) throws SQLException {
     if (rows == RowSet.NONE) {
       return new Filling(List.of());
     }
-    try (Connection owner = database.connectToMigrate()) {
-      options.given().insert(migration, owner);
+    if (options.given() != GivenRows.NONE) {
+      try (Connection owner = database.connectToMigrate()) {
+        options.given().insert(migration, owner);
+      }
     }
     RowPlan plan = options.rows().leavingOut(relations.books());
     return new RowGenerator(
