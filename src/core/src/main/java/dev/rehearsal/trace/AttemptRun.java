@@ -91,9 +91,8 @@ final class AttemptRun {
       }
     }
     RowPlan plan = options.rows().leavingOut(relations.books());
-    return new RowGenerator(
-            rows == RowSet.ALL ? plan : plan.withVarieties(Set.of(Variety.ORDINARY)))
-        .fill(admin);
+    RowPlan wanted = rows == RowSet.ALL ? plan : plan.withVarieties(Set.of(Variety.ORDINARY));
+    return RowGenerator.of(wanted).fill(admin);
   }
 
   private Watched watch(Relations relations, RowFingerprint present) throws SQLException {
