@@ -3,6 +3,7 @@ package dev.rehearsal.trace;
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.migration.Direction;
+import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.MigrationFailure;
@@ -103,7 +104,7 @@ final class AttemptRun {
       SessionSettings settings = SessionSettings.read(session);
       MigrationFailure failure = null;
       try {
-        run(session, new TracingCourier(watch));
+        run(session, new TracingCourier(watch, planned()));
       } catch (MigrationFailedException e) {
         failure = e.failure();
       }
@@ -120,6 +121,11 @@ final class AttemptRun {
     } else {
       runner.undo(session, List.of(migration), RunListener.NONE);
     }
+  }
+
+  private Execution planned() {
+    Execution planned = migration.execution(direction);
+    return planned == null ? Execution.code(migration.up().script()) : planned;
   }
 
   private static Map<String, Long> counts(RowFingerprint rows) {

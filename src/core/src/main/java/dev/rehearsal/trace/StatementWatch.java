@@ -1,5 +1,7 @@
 package dev.rehearsal.trace;
 
+import dev.rehearsal.migration.Courier;
+import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.SqlSession;
 import dev.rehearsal.migration.SqlSession.Outcome;
 import dev.rehearsal.trace.Observation.Counts;
@@ -139,6 +141,41 @@ final class StatementWatch {
       traces.add(last.failing(Failure.of(error, last.text())));
     }
     return error;
+  }
+
+  /** Watches a migration that is a program as if it were one statement. */
+  Execution program(SqlSession session, Sent program, Courier.Turn turn) throws SQLException {
+    inside = session.isInTransaction();
+    transaction++;
+    Loner loner = bystander.expect(program);
+    if (inside) {
+      look(session);
+    }
+    bystander.begin();
+    long begin = System.nanoTime();
+    SQLException error = null;
+    try {
+      return turn.take();
+    } catch (SQLException e) {
+      error = e;
+      throw e;
+    } finally {
+      Run run = new Run(error, List.of(), Duration.ofNanos(System.nanoTime() - begin));
+      Effects done = ofProgram(session, loner, error);
+      if (error != null || !done.equals(Effects.NONE)) {
+        add(program, run, done, !inside);
+      }
+    }
+  }
+
+  private Effects ofProgram(SqlSession session, Loner loner, @Nullable SQLException error)
+      throws SQLException {
+    if (error != null || session.connection().isClosed()) {
+      return Effects.NONE;
+    }
+    return inside && session.isInTransaction()
+        ? effects.since(Observation.of(session.connection()))
+        : loner.effects(session, null);
   }
 
   private @Nullable SQLException alone(SqlSession session, Sent statement) throws SQLException {
