@@ -35,8 +35,10 @@ class ArchitectureTest {
           .definedBy("dev.rehearsal.migration..")
           .layer("schema")
           .definedBy("dev.rehearsal.schema..")
+          .layer("syntax")
+          .definedBy("dev.rehearsal.sql.syntax..")
           .layer("sql")
-          .definedBy("dev.rehearsal.sql..")
+          .definedBy("dev.rehearsal.sql")
           .whereLayer("check")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("database")
@@ -45,8 +47,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("check", "database")
           .whereLayer("schema")
           .mayOnlyBeAccessedByLayers("check")
+          .whereLayer("syntax")
+          .mayOnlyBeAccessedByLayers("check", "database", "migration")
           .whereLayer("sql")
-          .mayOnlyBeAccessedByLayers("check", "database", "migration", "schema")
+          .mayOnlyBeAccessedByLayers("check", "database", "migration", "schema", "syntax")
           .ensureAllClassesAreContainedInArchitecture();
 
   @ArchTest
@@ -133,7 +137,8 @@ class ArchitectureTest {
             "dev.rehearsal.migration",
             "dev.rehearsal.migration.format",
             "dev.rehearsal.schema",
-            "dev.rehearsal.sql");
+            "dev.rehearsal.sql",
+            "dev.rehearsal.sql.syntax");
     assertThat(classes.size()).isGreaterThan(60);
   }
 }
