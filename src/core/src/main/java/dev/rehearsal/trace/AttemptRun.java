@@ -17,6 +17,7 @@ import dev.rehearsal.rows.RowPlan;
 import dev.rehearsal.rows.TableFingerprint;
 import dev.rehearsal.rows.Variety;
 import dev.rehearsal.schema.SchemaSnapshot;
+import dev.rehearsal.sql.syntax.SqlParser;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -33,14 +34,20 @@ final class AttemptRun {
   private final Migration migration;
   private final Direction direction;
   private final TraceOptions options;
+  private final SqlParser parser;
 
   AttemptRun(
-      ClonedDatabase database, Migration migration, Direction direction, TraceOptions options) {
+      ClonedDatabase database,
+      Migration migration,
+      Direction direction,
+      TraceOptions options,
+      SqlParser parser) {
     this.database = database;
     this.history = database.spec().history();
     this.migration = migration;
     this.direction = direction;
     this.options = options;
+    this.parser = parser;
   }
 
   /**
@@ -100,7 +107,7 @@ final class AttemptRun {
     EffectFinder finder = new EffectFinder(relations, counts(present));
     try (Connection session = database.connectToMigrate();
         Bystander bystander = new Bystander(finder)) {
-      StatementWatch watch = new StatementWatch(finder, bystander);
+      StatementWatch watch = new StatementWatch(parser, finder, bystander);
       SessionSettings settings = SessionSettings.read(session);
       MigrationFailure failure = null;
       try {

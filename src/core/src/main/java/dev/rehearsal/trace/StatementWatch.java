@@ -1,9 +1,12 @@
 package dev.rehearsal.trace;
 
+import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.migration.Courier;
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.SqlSession;
 import dev.rehearsal.migration.SqlSession.Outcome;
+import dev.rehearsal.sql.syntax.ParseResult;
+import dev.rehearsal.sql.syntax.SqlParser;
 import dev.rehearsal.trace.Observation.Counts;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -27,6 +30,7 @@ final class StatementWatch {
 
   private static final String COUNTS = Resources.text("counts.sql");
 
+  private final SqlParser parser;
   private final EffectFinder effects;
   private final Bystander bystander;
   private final List<StatementTrace> traces = new ArrayList<>();
@@ -38,7 +42,8 @@ final class StatementWatch {
   private boolean stale = true;
   private String indexesPreferred = "";
 
-  StatementWatch(EffectFinder effects, Bystander bystander) {
+  StatementWatch(SqlParser parser, EffectFinder effects, Bystander bystander) {
+    this.parser = parser;
     this.effects = effects;
     this.bystander = bystander;
   }
@@ -230,6 +235,7 @@ final class StatementWatch {
             statement.file(),
             statement.position(),
             statement.text(),
+            parse(statement.text()),
             transaction,
             alone,
             timeouts,
@@ -238,6 +244,14 @@ final class StatementWatch {
             run.error() == null ? null : Failure.of(run.error(), statement.text()),
             bystander.end().orElse(null),
             run.took()));
+  }
+
+  private ParseResult parse(String text) {
+    try {
+      return parser.parse(text);
+    } catch (SQLException e) {
+      throw new DatabaseServerException("the server that parses is lost: " + e.getMessage(), e);
+    }
   }
 
   private static Map<Long, Counts> counts(SqlSession session) throws SQLException {

@@ -6,6 +6,7 @@ import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.RunListener;
 import dev.rehearsal.schema.SchemaSnapshot;
+import dev.rehearsal.sql.syntax.SqlParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,10 +22,17 @@ import org.jspecify.annotations.Nullable;
 public final class Tracer {
 
   private final TraceOptions options;
+  private final SqlParser parser;
 
-  /** Rehearses in one way. */
+  /** Rehearses in one way, without trees. */
   public Tracer(TraceOptions options) {
+    this(options, SqlParser.NONE);
+  }
+
+  /** Rehearses in one way, and has each statement parsed. */
+  public Tracer(TraceOptions options, SqlParser parser) {
     this.options = options;
+    this.parser = parser;
   }
 
   /**
@@ -98,7 +106,7 @@ public final class Tracer {
     Set<String> roles = base.roles();
     ClonedDatabase copy = base.copy();
     try {
-      return new AttemptRun(copy, migration, direction, options).run(before, rows);
+      return new AttemptRun(copy, migration, direction, options, parser).run(before, rows);
     } finally {
       copy.dropWithNewRoles(roles);
     }
