@@ -119,15 +119,14 @@ class SqlParserTest extends PostgresTest {
       value = {
         "SELEC 1|42601|syntax error at or near \"SELEC\"|0",
         "ALTER TABLE t ADD|42601|syntax error at end of input|17",
-        "SELECT '名前', FROM WHERE|42601|syntax error at or near \"WHERE\"|18",
+        "SELECT '名前', FROM WHERE|42601|syntax error at or near \"FROM\"|13",
         "SELECT '🐘' 1|42601|syntax error at or near \"1\"|12",
         "SELECT 'abc|42601|unterminated quoted string at or near \"'abc\"|7",
         "SELECT $$abc|42601|unterminated dollar-quoted string at or near \"$$abc\"|7",
         "SELECT 1 /* abc|42601|unterminated /* comment at or near \"/* abc\"|9",
         "RETURN 1|42601|syntax error at or near \"RETURN\"|0",
         "SELECT $1 \\gset|42601|syntax error at or near \"\\\"|10",
-        "CREATE TABLE t (a int CHECK (a > 0) NOT VALID NOT VALID|42601|"
-            + "syntax error at or near \"NOT\"|46",
+        "CREATE TABLE t (a int CHECK (a > 0) NOT VALID)|42601|syntax error at or near \"VALID\"|40",
         "ALTER TABLE t ADD PRIMARY KEY (a) NOT VALID|0A000|"
             + "PRIMARY KEY constraints cannot be marked NOT VALID|34",
       })
@@ -188,7 +187,7 @@ class SqlParserTest extends PostgresTest {
     assertThat(parser.parse("insert into \"My\".T values " + rows))
         .isEqualTo(
             new NotParsed(
-                "it has 12,014 words and signs, which is data",
+                "it has 12,011 words and signs, which is data",
                 "INSERT INTO",
                 new QualifiedName("My", "t")));
   }
@@ -210,7 +209,7 @@ class SqlParserTest extends PostgresTest {
     assertThat(parser.parse(deep))
         .isInstanceOfSatisfying(
             NotParsed.class, text -> assertThat(text.reason()).contains("PostgreSQL cannot: "));
-    assertThat(tree("SELECT " + "- ".repeat(1_000) + "1").walk().count()).isGreaterThan(1_000);
+    assertThat(tree("SELECT " + "NOT ".repeat(1_000) + "true").walk().count()).isGreaterThan(1_000);
     assertThat(tree("SELECT 1").type()).isEqualTo("SELECTSTMT");
   }
 
@@ -381,11 +380,11 @@ class SqlParserTest extends PostgresTest {
   @Test
   void another_major_version_is_refused() throws SQLException {
     ServerRequest mine = Postgres.request();
-    ServerRequest older = new ServerRequest(15, null, null, mine.cacheDirectory(), mine.keep());
+    ServerRequest older = new ServerRequest(14, null, null, mine.cacheDirectory(), mine.keep());
     try (RunningServer server = new EmbeddedServer().start(older)) {
       refuses(
           server.admin().with("options", ServerSqlParser.connectionOptions()),
-          "PostgreSQL 15 was asked to parse");
+          "PostgreSQL 14 was asked to parse");
     }
   }
 
