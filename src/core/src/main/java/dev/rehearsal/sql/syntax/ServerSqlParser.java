@@ -27,7 +27,7 @@ public final class ServerSqlParser implements SqlParser, AutoCloseable {
   /** The major version that parses, whatever version the statements are for. */
   public static final int MAJOR = 18;
 
-  /** About 60 MB of trees. */
+  /** The texts that are kept, in characters; their trees need about as many bytes. */
   private static final long CACHE_BOUND = 16_000_000;
 
   /** Too few resources, too complex a text, an error of the server (Appendix A). */
