@@ -25,6 +25,20 @@ final class StatementWatch {
 
   private static final String COUNTS = Resources.text("counts.sql");
 
+  private static final String AVOID_SCANS =
+      """
+      SELECT pg_catalog.set_config('rehearsal.scans', pg_catalog.current_setting('enable_seqscan'), true),
+             pg_catalog.set_config('enable_seqscan', 'off', true)
+      """;
+
+  private static final String AVOID_SCANS_NO_MORE =
+      """
+      SELECT pg_catalog.set_config('enable_seqscan', pg_catalog.current_setting('rehearsal.scans'), true)
+      """;
+
+  /** PostgreSQL documentation, appendix A: active_sql_transaction. */
+  private static final String ACTIVE_TRANSACTION = "25001";
+
   private final EffectFinder effects;
   private final Bystander bystander;
   private final List<StatementTrace> traces = new ArrayList<>();
@@ -34,7 +48,6 @@ final class StatementWatch {
   private boolean inside;
   // Whether something has happened in the transaction that was not looked at.
   private boolean stale = true;
-  private String indexesPreferred = "";
 
   StatementWatch(EffectFinder effects, Bystander bystander) {
     this.effects = effects;
@@ -63,20 +76,34 @@ final class StatementWatch {
     Run run = run(session, statement);
     add(statement, run, Effects.NONE, false);
     TransactionRole role = statement.role();
-    boolean goesBack = role == TransactionRole.BACK || role == TransactionRole.END;
+    boolean ends = role == TransactionRole.END || role == TransactionRole.CHAIN;
+    boolean goesBack = role == TransactionRole.BACK || ends;
     if (run.error() == null && goesBack) {
       effects.back(session.connection());
     }
     // COMMIT AND CHAIN opens the next one at once.
-    inside = session.isInTransaction() && role != TransactionRole.END;
-    indexesPreferred = "";
+    inside = session.isInTransaction() && !ends;
     stale = true;
     return run.error();
   }
 
-  /** Notes a statement that the server needs not be told. */
-  void silent(Sent statement) {
-    add(statement, new Run(null, List.of(), Duration.ZERO), Effects.NONE, false);
+  /**
+   * Sends BEGIN in a transaction that we opened, for the sake of its options. The warning that there
+   * is a transaction is due to ours.
+   */
+  @Nullable SQLException adopted(SqlSession session, Sent statement) {
+    Run run = run(session, statement);
+    run.notices().removeIf(notice -> notice.sqlState().equals(ACTIVE_TRANSACTION));
+    add(statement, run, Effects.NONE, false);
+    return run.error();
+  }
+
+  /** Notes a statement that the server could not read, so that nothing of its message ran. */
+  void unreadable(Sent statement, SQLException error) {
+    if (!inside) {
+      transaction++;
+    }
+    add(statement, new Run(error, List.of(), Duration.ZERO), Effects.NONE, false);
   }
 
   /** Sends a statement inside of a transaction that is open. */
@@ -85,11 +112,12 @@ final class StatementWatch {
       transaction++;
       inside = true;
       stale = true;
-      indexesPreferred = "";
     }
     look(session);
-    prefer(session, statement.role() == TransactionRole.ROWS ? "off" : "on");
-    Run run = run(session, statement);
+    Run run =
+        statement.role() == TransactionRole.ROWS
+            ? runByIndex(session, statement)
+            : run(session, statement);
     if (run.error() != null) {
       add(statement, run, Effects.NONE, false);
       return run.error();
@@ -129,6 +157,16 @@ final class StatementWatch {
     return alone(session, statement);
   }
 
+  /** Ends a transaction that we opened, without what it did. */
+  void rollBack(SqlSession session) throws SQLException {
+    inside = false;
+    stale = true;
+    if (session.isInTransaction()) {
+      session.rollBack();
+      effects.back(session.connection());
+    }
+  }
+
   /** Ends a transaction that we opened. */
   @Nullable SQLException commit(SqlSession session) {
     inside = false;
@@ -165,13 +203,16 @@ final class StatementWatch {
 
   /**
    * Small tables are read as a whole although there is an index; on large ones the planner would
-   * use it. A scan shall only be seen where there is no other way.
+   * use it. A scan of rows shall only be seen where there is no other way. What the migration has
+   * set is set again at once, as other statements and those to come shall run with it.
    */
-  private void prefer(SqlSession session, String scans) throws SQLException {
-    if (!indexesPreferred.equals(scans)) {
-      session.execute("SET LOCAL enable_seqscan TO " + scans);
-      indexesPreferred = scans;
+  private Run runByIndex(SqlSession session, Sent statement) throws SQLException {
+    session.execute(AVOID_SCANS);
+    Run run = run(session, statement);
+    if (run.error() == null && session.isInTransaction()) {
+      session.execute(AVOID_SCANS_NO_MORE);
     }
+    return run;
   }
 
   private Run run(SqlSession session, Sent statement) {

@@ -1,0 +1,67 @@
+package dev.rehearsal.trace;
+
+import dev.rehearsal.database.ClonedDatabase;
+import dev.rehearsal.migration.Direction;
+import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.MigrationFailedException;
+import dev.rehearsal.migration.MigrationFailure;
+import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.migration.MigrationRunner;
+import dev.rehearsal.migration.RunListener;
+import dev.rehearsal.rows.RowFingerprint;
+import dev.rehearsal.schema.SchemaSnapshot;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run of a migration ended.
+ *
+ * @param failure with its place, or null
+ * @param schema without the books
+ * @param rows of all tables, the books among them
+ * @param leaked settings of the session that stay
+ */
+record Ending(
+    @Nullable MigrationFailure failure,
+    SchemaSnapshot schema,
+    RowFingerprint rows,
+    List<SettingChange> leaked) {
+
+  /** The tool's own way. */
+  static Ending plain(ClonedDatabase database, Migration migration) throws SQLException {
+    MigrationHistory history = database.spec().history();
+    MigrationFailure failure = null;
+    List<SettingChange> leaked;
+    try (Connection session = database.connectToMigrate()) {
+      SessionSettings before = SessionSettings.read(session);
+      try {
+        new MigrationRunner(history).run(session, List.of(migration), RunListener.NONE);
+      } catch (MigrationFailedException e) {
+        failure = e.failure();
+      }
+      leaked = before.changesTo(SessionSettings.read(session));
+    }
+    return read(database, failure, leaked);
+  }
+
+  /** The same, traced. */
+  static Ending traced(ClonedDatabase database, Migration migration) throws SQLException {
+    Attempt attempt =
+        new AttemptRun(database, migration, Direction.UP, TraceOptions.DEFAULT).run(RowSet.NONE);
+    return read(database, attempt.failureOrNull(), attempt.leaked());
+  }
+
+  private static Ending read(
+      ClonedDatabase database, @Nullable MigrationFailure failure, List<SettingChange> leaked)
+      throws SQLException {
+    try (Connection admin = database.connectAsAdmin()) {
+      return new Ending(
+          failure,
+          Schemas.read(admin, database.spec().history()),
+          RowFingerprint.read(admin),
+          leaked);
+    }
+  }
+}
