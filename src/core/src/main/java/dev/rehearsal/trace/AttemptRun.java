@@ -13,15 +13,16 @@ import dev.rehearsal.rows.Filling;
 import dev.rehearsal.rows.RowFingerprint;
 import dev.rehearsal.rows.RowGenerator;
 import dev.rehearsal.rows.RowPlan;
-import dev.rehearsal.rows.TableFingerprint;
 import dev.rehearsal.rows.Variety;
 import dev.rehearsal.schema.SchemaSnapshot;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a migration on a database that goes afterwards. */
@@ -49,7 +50,7 @@ final class AttemptRun {
       Filling filling = fill(admin, rows, relations);
       RowFingerprint rowsBefore = RowFingerprint.read(admin);
       ObjectNotes.install(admin);
-      Watched watched = watch(relations, rowsBefore);
+      Watched watched = watch(relations, counts(admin, relations, rowsBefore));
       ObjectNotes.remove(admin);
       return new Attempt(
           rows,
@@ -81,8 +82,8 @@ final class AttemptRun {
         .fill(admin);
   }
 
-  private Watched watch(Relations relations, RowFingerprint present) throws SQLException {
-    EffectFinder finder = new EffectFinder(relations, counts(present));
+  private Watched watch(Relations relations, Map<String, Long> present) throws SQLException {
+    EffectFinder finder = new EffectFinder(relations, present);
     try (Connection session = database.connectToMigrate();
         Bystander bystander = new Bystander(finder)) {
       StatementWatch watch = new StatementWatch(finder, bystander);
@@ -108,9 +109,26 @@ final class AttemptRun {
     }
   }
 
-  private static Map<String, Long> counts(RowFingerprint rows) {
-    return rows.tables().stream()
-        .collect(Collectors.toMap(TableFingerprint::table, TableFingerprint::rows));
+  /** How many rows each table has; a fingerprint does not tell partitions apart. */
+  private static Map<String, Long> counts(
+      Connection admin, Relations relations, RowFingerprint rows) throws SQLException {
+    Map<String, Long> counts = new HashMap<>();
+    rows.tables().forEach(table -> counts.put(table.table(), table.rows()));
+    for (String table : relations.tables()) {
+      if (!counts.containsKey(table)) {
+        counts.put(table, count(admin, table));
+      }
+    }
+    return counts;
+  }
+
+  private static long count(Connection admin, String table) throws SQLException {
+    try (Statement statement = admin.createStatement();
+        ResultSet count =
+            statement.executeQuery("SELECT pg_catalog.count(*) FROM ONLY " + table)) {
+      count.next();
+      return count.getLong(1);
+    }
   }
 
   private record Watched(

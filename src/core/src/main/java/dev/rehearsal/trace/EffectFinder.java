@@ -159,6 +159,6 @@ final class EffectFinder {
         new IndexBuild(
             index,
             entry.file() == 0 ? IndexBuild.Method.EMPTY : built,
-            !relations.wasThere(String.valueOf(index.table()))));
+            relations.old(entry.table()) == null));
   }
 }

@@ -3,6 +3,7 @@ SELECT c.oid::bigint AS id,
        c.relkind AS kind,
        pg_catalog.format('%I.%I', n.nspname, c.relname) AS name,
        CASE WHEN i.indexrelid IS NOT NULL THEN pg_catalog.format('%I.%I', tn.nspname, t.relname) END AS "table",
+       i.indrelid::bigint AS table_id,
        c.relfilenode::bigint AS file
   FROM pg_catalog.pg_class c
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

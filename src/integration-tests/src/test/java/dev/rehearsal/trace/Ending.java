@@ -9,6 +9,7 @@ import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationRunner;
 import dev.rehearsal.migration.RunListener;
 import dev.rehearsal.rows.RowFingerprint;
+import dev.rehearsal.rows.TableFingerprint;
 import dev.rehearsal.schema.SchemaSnapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failure with its place, or null
  * @param schema without the books
- * @param rows of all tables, the books among them
+ * @param rows of all tables but the books
+ * @param books what they say, but for times
  * @param leaked settings of the session that stay
  */
 record Ending(
     @Nullable MigrationFailure failure,
     SchemaSnapshot schema,
     RowFingerprint rows,
+    List<String> books,
     List<SettingChange> leaked) {
 
   /** The tool's own way. */
@@ -56,12 +59,25 @@ record Ending(
   private static Ending read(
       ClonedDatabase database, @Nullable MigrationFailure failure, List<SettingChange> leaked)
       throws SQLException {
+    MigrationHistory history = database.spec().history();
     try (Connection admin = database.connectAsAdmin()) {
+      List<TableFingerprint> rows =
+          RowFingerprint.read(admin).tables().stream()
+              .filter(table -> !Schemas.isOfBooks(table.table(), history))
+              .toList();
       return new Ending(
           failure,
-          Schemas.read(admin, database.spec().history()),
-          RowFingerprint.read(admin),
+          Schemas.read(admin, history),
+          new RowFingerprint(rows),
+          books(admin, history),
           leaked);
     }
+  }
+
+  private static List<String> books(Connection admin, MigrationHistory history)
+      throws SQLException {
+    return history.table().read(admin, history).orElse(List.of()).stream()
+        .map(step -> "%s %s %s".formatted(step.id(), step.state(), step.checksum()))
+        .toList();
   }
 }

@@ -6,6 +6,7 @@ import dev.rehearsal.migration.HistoryTable;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.RecordedMigration;
+import dev.rehearsal.migration.RecordedMigration.State;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,8 +21,12 @@ final class Ledger implements HistoryTable {
   }
 
   @Override
-  public Optional<List<RecordedMigration>> read(Connection connection, MigrationHistory history) {
-    return Optional.empty();
+  public Optional<List<RecordedMigration>> read(Connection connection, MigrationHistory history)
+      throws SQLException {
+    return Optional.of(
+        Sql.query(connection, "SELECT entry FROM books.ledger ORDER BY number").stream()
+            .map(entry -> new RecordedMigration(entry, State.APPLIED, null, null, null))
+            .toList());
   }
 
   @Override
@@ -58,11 +63,6 @@ final class Ledger implements HistoryTable {
   @Override
   public void markRolledBack(Connection connection, MigrationHistory history, String id) {
     throw new UnsupportedOperationException("nobody asks");
-  }
-
-  /** What is written in a database. */
-  static List<String> entries(Connection connection) throws SQLException {
-    return Sql.query(connection, "SELECT entry FROM books.ledger ORDER BY number");
   }
 
   private static void write(Connection connection, String entry) throws SQLException {

@@ -11,17 +11,24 @@ import dev.rehearsal.migration.Checksums;
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.migration.PsqlScript;
 import dev.rehearsal.migration.RunListener;
 import dev.rehearsal.server.embedded.EmbeddedServer;
 import dev.rehearsal.sql.Script;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A server on which migrations are traced, each on a database of its own. */
 final class Stage implements AutoCloseable {
+
+  private static final PsqlScript PSQL =
+      new PsqlScript(new MigrationDirectory(Path.of("m"), "m"), Path.of("m"), Map.of());
 
   private final Cluster cluster;
   private final MigrateAs role;
@@ -72,7 +79,8 @@ final class Stage implements AutoCloseable {
     Script script = new Script(id + ".sql", text);
     Execution execution =
         switch (mode) {
-          case SPLIT_NO_TX, SPLIT_ONE_TX, PSQL -> Execution.statements(script, mode);
+          case SPLIT_NO_TX, SPLIT_ONE_TX -> Execution.statements(script, mode);
+          case PSQL -> PSQL.read(Path.of(script.path()), script);
           default -> Execution.whole(script, mode);
         };
     return new Migration(
