@@ -43,28 +43,38 @@ final class AttemptRun {
   }
 
   Attempt run(RowSet rows) {
-    try (Connection admin = database.connectAsAdmin()) {
-      SchemaSnapshot before = Schemas.read(admin, history);
-      Relations relations = Relations.read(admin, history);
-      Filling filling = fill(admin, rows, relations);
-      RowFingerprint rowsBefore = RowFingerprint.read(admin);
-      ObjectNotes.install(admin);
-      Watched watched = watch(relations, rowsBefore);
-      ObjectNotes.remove(admin);
-      return new Attempt(
-          rows,
-          filling,
-          watched.statements(),
-          watched.failure(),
-          before,
-          Schemas.read(admin, history),
-          rowsBefore,
-          RowFingerprint.read(admin),
-          watched.leaked());
+    try {
+      Before before = prepare(rows);
+      Watched watched = watch(before.relations(), before.rows());
+      // A session of its own: a migration can bring the whole server down, which comes up again.
+      try (Connection admin = Reconnection.to(database)) {
+        ObjectNotes.remove(admin);
+        return new Attempt(
+            rows,
+            before.filling(),
+            watched.statements(),
+            watched.failure(),
+            before.schema(),
+            Schemas.read(admin, history),
+            before.rows(),
+            RowFingerprint.read(admin),
+            watched.leaked());
+      }
     } catch (SQLException e) {
       throw new DatabaseServerException(
           "%s cannot be rehearsed: %s".formatted(migration.up().script().path(), e.getMessage()),
           e);
+    }
+  }
+
+  private Before prepare(RowSet rows) throws SQLException {
+    try (Connection admin = database.connectAsAdmin()) {
+      SchemaSnapshot schema = Schemas.read(admin, history);
+      Relations relations = Relations.read(admin, history);
+      Filling filling = fill(admin, rows, relations);
+      RowFingerprint present = RowFingerprint.read(admin);
+      ObjectNotes.install(admin);
+      return new Before(schema, relations, filling, present);
     }
   }
 
@@ -83,20 +93,32 @@ final class AttemptRun {
 
   private Watched watch(Relations relations, RowFingerprint present) throws SQLException {
     EffectFinder finder = new EffectFinder(relations, counts(present));
-    try (Connection session = database.connectToMigrate();
-        Bystander bystander = new Bystander(finder)) {
-      StatementWatch watch = new StatementWatch(finder, bystander);
-      SessionSettings settings = SessionSettings.read(session);
-      MigrationFailure failure = null;
-      try {
-        run(session, new TracingCourier(watch));
-      } catch (MigrationFailedException e) {
-        failure = e.failure();
+    try (Connection second = database.handle().connect()) {
+      int pid = Bystander.pid(second);
+      Bystander.@Nullable Aside aside =
+          history
+              .table()
+              .holdAside(second)
+              .map(words -> new Bystander.Aside(pid, words))
+              .orElse(null);
+      try (Connection session = database.connectToMigrate();
+          Bystander bystander = new Bystander(finder, database::connectAsAdmin, aside)) {
+        return watch(session, new StatementWatch(finder, bystander));
       }
-      List<SettingChange> leaked =
-          session.isClosed() ? List.of() : settings.changesTo(SessionSettings.read(session));
-      return new Watched(watch.traces(), failure, leaked);
     }
+  }
+
+  private Watched watch(Connection session, StatementWatch watch) throws SQLException {
+    SessionSettings settings = SessionSettings.read(session);
+    MigrationFailure failure = null;
+    try {
+      run(session, new TracingCourier(watch));
+    } catch (MigrationFailedException e) {
+      failure = e.failure();
+    }
+    List<SettingChange> leaked =
+        session.isClosed() ? List.of() : settings.changesTo(SessionSettings.read(session));
+    return new Watched(watch.traces(), failure, leaked);
   }
 
   private void run(Connection session, TracingCourier courier) {
@@ -112,6 +134,9 @@ final class AttemptRun {
     return rows.tables().stream()
         .collect(Collectors.toMap(TableFingerprint::table, TableFingerprint::rows));
   }
+
+  private record Before(
+      SchemaSnapshot schema, Relations relations, Filling filling, RowFingerprint rows) {}
 
   private record Watched(
       List<StatementTrace> statements,

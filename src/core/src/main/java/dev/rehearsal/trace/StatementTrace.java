@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param text the statement as it was sent, without the semicolon at its end
  * @param transaction the number of the transaction in which it ran, from 1; statements with the
  *     same number share it
- * @param alone whether PostgreSQL refuses to run it in a transaction, so that it was watched from
- *     another session
+ * @param sight from where it was looked at
  * @param timeouts those in force when it began
- * @param effects what it did; nothing when it failed, but for one that fails when it is committed
+ * @param effects what it did; nothing when it failed, but for one that fails when it is committed, and
+ *     for what is left by one that no transaction was around
  * @param notices what the server said meanwhile
  * @param failureOrNull how it failed, or null
  * @param selfBlockOrNull for whom it waited in vain, or null
@@ -30,7 +30,7 @@ public record StatementTrace(
     SourcePosition position,
     String text,
     int transaction,
-    boolean alone,
+    Sight sight,
     Timeouts timeouts,
     Effects effects,
     List<Notice> notices,
@@ -40,6 +40,14 @@ public record StatementTrace(
 
   public StatementTrace {
     notices = List.copyOf(notices);
+  }
+
+  /**
+   * Whether PostgreSQL refuses to run it in a transaction, so that it was watched from another
+   * session.
+   */
+  public boolean alone() {
+    return sight.isAlone();
   }
 
   /** How it failed. */
@@ -60,7 +68,7 @@ public record StatementTrace(
         position,
         text,
         transaction,
-        alone,
+        sight,
         timeouts,
         effects,
         notices,

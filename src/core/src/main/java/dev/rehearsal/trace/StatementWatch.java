@@ -1,5 +1,6 @@
 package dev.rehearsal.trace;
 
+import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.migration.SqlSession;
 import dev.rehearsal.migration.SqlSession.Outcome;
 import dev.rehearsal.trace.Observation.Counts;
@@ -51,7 +52,7 @@ final class StatementWatch {
     bystander.watch(session);
     stale = true;
     if (!session.isInTransaction()) {
-      timeouts = Observation.of(session.connection()).timeouts();
+      timeouts = observed(session).timeouts();
     }
   }
 
@@ -61,7 +62,7 @@ final class StatementWatch {
       transaction++;
     }
     Run run = run(session, statement);
-    add(statement, run, Effects.NONE, false);
+    add(statement, run, Effects.NONE);
     TransactionRole role = statement.role();
     boolean goesBack = role == TransactionRole.BACK || role == TransactionRole.END;
     if (run.error() == null && goesBack) {
@@ -76,7 +77,7 @@ final class StatementWatch {
 
   /** Notes a statement that the server needs not be told. */
   void silent(Sent statement) {
-    add(statement, new Run(null, List.of(), Duration.ZERO), Effects.NONE, false);
+    add(statement, new Run(null, List.of(), Duration.ZERO, null), Effects.NONE);
   }
 
   /** Sends a statement inside of a transaction that is open. */
@@ -91,19 +92,29 @@ final class StatementWatch {
     prefer(session, statement.role() == TransactionRole.ROWS ? "off" : "on");
     Run run = run(session, statement);
     if (run.error() != null) {
-      add(statement, run, Effects.NONE, false);
+      add(statement, run, Effects.NONE);
       return run.error();
     }
     // The statement may have ended the transaction in a way that its words do not tell.
     if (!session.isInTransaction()) {
-      add(statement, run, Effects.NONE, false);
+      add(statement, run, Effects.NONE);
       inside = false;
       return null;
     }
-    Observation now = Observation.of(session.connection());
-    add(statement, run, effects.since(now), false);
-    timeouts = now.timeouts();
-    return null;
+    return lookBack(session, statement, run);
+  }
+
+  /** A session that is gone when a statement has run was ended by it. */
+  private @Nullable SQLException lookBack(SqlSession session, Sent statement, Run run) {
+    try {
+      Observation now = observed(session);
+      add(statement, run, effects.since(now));
+      timeouts = now.timeouts();
+      return null;
+    } catch (SQLException lost) {
+      add(statement, run.failing(lost), Effects.NONE);
+      return lost;
+    }
   }
 
   /**
@@ -145,11 +156,18 @@ final class StatementWatch {
     transaction++;
     inside = false;
     stale = true;
-    timeouts = Observation.of(session.connection()).timeouts();
-    Loner loner = bystander.expect(statement);
+    timeouts = observed(session).timeouts();
+    Loner loner = asked(session, () -> bystander.expect(session, statement));
     Run run = run(session, statement);
-    add(statement, run, loner.effects(session, run.error()), true);
-    return run.error();
+    try {
+      Effects done = asked(session, () -> loner.effects(session));
+      add(statement, run, done, loner.sight());
+      return run.error();
+    } catch (SQLException lost) {
+      Run failed = run.error() == null ? run.failing(lost) : run;
+      add(statement, failed, Effects.NONE, loner.sight());
+      return failed.error();
+    }
   }
 
   /** What is held and counted before a statement, unless that is known. */
@@ -157,8 +175,8 @@ final class StatementWatch {
     if (!stale) {
       return;
     }
-    Observation now = Observation.of(session.connection());
-    effects.begin(counts(session), now);
+    Observation now = observed(session);
+    effects.begin(asked(session, () -> counts(session)), now);
     timeouts = now.timeouts();
     stale = false;
   }
@@ -183,10 +201,15 @@ final class StatementWatch {
             ? session.send(statement.text(), notice -> notices.add(notice(notice)))
             : session.send(statement.asPart());
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
-    return new Run(outcome.error(), notices, took);
+    Vigil.Seen seen = bystander.end();
+    return new Run(outcome.error(), notices, took.minus(seen.heldUp()), seen.selfBlock());
   }
 
-  private void add(Sent statement, Run run, Effects done, boolean alone) {
+  private void add(Sent statement, Run run, Effects done) {
+    add(statement, run, done, Sight.INSIDE);
+  }
+
+  private void add(Sent statement, Run run, Effects done, Sight sight) {
     traces.add(
         new StatementTrace(
             traces.size() + 1,
@@ -194,13 +217,38 @@ final class StatementWatch {
             statement.position(),
             statement.text(),
             transaction,
-            alone,
+            sight,
             timeouts,
             done,
             run.notices(),
             run.error() == null ? null : Failure.of(run.error(), statement.text()),
-            bystander.end().orElse(null),
+            run.selfBlock(),
             run.took()));
+  }
+
+  private static Observation observed(SqlSession session) throws SQLException {
+    return asked(session, () -> Observation.of(session.connection()));
+  }
+
+  /**
+   * Asks something that is ours.
+   *
+   * @throws SQLException when the migration has lost its session
+   * @throws DatabaseServerException when the answer fails in another way, which is not the
+   *     migration's fault
+   */
+  private static <T> T asked(SqlSession session, Question<T> question) throws SQLException {
+    try {
+      return question.ask();
+    } catch (SQLException e) {
+      if (session.connection().isClosed()) {
+        throw e;
+      }
+      throw new DatabaseServerException(
+          "what a statement does cannot be looked at: %s (SQLSTATE %s)"
+              .formatted(e.getMessage(), e.getSQLState()),
+          e);
+    }
   }
 
   private static Map<Long, Counts> counts(SqlSession session) throws SQLException {
@@ -228,6 +276,21 @@ final class StatementWatch {
             server.getHint());
   }
 
+  /** Something that we want to know. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask() throws SQLException;
+  }
+
   /** How a statement went. */
-  private record Run(@Nullable SQLException error, List<Notice> notices, Duration took) {}
+  private record Run(
+      @Nullable SQLException error,
+      List<Notice> notices,
+      Duration took,
+      @Nullable SelfBlock selfBlock) {
+
+    Run failing(SQLException lost) {
+      return new Run(lost, notices, took, selfBlock);
+    }
+  }
 }
