@@ -3,6 +3,7 @@ package dev.rehearsal.trace;
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.migration.Direction;
+import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.MigrationFailure;
@@ -16,6 +17,7 @@ import dev.rehearsal.rows.RowPlan;
 import dev.rehearsal.rows.TableFingerprint;
 import dev.rehearsal.rows.Variety;
 import dev.rehearsal.schema.SchemaSnapshot;
+import dev.rehearsal.sql.syntax.SqlParser;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -32,19 +34,30 @@ final class AttemptRun {
   private final Migration migration;
   private final Direction direction;
   private final TraceOptions options;
+  private final SqlParser parser;
 
   AttemptRun(
-      ClonedDatabase database, Migration migration, Direction direction, TraceOptions options) {
+      ClonedDatabase database,
+      Migration migration,
+      Direction direction,
+      TraceOptions options,
+      SqlParser parser) {
     this.database = database;
     this.history = database.spec().history();
     this.migration = migration;
     this.direction = direction;
     this.options = options;
+    this.parser = parser;
   }
 
-  Attempt run(RowSet rows) {
+  /**
+   * Runs it.
+   *
+   * @param known the schema before it, if that is known
+   */
+  Attempt run(@Nullable SchemaSnapshot known, RowSet rows) {
     try {
-      Before before = prepare(rows);
+      Before before = prepare(known, rows);
       Watched watched = watch(before.relations(), before.rows());
       // A session of its own: a migration can bring the whole server down, which comes up again.
       try (Connection admin = Reconnection.to(database)) {
@@ -54,6 +67,7 @@ final class AttemptRun {
             before.filling(),
             watched.statements(),
             watched.failure(),
+            blamed(admin, watched.statements()),
             before.schema(),
             Schemas.read(admin, history),
             before.rows(),
@@ -67,9 +81,9 @@ final class AttemptRun {
     }
   }
 
-  private Before prepare(RowSet rows) throws SQLException {
+  private Before prepare(@Nullable SchemaSnapshot known, RowSet rows) throws SQLException {
     try (Connection admin = database.connectAsAdmin()) {
-      SchemaSnapshot schema = Schemas.read(admin, history);
+      SchemaSnapshot schema = known == null ? Schemas.read(admin, history) : known;
       Relations relations = Relations.read(admin, history);
       Filling filling = fill(admin, rows, relations);
       RowFingerprint present = RowFingerprint.read(admin);
@@ -78,17 +92,25 @@ final class AttemptRun {
     }
   }
 
+  private static @Nullable BlamedRows blamed(Connection admin, List<StatementTrace> statements)
+      throws SQLException {
+    Failure failure =
+        statements.isEmpty() ? null : statements.get(statements.size() - 1).failureOrNull();
+    return failure == null ? null : Blame.of(admin, failure).orElse(null);
+  }
+
   private Filling fill(Connection admin, RowSet rows, Relations relations) throws SQLException {
     if (rows == RowSet.NONE) {
       return new Filling(List.of());
     }
-    try (Connection owner = database.connectToMigrate()) {
-      options.given().insert(migration, owner);
+    if (options.given() != GivenRows.NONE) {
+      try (Connection owner = database.connectToMigrate()) {
+        options.given().insert(migration, owner);
+      }
     }
     RowPlan plan = options.rows().leavingOut(relations.books());
-    return new RowGenerator(
-            rows == RowSet.ALL ? plan : plan.withVarieties(Set.of(Variety.ORDINARY)))
-        .fill(admin);
+    RowPlan wanted = rows == RowSet.ALL ? plan : plan.withVarieties(Set.of(Variety.ORDINARY));
+    return RowGenerator.of(wanted).fill(admin);
   }
 
   private Watched watch(Relations relations, RowFingerprint present) throws SQLException {
@@ -103,7 +125,7 @@ final class AttemptRun {
               .orElse(null);
       try (Connection session = database.connectToMigrate();
           Bystander bystander = new Bystander(finder, database::connectAsAdmin, aside)) {
-        return watch(session, new StatementWatch(finder, bystander));
+        return watch(session, new StatementWatch(parser, finder, bystander));
       }
     }
   }
@@ -112,7 +134,7 @@ final class AttemptRun {
     SessionSettings settings = SessionSettings.read(session);
     MigrationFailure failure = null;
     try {
-      run(session, new TracingCourier(watch));
+      run(session, new TracingCourier(watch, planned()));
     } catch (MigrationFailedException e) {
       failure = e.failure();
     }
@@ -128,6 +150,11 @@ final class AttemptRun {
     } else {
       runner.undo(session, List.of(migration), RunListener.NONE);
     }
+  }
+
+  private Execution planned() {
+    Execution planned = migration.execution(direction);
+    return planned == null ? Execution.code(migration.up().script()) : planned;
   }
 
   private static Map<String, Long> counts(RowFingerprint rows) {

@@ -67,7 +67,17 @@ final class Bystander implements AutoCloseable {
 
   /** Prepares for a statement that refuses a transaction, which is sent next. */
   Loner expect(SqlSession session, Sent statement) throws SQLException {
-    Loner loner = Loner.expect(finder, observer(), session, statement);
+    return expect(session, statement, Precautions.of(statement.text(), observer()));
+  }
+
+  /** Prepares for a program that runs outside of any transaction of the tool. */
+  Loner expectProgram(SqlSession session, Sent program) throws SQLException {
+    return expect(session, program, Precautions.OF_PROGRAM);
+  }
+
+  private Loner expect(SqlSession session, Sent statement, Precautions precautions)
+      throws SQLException {
+    Loner loner = Loner.expect(finder, observer(), session, statement, precautions);
     barriers.raise(loner.gates());
     expected = loner;
     return loner;

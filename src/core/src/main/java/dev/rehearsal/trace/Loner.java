@@ -64,9 +64,12 @@ final class Loner {
 
   /** Looks at what is there before it, and makes its session ready. */
   static Loner expect(
-      EffectFinder finder, Observer observer, SqlSession session, Sent statement)
+      EffectFinder finder,
+      Observer observer,
+      SqlSession session,
+      Sent statement,
+      Precautions precautions)
       throws SQLException {
-    Precautions precautions = Precautions.of(statement.text(), observer);
     List<Gate> gates =
         precautions.gates(observer, statement.text()).stream()
             .filter(gate -> finder.isOld(gate.id()))

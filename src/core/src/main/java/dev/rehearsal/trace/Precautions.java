@@ -29,6 +29,9 @@ record Precautions(Way way, boolean holdsUp, boolean once) {
     CODE
   }
 
+  /** For a program, of which nothing is known. */
+  static final Precautions OF_PROGRAM = new Precautions(Way.CODE, false, false);
+
   private static final String OPTIONS = "(\\([^)]*\\)\\s*)?";
 
   private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|--[^\\r\\n]*");

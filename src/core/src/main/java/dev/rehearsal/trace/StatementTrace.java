@@ -1,6 +1,7 @@
 package dev.rehearsal.trace;
 
 import dev.rehearsal.sql.SourcePosition;
+import dev.rehearsal.sql.syntax.ParseResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the file in which it stands, as its user knows it
  * @param position where it begins there
  * @param text the statement as it was sent, without the semicolon at its end
+ * @param syntax its tree, whatever became of it
  * @param transaction the number of the transaction in which it ran, from 1; statements with the
  *     same number share it
  * @param sight from where it was looked at
@@ -29,6 +31,7 @@ public record StatementTrace(
     String file,
     SourcePosition position,
     String text,
+    ParseResult syntax,
     int transaction,
     Sight sight,
     Timeouts timeouts,
@@ -67,6 +70,7 @@ public record StatementTrace(
         file,
         position,
         text,
+        syntax,
         transaction,
         sight,
         timeouts,

@@ -1,8 +1,12 @@
 package dev.rehearsal.trace;
 
 import dev.rehearsal.database.DatabaseServerException;
+import dev.rehearsal.migration.Courier;
+import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.SqlSession;
 import dev.rehearsal.migration.SqlSession.Outcome;
+import dev.rehearsal.sql.syntax.ParseResult;
+import dev.rehearsal.sql.syntax.SqlParser;
 import dev.rehearsal.trace.Observation.Counts;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -26,6 +30,7 @@ final class StatementWatch {
 
   private static final String COUNTS = Resources.text("counts.sql");
 
+  private final SqlParser parser;
   private final EffectFinder effects;
   private final Bystander bystander;
   private final List<StatementTrace> traces = new ArrayList<>();
@@ -37,7 +42,8 @@ final class StatementWatch {
   private boolean stale = true;
   private String indexesPreferred = "";
 
-  StatementWatch(EffectFinder effects, Bystander bystander) {
+  StatementWatch(SqlParser parser, EffectFinder effects, Bystander bystander) {
+    this.parser = parser;
     this.effects = effects;
     this.bystander = bystander;
   }
@@ -152,6 +158,48 @@ final class StatementWatch {
     return error;
   }
 
+  /** Watches a migration that is a program as if it were one statement. */
+  Execution program(SqlSession session, Sent program, Courier.Turn turn) throws SQLException {
+    inside = session.isInTransaction();
+    transaction++;
+    Sight sight = Sight.INSIDE;
+    @Nullable Loner loner = null;
+    if (inside) {
+      look(session);
+    } else {
+      loner = asked(session, () -> bystander.expectProgram(session, program));
+      sight = Sight.GLIMPSED;
+    }
+    bystander.begin();
+    long begin = System.nanoTime();
+    SQLException error = null;
+    try {
+      return turn.take();
+    } catch (SQLException e) {
+      error = e;
+      throw e;
+    } finally {
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      Run run = new Run(error, List.of(), took, bystander.end().selfBlock());
+      Effects done = ofProgram(session, loner, error);
+      if (error != null || !done.equals(Effects.NONE)) {
+        add(program, run, done, sight);
+      }
+    }
+  }
+
+  private Effects ofProgram(
+      SqlSession session, @Nullable Loner loner, @Nullable SQLException error)
+      throws SQLException {
+    if (session.connection().isClosed() || (loner == null && error != null)) {
+      return Effects.NONE;
+    }
+    if (loner != null) {
+      return asked(session, () -> loner.effects(session));
+    }
+    return session.isInTransaction() ? effects.since(observed(session)) : Effects.NONE;
+  }
+
   private @Nullable SQLException alone(SqlSession session, Sent statement) throws SQLException {
     transaction++;
     inside = false;
@@ -216,6 +264,7 @@ final class StatementWatch {
             statement.file(),
             statement.position(),
             statement.text(),
+            parse(statement.text()),
             transaction,
             sight,
             timeouts,
@@ -224,6 +273,14 @@ final class StatementWatch {
             run.error() == null ? null : Failure.of(run.error(), statement.text()),
             run.selfBlock(),
             run.took()));
+  }
+
+  private ParseResult parse(String text) {
+    try {
+      return parser.parse(text);
+    } catch (SQLException e) {
+      throw new DatabaseServerException("the server that parses is lost: " + e.getMessage(), e);
+    }
   }
 
   private static Observation observed(SqlSession session) throws SQLException {
