@@ -37,8 +37,10 @@ class ArchitectureTest {
           .definedBy("dev.rehearsal.rows..")
           .layer("schema")
           .definedBy("dev.rehearsal.schema..")
+          .layer("syntax")
+          .definedBy("dev.rehearsal.sql.syntax..")
           .layer("sql")
-          .definedBy("dev.rehearsal.sql..")
+          .definedBy("dev.rehearsal.sql")
           .layer("trace")
           .definedBy("dev.rehearsal.trace..")
           .whereLayer("check")
@@ -53,8 +55,11 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("check", "trace")
           .whereLayer("schema")
           .mayOnlyBeAccessedByLayers("check", "trace")
+          .whereLayer("syntax")
+          .mayOnlyBeAccessedByLayers("check", "database", "migration", "trace")
           .whereLayer("sql")
-          .mayOnlyBeAccessedByLayers("check", "database", "migration", "rows", "schema", "trace")
+          .mayOnlyBeAccessedByLayers(
+              "check", "database", "migration", "rows", "schema", "syntax", "trace")
           .ensureAllClassesAreContainedInArchitecture();
 
   @ArchTest
@@ -142,7 +147,9 @@ class ArchitectureTest {
             "dev.rehearsal.migration.format",
             "dev.rehearsal.rows",
             "dev.rehearsal.schema",
-            "dev.rehearsal.sql");
+            "dev.rehearsal.sql",
+            "dev.rehearsal.sql.syntax",
+            "dev.rehearsal.trace");
     assertThat(classes.size()).isGreaterThan(60);
   }
 }

@@ -16,4 +16,11 @@ public record RowProfile(List<ColumnProfile> columns) {
   public RowProfile {
     columns = List.copyOf(columns);
   }
+
+  /** Whether a column has NULLs, as far as is known. */
+  boolean allowsNull(String table, String column) {
+    return columns.stream()
+        .filter(known -> known.table().equals(table) && known.column().equals(column))
+        .allMatch(known -> known.nullFraction() > 0);
+  }
 }

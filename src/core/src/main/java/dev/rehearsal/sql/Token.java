@@ -1,7 +1,7 @@
 package dev.rehearsal.sql;
 
-/** What the splitter must tell apart in SQL. */
-enum Token {
+/** What {@link TokenScanner} tells apart in SQL. */
+public enum Token {
   /** A keyword or a name without quotes. */
   WORD,
   /** A constant or a name in quotes, or the unfinished comment at the end of a script. */

@@ -5,7 +5,7 @@ package dev.rehearsal.sql;
  * Structure). It calls nothing again for what is nested and reads no place more than twice, so time
  * is linear in the text and the stack stays flat.
  */
-final class TokenScanner {
+public final class TokenScanner {
 
   private final String text;
   private int limit;
@@ -19,8 +19,13 @@ final class TokenScanner {
     this.position = from == 0 && LineStarts.startsWithMark(text) ? 1 : from;
   }
 
+  /** Reads a whole text, in which a backslash in {@code '…'} is only a backslash. */
+  public TokenScanner(String text) {
+    this(text, 0, text.length());
+  }
+
   /** Steps over white space and comments and over the token behind them. */
-  Token next() {
+  public Token next() {
     if (!skipBlank()) {
       return Token.QUOTED;
     }
@@ -42,20 +47,26 @@ final class TokenScanner {
     };
   }
 
-  int start() {
+  /** Where the token begins. */
+  public int start() {
     return start;
   }
 
-  int end() {
+  /** The offset behind the token. */
+  public int end() {
     return position;
   }
 
-  String tokenText() {
+  /** The token as it is written. */
+  public String tokenText() {
     return text.substring(start, position);
   }
 
-  /** Compares as PostgreSQL does: letters outside of ASCII have no other case. */
-  boolean isWord(String upperCase) {
+  /**
+   * Whether the token is a key word. Compares as PostgreSQL does: letters outside of ASCII have no
+   * other case.
+   */
+  public boolean isWord(String upperCase) {
     if (position - start != upperCase.length()) {
       return false;
     }

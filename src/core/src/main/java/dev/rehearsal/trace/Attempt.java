@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param filling what was made of them, table by table
  * @param statements what each statement did, in order, to the first that failed
  * @param failureOrNull how the migration failed, or null
+ * @param blamedOrNull the rows because of which it failed, where PostgreSQL does not name them
+ *     itself; or null
  * @param before the schema before it, without the tool's own
  * @param after the schema that it left, also when it failed
  * @param rowsBefore what the rows said before it
@@ -29,6 +31,7 @@ public record Attempt(
     Filling filling,
     List<StatementTrace> statements,
     @Nullable MigrationFailure failureOrNull,
+    @Nullable BlamedRows blamedOrNull,
     SchemaSnapshot before,
     SchemaSnapshot after,
     RowFingerprint rowsBefore,
@@ -43,6 +46,11 @@ public record Attempt(
   /** How the migration failed. */
   public Optional<MigrationFailure> failure() {
     return Optional.ofNullable(failureOrNull);
+  }
+
+  /** The rows because of which it failed, where PostgreSQL does not name them itself. */
+  public Optional<BlamedRows> blamed() {
+    return Optional.ofNullable(blamedOrNull);
   }
 
   /** Whether it ran to its end. */

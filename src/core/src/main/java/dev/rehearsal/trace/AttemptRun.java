@@ -3,6 +3,7 @@ package dev.rehearsal.trace;
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.migration.Direction;
+import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.MigrationFailure;
@@ -15,6 +16,7 @@ import dev.rehearsal.rows.RowGenerator;
 import dev.rehearsal.rows.RowPlan;
 import dev.rehearsal.rows.Variety;
 import dev.rehearsal.schema.SchemaSnapshot;
+import dev.rehearsal.sql.syntax.SqlParser;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,35 +35,46 @@ final class AttemptRun {
   private final Migration migration;
   private final Direction direction;
   private final TraceOptions options;
+  private final SqlParser parser;
 
   AttemptRun(
-      ClonedDatabase database, Migration migration, Direction direction, TraceOptions options) {
+      ClonedDatabase database,
+      Migration migration,
+      Direction direction,
+      TraceOptions options,
+      SqlParser parser) {
     this.database = database;
     this.history = database.spec().history();
     this.migration = migration;
     this.direction = direction;
     this.options = options;
+    this.parser = parser;
   }
 
-  Attempt run(RowSet rows) {
-    try (Connection admin = database.connectAsAdmin()) {
-      SchemaSnapshot before = Schemas.read(admin, history);
-      Relations relations = Relations.read(admin, history);
-      Filling filling = fill(admin, rows, relations);
-      RowFingerprint rowsBefore = RowFingerprint.read(admin);
-      ObjectNotes.install(admin);
-      Watched watched = watch(relations, counts(admin, relations, rowsBefore));
-      ObjectNotes.remove(admin);
-      return new Attempt(
-          rows,
-          filling,
-          watched.statements(),
-          watched.failure(),
-          before,
-          Schemas.read(admin, history),
-          rowsBefore,
-          RowFingerprint.read(admin),
-          watched.leaked());
+  /**
+   * Runs it.
+   *
+   * @param known the schema before it, if that is known
+   */
+  Attempt run(@Nullable SchemaSnapshot known, RowSet rows) {
+    try {
+      Before before = prepare(known, rows);
+      Watched watched = watch(before.relations(), before.counts());
+      // A session of its own: a migration can bring the whole server down, which comes up again.
+      try (Connection admin = Reconnection.to(database)) {
+        ObjectNotes.remove(admin);
+        return new Attempt(
+            rows,
+            before.filling(),
+            watched.statements(),
+            watched.failure(),
+            blamed(admin, watched.statements()),
+            before.schema(),
+            Schemas.read(admin, history),
+            before.rows(),
+            RowFingerprint.read(admin),
+            watched.leaked());
+      }
     } catch (SQLException e) {
       throw new DatabaseServerException(
           "%s cannot be rehearsed: %s".formatted(migration.up().script().path(), e.getMessage()),
@@ -69,35 +82,67 @@ final class AttemptRun {
     }
   }
 
+  private Before prepare(@Nullable SchemaSnapshot known, RowSet rows) throws SQLException {
+    try (Connection admin = database.connectAsAdmin()) {
+      SchemaSnapshot schema = known == null ? Schemas.read(admin, history) : known;
+      Relations relations = Relations.read(admin, history);
+      Filling filling = fill(admin, rows, relations);
+      RowFingerprint present = RowFingerprint.read(admin);
+      ObjectNotes.install(admin);
+      return new Before(
+          schema, relations, filling, present, counts(admin, relations, present));
+    }
+  }
+
+  private static @Nullable BlamedRows blamed(Connection admin, List<StatementTrace> statements)
+      throws SQLException {
+    Failure failure =
+        statements.isEmpty() ? null : statements.get(statements.size() - 1).failureOrNull();
+    return failure == null ? null : Blame.of(admin, failure).orElse(null);
+  }
+
   private Filling fill(Connection admin, RowSet rows, Relations relations) throws SQLException {
     if (rows == RowSet.NONE) {
       return new Filling(List.of());
     }
-    try (Connection owner = database.connectToMigrate()) {
-      options.given().insert(migration, owner);
+    if (options.given() != GivenRows.NONE) {
+      try (Connection owner = database.connectToMigrate()) {
+        options.given().insert(migration, owner);
+      }
     }
     RowPlan plan = options.rows().leavingOut(relations.books());
-    return new RowGenerator(
-            rows == RowSet.ALL ? plan : plan.withVarieties(Set.of(Variety.ORDINARY)))
-        .fill(admin);
+    RowPlan wanted = rows == RowSet.ALL ? plan : plan.withVarieties(Set.of(Variety.ORDINARY));
+    return RowGenerator.of(wanted).fill(admin);
   }
 
   private Watched watch(Relations relations, Map<String, Long> present) throws SQLException {
     EffectFinder finder = new EffectFinder(relations, present);
-    try (Connection session = database.connectToMigrate();
-        Bystander bystander = new Bystander(finder)) {
-      StatementWatch watch = new StatementWatch(finder, bystander);
-      SessionSettings settings = SessionSettings.read(session);
-      MigrationFailure failure = null;
-      try {
-        run(session, new TracingCourier(watch));
-      } catch (MigrationFailedException e) {
-        failure = e.failure();
+    try (Connection second = database.handle().connect()) {
+      int pid = Bystander.pid(second);
+      Bystander.@Nullable Aside aside =
+          history
+              .table()
+              .holdAside(second)
+              .map(words -> new Bystander.Aside(pid, words))
+              .orElse(null);
+      try (Connection session = database.connectToMigrate();
+          Bystander bystander = new Bystander(finder, database::connectAsAdmin, aside)) {
+        return watch(session, new StatementWatch(parser, finder, bystander));
       }
-      List<SettingChange> leaked =
-          session.isClosed() ? List.of() : settings.changesTo(SessionSettings.read(session));
-      return new Watched(watch.traces(), failure, leaked);
     }
+  }
+
+  private Watched watch(Connection session, StatementWatch watch) throws SQLException {
+    SessionSettings settings = SessionSettings.read(session);
+    MigrationFailure failure = null;
+    try {
+      run(session, new TracingCourier(watch, planned()));
+    } catch (MigrationFailedException e) {
+      failure = e.failure();
+    }
+    List<SettingChange> leaked =
+        session.isClosed() ? List.of() : settings.changesTo(SessionSettings.read(session));
+    return new Watched(watch.traces(), failure, leaked);
   }
 
   private void run(Connection session, TracingCourier courier) {
@@ -107,6 +152,11 @@ final class AttemptRun {
     } else {
       runner.undo(session, List.of(migration), RunListener.NONE);
     }
+  }
+
+  private Execution planned() {
+    Execution planned = migration.execution(direction);
+    return planned == null ? Execution.code(migration.up().script()) : planned;
   }
 
   /** How many rows each table has; a fingerprint does not tell partitions apart. */
@@ -130,6 +180,13 @@ final class AttemptRun {
       return count.getLong(1);
     }
   }
+
+  private record Before(
+      SchemaSnapshot schema,
+      Relations relations,
+      Filling filling,
+      RowFingerprint rows,
+      Map<String, Long> counts) {}
 
   private record Watched(
       List<StatementTrace> statements,

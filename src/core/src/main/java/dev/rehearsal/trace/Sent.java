@@ -64,6 +64,12 @@ record Sent(
         TransactionRole.ORDINARY);
   }
 
+  /** A program, which sends what it likes. */
+  static Sent program(Script script) {
+    return new Sent(
+        script.path(), script.positionAt(0), 0, 0, script.text(), null, TransactionRole.ORDINARY);
+  }
+
   /** Whether it is all SQL, so that the server finds the same statements in it. */
   static boolean isSql(Script script, Part part) {
     return new Script(script.path(), part.sql())

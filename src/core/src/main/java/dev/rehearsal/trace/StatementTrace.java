@@ -1,6 +1,7 @@
 package dev.rehearsal.trace;
 
 import dev.rehearsal.sql.SourcePosition;
+import dev.rehearsal.sql.syntax.ParseResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param file the file in which it stands, as its user knows it
  * @param position where it begins there
  * @param text the statement as it was sent, without the semicolon at its end
+ * @param syntax its tree, whatever became of it
  * @param transaction the number of the transaction in which it ran, from 1; statements with the
  *     same number share it
- * @param alone whether PostgreSQL refuses to run it in a transaction, so that it was watched from
- *     another session
+ * @param sight from where it was looked at
  * @param timeouts those in force when it began
- * @param effects what it did; nothing when it failed, but for one that fails when it is committed
+ * @param effects what it did; nothing when it failed, but for one that fails when it is committed, and
+ *     for what is left by one that no transaction was around
  * @param notices what the server said meanwhile
  * @param failureOrNull how it failed, or null
  * @param selfBlockOrNull for whom it waited in vain, or null
@@ -29,8 +31,9 @@ public record StatementTrace(
     String file,
     SourcePosition position,
     String text,
+    ParseResult syntax,
     int transaction,
-    boolean alone,
+    Sight sight,
     Timeouts timeouts,
     Effects effects,
     List<Notice> notices,
@@ -40,6 +43,14 @@ public record StatementTrace(
 
   public StatementTrace {
     notices = List.copyOf(notices);
+  }
+
+  /**
+   * Whether PostgreSQL refuses to run it in a transaction, so that it was watched from another
+   * session.
+   */
+  public boolean alone() {
+    return sight.isAlone();
   }
 
   /** How it failed. */
@@ -59,8 +70,9 @@ public record StatementTrace(
         file,
         position,
         text,
+        syntax,
         transaction,
-        alone,
+        sight,
         timeouts,
         effects,
         notices,

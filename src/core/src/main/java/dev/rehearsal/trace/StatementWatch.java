@@ -1,7 +1,12 @@
 package dev.rehearsal.trace;
 
+import dev.rehearsal.database.DatabaseServerException;
+import dev.rehearsal.migration.Courier;
+import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.SqlSession;
 import dev.rehearsal.migration.SqlSession.Outcome;
+import dev.rehearsal.sql.syntax.ParseResult;
+import dev.rehearsal.sql.syntax.SqlParser;
 import dev.rehearsal.trace.Observation.Counts;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -39,6 +44,7 @@ final class StatementWatch {
   /** PostgreSQL documentation, appendix A: active_sql_transaction. */
   private static final String ACTIVE_TRANSACTION = "25001";
 
+  private final SqlParser parser;
   private final EffectFinder effects;
   private final Bystander bystander;
   private final List<StatementTrace> traces = new ArrayList<>();
@@ -49,7 +55,8 @@ final class StatementWatch {
   // Whether something has happened in the transaction that was not looked at.
   private boolean stale = true;
 
-  StatementWatch(EffectFinder effects, Bystander bystander) {
+  StatementWatch(SqlParser parser, EffectFinder effects, Bystander bystander) {
+    this.parser = parser;
     this.effects = effects;
     this.bystander = bystander;
   }
@@ -64,7 +71,7 @@ final class StatementWatch {
     bystander.watch(session);
     stale = true;
     if (!session.isInTransaction()) {
-      timeouts = Observation.of(session.connection()).timeouts();
+      timeouts = observed(session).timeouts();
     }
   }
 
@@ -74,7 +81,7 @@ final class StatementWatch {
       transaction++;
     }
     Run run = run(session, statement);
-    add(statement, run, Effects.NONE, false);
+    add(statement, run, Effects.NONE);
     TransactionRole role = statement.role();
     boolean ends = role == TransactionRole.END || role == TransactionRole.CHAIN;
     boolean goesBack = role == TransactionRole.BACK || ends;
@@ -94,7 +101,7 @@ final class StatementWatch {
   @Nullable SQLException adopted(SqlSession session, Sent statement) {
     Run run = run(session, statement);
     run.notices().removeIf(notice -> notice.sqlState().equals(ACTIVE_TRANSACTION));
-    add(statement, run, Effects.NONE, false);
+    add(statement, run, Effects.NONE);
     return run.error();
   }
 
@@ -103,7 +110,7 @@ final class StatementWatch {
     if (!inside) {
       transaction++;
     }
-    add(statement, new Run(error, List.of(), Duration.ZERO), Effects.NONE, false);
+    add(statement, new Run(error, List.of(), Duration.ZERO, null), Effects.NONE);
   }
 
   /** Sends a statement inside of a transaction that is open. */
@@ -119,19 +126,29 @@ final class StatementWatch {
             ? runByIndex(session, statement)
             : run(session, statement);
     if (run.error() != null) {
-      add(statement, run, Effects.NONE, false);
+      add(statement, run, Effects.NONE);
       return run.error();
     }
     // The statement may have ended the transaction in a way that its words do not tell.
     if (!session.isInTransaction()) {
-      add(statement, run, Effects.NONE, false);
+      add(statement, run, Effects.NONE);
       inside = false;
       return null;
     }
-    Observation now = Observation.of(session.connection());
-    add(statement, run, effects.since(now), false);
-    timeouts = now.timeouts();
-    return null;
+    return lookBack(session, statement, run);
+  }
+
+  /** A session that is gone when a statement has run was ended by it. */
+  private @Nullable SQLException lookBack(SqlSession session, Sent statement, Run run) {
+    try {
+      Observation now = observed(session);
+      add(statement, run, effects.since(now));
+      timeouts = now.timeouts();
+      return null;
+    } catch (SQLException lost) {
+      add(statement, run.failing(lost), Effects.NONE);
+      return lost;
+    }
   }
 
   /**
@@ -179,15 +196,64 @@ final class StatementWatch {
     return error;
   }
 
+  /** Watches a migration that is a program as if it were one statement. */
+  Execution program(SqlSession session, Sent program, Courier.Turn turn) throws SQLException {
+    inside = session.isInTransaction();
+    transaction++;
+    Sight sight = Sight.INSIDE;
+    @Nullable Loner loner = null;
+    if (inside) {
+      look(session);
+    } else {
+      loner = asked(session, () -> bystander.expectProgram(session, program));
+      sight = Sight.GLIMPSED;
+    }
+    bystander.begin();
+    long begin = System.nanoTime();
+    SQLException error = null;
+    try {
+      return turn.take();
+    } catch (SQLException e) {
+      error = e;
+      throw e;
+    } finally {
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      Run run = new Run(error, List.of(), took, bystander.end().selfBlock());
+      Effects done = ofProgram(session, loner, error);
+      if (error != null || !done.equals(Effects.NONE)) {
+        add(program, run, done, sight);
+      }
+    }
+  }
+
+  private Effects ofProgram(
+      SqlSession session, @Nullable Loner loner, @Nullable SQLException error)
+      throws SQLException {
+    if (session.connection().isClosed() || (loner == null && error != null)) {
+      return Effects.NONE;
+    }
+    if (loner != null) {
+      return asked(session, () -> loner.effects(session));
+    }
+    return session.isInTransaction() ? effects.since(observed(session)) : Effects.NONE;
+  }
+
   private @Nullable SQLException alone(SqlSession session, Sent statement) throws SQLException {
     transaction++;
     inside = false;
     stale = true;
-    timeouts = Observation.of(session.connection()).timeouts();
-    Loner loner = bystander.expect(statement);
+    timeouts = observed(session).timeouts();
+    Loner loner = asked(session, () -> bystander.expect(session, statement));
     Run run = run(session, statement);
-    add(statement, run, loner.effects(session, run.error()), true);
-    return run.error();
+    try {
+      Effects done = asked(session, () -> loner.effects(session));
+      add(statement, run, done, loner.sight());
+      return run.error();
+    } catch (SQLException lost) {
+      Run failed = run.error() == null ? run.failing(lost) : run;
+      add(statement, failed, Effects.NONE, loner.sight());
+      return failed.error();
+    }
   }
 
   /** What is held and counted before a statement, unless that is known. */
@@ -195,8 +261,8 @@ final class StatementWatch {
     if (!stale) {
       return;
     }
-    Observation now = Observation.of(session.connection());
-    effects.begin(counts(session), now);
+    Observation now = observed(session);
+    effects.begin(asked(session, () -> counts(session)), now);
     timeouts = now.timeouts();
     stale = false;
   }
@@ -224,24 +290,63 @@ final class StatementWatch {
             ? session.send(statement.text(), notice -> notices.add(notice(notice)))
             : session.send(statement.asPart());
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
-    return new Run(outcome.error(), notices, took);
+    Vigil.Seen seen = bystander.end();
+    return new Run(outcome.error(), notices, took.minus(seen.heldUp()), seen.selfBlock());
   }
 
-  private void add(Sent statement, Run run, Effects done, boolean alone) {
+  private void add(Sent statement, Run run, Effects done) {
+    add(statement, run, done, Sight.INSIDE);
+  }
+
+  private void add(Sent statement, Run run, Effects done, Sight sight) {
     traces.add(
         new StatementTrace(
             traces.size() + 1,
             statement.file(),
             statement.position(),
             statement.text(),
+            parse(statement.text()),
             transaction,
-            alone,
+            sight,
             timeouts,
             done,
             run.notices(),
             run.error() == null ? null : Failure.of(run.error(), statement.text()),
-            bystander.end().orElse(null),
+            run.selfBlock(),
             run.took()));
+  }
+
+  private ParseResult parse(String text) {
+    try {
+      return parser.parse(text);
+    } catch (SQLException e) {
+      throw new DatabaseServerException("the server that parses is lost: " + e.getMessage(), e);
+    }
+  }
+
+  private static Observation observed(SqlSession session) throws SQLException {
+    return asked(session, () -> Observation.of(session.connection()));
+  }
+
+  /**
+   * Asks something that is ours.
+   *
+   * @throws SQLException when the migration has lost its session
+   * @throws DatabaseServerException when the answer fails in another way, which is not the
+   *     migration's fault
+   */
+  private static <T> T asked(SqlSession session, Question<T> question) throws SQLException {
+    try {
+      return question.ask();
+    } catch (SQLException e) {
+      if (session.connection().isClosed()) {
+        throw e;
+      }
+      throw new DatabaseServerException(
+          "what a statement does cannot be looked at: %s (SQLSTATE %s)"
+              .formatted(e.getMessage(), e.getSQLState()),
+          e);
+    }
   }
 
   private static Map<Long, Counts> counts(SqlSession session) throws SQLException {
@@ -269,6 +374,21 @@ final class StatementWatch {
             server.getHint());
   }
 
+  /** Something that we want to know. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask() throws SQLException;
+  }
+
   /** How a statement went. */
-  private record Run(@Nullable SQLException error, List<Notice> notices, Duration took) {}
+  private record Run(
+      @Nullable SQLException error,
+      List<Notice> notices,
+      Duration took,
+      @Nullable SelfBlock selfBlock) {
+
+    Run failing(SQLException lost) {
+      return new Run(lost, notices, took, selfBlock);
+    }
+  }
 }

@@ -5,9 +5,12 @@ import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.RunListener;
+import dev.rehearsal.schema.SchemaSnapshot;
+import dev.rehearsal.sql.syntax.SqlParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs migrations on filled databases and records what each statement does.
@@ -19,10 +22,17 @@ import java.util.Set;
 public final class Tracer {
 
   private final TraceOptions options;
+  private final SqlParser parser;
 
-  /** Rehearses in one way. */
+  /** Rehearses in one way, without trees. */
   public Tracer(TraceOptions options) {
+    this(options, SqlParser.NONE);
+  }
+
+  /** Rehearses in one way, and has each statement parsed. */
+  public Tracer(TraceOptions options, SqlParser parser) {
     this.options = options;
+    this.parser = parser;
   }
 
   /**
@@ -40,6 +50,7 @@ public final class Tracer {
     List<MigrationTrace> traces = new ArrayList<>();
     List<Migration> passedOver = new ArrayList<>();
     boolean going = true;
+    SchemaSnapshot schema = null;
     while (going && base.applied() < length) {
       int next = base.applied() + 1;
       List<Migration> steps = base.pendingUpTo(next);
@@ -48,10 +59,11 @@ public final class Tracer {
       }
       for (Migration step : steps) {
         listener.started(step);
-        MigrationTrace trace = trace(base, step, Direction.UP);
+        MigrationTrace trace = trace(base, step, Direction.UP, schema);
         traces.add(trace);
         listener.finished(trace);
         going = trace.outcome() != MigrationTrace.Outcome.FAILS;
+        schema = trace.best().after();
       }
       going = going && advance(base, next);
     }
@@ -66,21 +78,35 @@ public final class Tracer {
    * @param direction which way it runs
    */
   public MigrationTrace trace(ClonedDatabase base, Migration migration, Direction direction) {
+    return trace(base, migration, direction, null);
+  }
+
+  /** To read a schema takes as long as all the rest, so one that is known is not read again. */
+  private MigrationTrace trace(
+      ClonedDatabase base,
+      Migration migration,
+      Direction direction,
+      @Nullable SchemaSnapshot schema) {
     List<Attempt> attempts = new ArrayList<>();
     for (RowSet rows : RowSet.values()) {
       if (attempts.isEmpty() || !attempts.get(attempts.size() - 1).succeeded()) {
-        attempts.add(attempt(base, migration, direction, rows));
+        SchemaSnapshot before = attempts.isEmpty() ? schema : attempts.get(0).before();
+        attempts.add(attempt(base, migration, direction, before, rows));
       }
     }
     return new MigrationTrace(migration, direction, attempts);
   }
 
   private Attempt attempt(
-      ClonedDatabase base, Migration migration, Direction direction, RowSet rows) {
+      ClonedDatabase base,
+      Migration migration,
+      Direction direction,
+      @Nullable SchemaSnapshot before,
+      RowSet rows) {
     Set<String> roles = base.roles();
     ClonedDatabase copy = base.copy();
     try {
-      return new AttemptRun(copy, migration, direction, options).run(rows);
+      return new AttemptRun(copy, migration, direction, options, parser).run(before, rows);
     } finally {
       copy.dropWithNewRoles(roles);
     }

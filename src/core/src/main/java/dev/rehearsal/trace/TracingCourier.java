@@ -21,15 +21,25 @@ import org.jspecify.annotations.Nullable;
 final class TracingCourier implements Courier {
 
   private final StatementWatch watch;
+  private final Execution planned;
 
-  TracingCourier(StatementWatch watch) {
+  /**
+   * Begins.
+   *
+   * @param planned what the tool means to send, as far as that is known beforehand
+   */
+  TracingCourier(StatementWatch watch, Execution planned) {
     this.watch = watch;
+    this.planned = planned;
   }
 
+  /** A migration without messages is a program, which runs here; or it is blank. */
   @Override
   public Execution turn(SqlSession session, Turn turn) throws SQLException {
     watch.arrive(session);
-    return turn.take();
+    return planned.parts().isEmpty()
+        ? watch.program(session, Sent.program(planned.script()), turn)
+        : turn.take();
   }
 
   @Override

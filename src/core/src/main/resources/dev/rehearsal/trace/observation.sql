@@ -16,7 +16,8 @@ SELECT l.relation::bigint AS id,
   LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
   LEFT JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
   LEFT JOIN pg_catalog.pg_namespace tn ON tn.oid = t.relnamespace
- WHERE l.pid = pg_catalog.pg_backend_pid() AND l.locktype = 'relation' AND l.granted AND l.relation >= 16384
+ WHERE l.pid = pg_catalog.pg_backend_pid() AND l.locktype = 'relation' AND l.granted
+   AND l.mode <> 'SIReadLock' AND l.relation >= 16384
    AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
    AND (n.nspname IS NULL OR n.nspname <> 'pg_toast' AND n.nspname !~ '^pg_(toast_)?temp_');
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.MigrateAs;
-import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.MigrationHistory;
@@ -78,9 +77,7 @@ class DdlFactsTest {
       return "FAILS SETUP:" + e.failure().sqlState();
     }
     try {
-      return DdlFact.of(
-          new AttemptRun(base, history.migrations().get(2), Direction.UP, TraceOptions.DEFAULT)
-              .run(RowSet.NONE));
+      return DdlFact.of(Stage.attempt(base, history.migrations().get(2)));
     } finally {
       base.drop();
     }

@@ -1,7 +1,6 @@
 package dev.rehearsal.trace;
 
 import dev.rehearsal.database.ClonedDatabase;
-import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.MigrationFailure;
@@ -51,8 +50,7 @@ record Ending(
 
   /** The same, traced. */
   static Ending traced(ClonedDatabase database, Migration migration) throws SQLException {
-    Attempt attempt =
-        new AttemptRun(database, migration, Direction.UP, TraceOptions.DEFAULT).run(RowSet.NONE);
+    Attempt attempt = Stage.attempt(database, migration);
     return read(database, attempt.failureOrNull(), attempt.leaked());
   }
 

@@ -8,6 +8,7 @@ import dev.rehearsal.database.ServerRequest;
 import dev.rehearsal.database.TemplateSpec;
 import dev.rehearsal.integration.Postgres;
 import dev.rehearsal.migration.Checksums;
+import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
@@ -17,6 +18,7 @@ import dev.rehearsal.migration.PsqlScript;
 import dev.rehearsal.migration.RunListener;
 import dev.rehearsal.server.embedded.EmbeddedServer;
 import dev.rehearsal.sql.Script;
+import dev.rehearsal.sql.syntax.SqlParser;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,6 +112,13 @@ final class Stage implements AutoCloseable {
   ClonedDatabase empty(MigrationHistory history) {
     TemplateSpec whole = spec(history);
     return cluster.template(whole.upTo(0)).newDatabase(whole);
+  }
+
+  /** Traces a migration on rows that are there, on the database itself. */
+  static Attempt attempt(ClonedDatabase database, Migration migration) {
+    return new AttemptRun(
+            database, migration, Direction.UP, TraceOptions.DEFAULT, SqlParser.NONE)
+        .run(null, RowSet.NONE);
   }
 
   private TemplateSpec spec(MigrationHistory history) {

@@ -3,7 +3,6 @@ package dev.rehearsal.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.ClonedDatabase;
-import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.MigrationHistory;
 import java.util.HashSet;
 import org.junit.jupiter.api.AfterAll;
@@ -40,10 +39,7 @@ class TraceTest {
     MigrationHistory history = wanted.history();
     ClonedDatabase database = stage.base(history, 1);
     try {
-      AttemptRun run =
-          new AttemptRun(
-              database, history.migrations().get(2), Direction.UP, TraceOptions.DEFAULT);
-      return TraceCase.text(run.run(RowSet.NONE));
+      return TraceCase.text(Stage.attempt(database, history.migrations().get(2)));
     } finally {
       database.drop();
     }

@@ -1,0 +1,371 @@
+package dev.rehearsal.rows;
+
+import dev.rehearsal.rows.TableFacts.Check;
+import dev.rehearsal.rows.TableFacts.Column;
+import dev.rehearsal.rows.TableFacts.Reference;
+import dev.rehearsal.sql.Quoted;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The text of the statement that makes some rows of one table. */
+final class RowQuery {
+
+  /** How many combinations of candidates are tried for one row, about. */
+  private static final int MOST_COMBINATIONS = 2000;
+
+  private final Layout layout;
+  private final TableFacts table;
+  private final ColumnValues values;
+  private final Referrals referrals;
+  private final RowPlan plan;
+  private final Attempt attempt;
+  private final int low;
+  private final int high;
+
+  RowQuery(
+      Layout layout,
+      ColumnValues values,
+      Referrals referrals,
+      RowPlan plan,
+      Attempt attempt,
+      int low,
+      int high) {
+    this.layout = layout;
+    this.table = layout.table();
+    this.values = values;
+    this.referrals = referrals;
+    this.plan = plan;
+    this.attempt = attempt;
+    this.low = low;
+    this.high = high;
+  }
+
+  /**
+   * The statement.
+   *
+   * @param returned expressions on a row named {@code new#}
+   */
+  String text(String returned) throws SQLException {
+    List<Source> sources = sources();
+    List<Condition> conditions = attempt.sampled() ? conditions() : List.of();
+    Map<String, String> cells = new LinkedHashMap<>();
+    StringBuilder joins = new StringBuilder();
+    int place = 0;
+    for (Set<Source> together : components(sources, conditions)) {
+      List<Condition> on = conditions.stream().filter(c -> touches(c, together)).toList();
+      if (on.isEmpty()) {
+        together.forEach(source -> source.plain(cells));
+      } else {
+        String alias = Quoted.name("some#" + ++place);
+        joins.append(sampled(together, on, alias));
+        together.forEach(
+            s ->
+                s.columns().forEach(c -> cells.put(c.name(), alias + "." + Quoted.name(c.name()))));
+      }
+    }
+    return insert(cells, joins.toString(), returned);
+  }
+
+  private String insert(Map<String, String> cells, String joins, String returned) {
+    String names = cells.keySet().stream().map(Quoted::name).collect(Collectors.joining(", "));
+    String twin =
+        plan.varietyOf(2) == Variety.DUPLICATES && !attempt.ordinary()
+            ? "CASE g.i WHEN 2 THEN 1 ELSE g.i END"
+            : "g.i";
+    return """
+    INSERT INTO %s AS "new#"%s OVERRIDING SYSTEM VALUE
+    SELECT %s
+      FROM (SELECT g.i, %s AS n, %s AS d FROM pg_catalog.generate_series(%d, %d) AS g (i)) AS "row#"
+    %s ORDER BY "row#".i
+    RETURNING %s\
+    """
+        .formatted(
+            table.name(),
+            cells.isEmpty() ? "" : " (" + names + ")",
+            String.join(",\n  ", cells.values()),
+            values.number("g.i", attempt.salt()),
+            values.number(twin, attempt.salt()),
+            low,
+            high,
+            joins,
+            returned);
+  }
+
+  private List<Source> sources() throws SQLException {
+    List<Source> sources = new ArrayList<>();
+    Set<Integer> taken = new HashSet<>();
+    for (List<Reference> family : layout.families()) {
+      List<Column> columns = Layout.columns(family).stream().map(table::column).toList();
+      if (columns.stream().noneMatch(Column::isGenerated)) {
+        columns.forEach(column -> taken.add(column.number()));
+        sources.add(new Source(columns, referring(family, columns)));
+      }
+    }
+    for (Column column : table.columns()) {
+      if (!column.isGenerated() && !taken.contains(column.number())) {
+        sources.add(single(column));
+      }
+    }
+    return sources;
+  }
+
+  private Source single(Column column) {
+    List<String> checks =
+        conditions().stream()
+            .filter(c -> c.columns().contains(column.number()))
+            .map(Condition::expression)
+            .toList();
+    List<String> candidates =
+        checks.isEmpty() || !attempt.sampled()
+            ? List.of(values.ofEach(layout, column, attempt, low, high))
+            : values.candidates(layout, column, attempt, low, high, checks);
+    return new Source(List.of(column), candidates.stream().map(List::of).toList());
+  }
+
+  /** First the rows of the same number, then none at all, then others. */
+  private List<List<String>> referring(List<Reference> family, List<Column> columns)
+      throws SQLException {
+    List<List<String>> tuples = new ArrayList<>();
+    List<String> none = columns.stream().map(this::none).toList();
+    if (attempt.sparse()) {
+      tuples.add(each(family, columns, 0, true));
+    }
+    tuples.add(each(family, columns, attempt.salt(), attempt.sparse()));
+    tuples.add(each(family, columns, attempt.salt(), true));
+    tuples.add(each(family, columns, attempt.salt() + 1, false));
+    return none.isEmpty() ? List.of(none) : tuples.stream().distinct().toList();
+  }
+
+  private String none(Column column) {
+    return ColumnValues.nullOf(column);
+  }
+
+  private List<String> each(List<Reference> family, List<Column> columns, int shift, boolean nulls)
+      throws SQLException {
+    List<List<String>> byColumn =
+        columns.stream().map(column -> (List<String>) new ArrayList<String>()).toList();
+    boolean own = columns.stream().anyMatch(layout::isOwn);
+    for (int i = low; i <= high; i++) {
+      boolean duplicate = plan.varietyOf(i) == Variety.DUPLICATES && !own && !attempt.ordinary();
+      boolean empty = nulls || (plan.varietyOf(i) == Variety.NULLS && !attempt.ordinary());
+      Map<Integer, String> row = referrals.of(family, duplicate ? 1 : i, shift);
+      for (int c = 0; c < columns.size(); c++) {
+        Column column = columns.get(c);
+        boolean isNull =
+            empty
+                && values.mayBeNull(layout, column)
+                && (nulls || plan.profile().allowsNull(table.name(), column.name()));
+        byColumn
+            .get(c)
+            .add(isNull ? none(column) : row.getOrDefault(column.number(), none(column)));
+      }
+    }
+    return IntStream.range(0, columns.size())
+        .mapToObj(c -> choice(columns.get(c), byColumn.get(c)))
+        .toList();
+  }
+
+  private String choice(Column column, List<String> cells) {
+    if (cells.stream().distinct().count() == 1) {
+      return cells.get(0);
+    }
+    if (!column.typeName().endsWith("[]")) {
+      return "(ARRAY[%s])[\"row#\".i - %d]".formatted(String.join(", ", cells), low - 1);
+    }
+    StringBuilder cases = new StringBuilder("CASE \"row#\".i");
+    for (int i = 0; i < cells.size(); i++) {
+      cases.append(" WHEN ").append(low + i).append(" THEN ").append(cells.get(i));
+    }
+    return cases.append(" END").toString();
+  }
+
+  private List<Condition> conditions() {
+    List<Condition> conditions = new ArrayList<>();
+    for (Check check : table.checks()) {
+      conditions.add(condition(check.expression(), check.columns()));
+    }
+    for (Column column : table.columns()) {
+      if (column.isGenerated() && column.notNull()) {
+        conditions.add(
+            condition("(" + column.generation() + ") IS NOT NULL", List.of(column.number())));
+      }
+    }
+    if (!table.partitions().isEmpty() && !table.partitionKey().isEmpty()) {
+      String any =
+          table.partitions().stream()
+              .limit(64)
+              .map(p -> "(" + p + ")")
+              .collect(Collectors.joining(" OR "));
+      conditions.add(condition(any, table.partitionKey()));
+    }
+    return conditions;
+  }
+
+  /** A generated column stands for those that it is made from. */
+  private Condition condition(String expression, List<Integer> columns) {
+    Set<Integer> all = new HashSet<>();
+    for (int number : columns) {
+      if (number == 0) {
+        table.columns().forEach(column -> all.add(column.number()));
+      } else if (number > 0) {
+        all.add(number);
+      }
+    }
+    for (int number : List.copyOf(all)) {
+      all.addAll(madeFrom(table.column(number)));
+    }
+    return new Condition(expression, all);
+  }
+
+  private List<Integer> madeFrom(Column generated) {
+    if (!generated.isGenerated()) {
+      return List.of();
+    }
+    return table.columns().stream()
+        .filter(column -> !column.isGenerated())
+        .filter(
+            column ->
+                Pattern.compile("(?<!\\w)" + Pattern.quote(column.name()) + "(?!\\w)")
+                    .matcher(generated.generation())
+                    .find())
+        .map(Column::number)
+        .toList();
+  }
+
+  private static boolean touches(Condition condition, Set<Source> together) {
+    return together.stream()
+        .flatMap(s -> s.columns().stream())
+        .anyMatch(c -> condition.columns().contains(c.number()));
+  }
+
+  private List<Set<Source>> components(List<Source> sources, List<Condition> conditions) {
+    List<Set<Source>> all = new ArrayList<>();
+    for (Source source : sources) {
+      Set<Source> alone = new LinkedHashSet<>(List.of(source));
+      all.add(alone);
+    }
+    for (Condition condition : conditions) {
+      List<Set<Source>> met = all.stream().filter(set -> touches(condition, set)).toList();
+      for (int i = 1; i < met.size(); i++) {
+        met.get(0).addAll(met.get(i));
+        Set<Source> gone = met.get(i);
+        all.removeIf(set -> set == gone);
+      }
+    }
+    return all;
+  }
+
+  private String sampled(Set<Source> together, List<Condition> conditions, String alias) {
+    int most =
+        Math.max(
+            2,
+            (int)
+                Math.pow(
+                    MOST_COMBINATIONS,
+                    1.0 / together.stream().filter(s -> s.tuples().size() > 1).count()));
+    List<String> froms = new ArrayList<>();
+    List<String> weights = new ArrayList<>();
+    List<String> columns = new ArrayList<>();
+    List<String> needed = new ArrayList<>();
+    for (Source source : together) {
+      String name = Quoted.name("from#" + (froms.size() + 1));
+      froms.add(source.from(name, most));
+      weights.add(weight(name, Math.min(most, source.tuples().size())));
+      source.columns().forEach(column -> columns.add(name + "." + Quoted.name(column.name())));
+      source.columns().stream()
+          .filter(column -> !values.mayBeNull(layout, column))
+          .forEach(column -> needed.add(Quoted.name(column.name()) + " IS NOT NULL"));
+    }
+    List<String> where = new ArrayList<>(needed);
+    conditions.forEach(
+        condition -> where.add("coalesce((%s), true)".formatted(condition.expression())));
+    return """
+     LEFT JOIN LATERAL (
+       SELECT * FROM (SELECT c.*%s FROM (SELECT %s AS "order#", %s FROM %s OFFSET 0) AS c) AS %s
+        WHERE %s ORDER BY %s"order#" LIMIT 1) AS %s ON true
+    """
+        .formatted(
+            generatedAmong(together),
+            String.join(" + ", weights),
+            String.join(", ", columns),
+            String.join(" CROSS JOIN ", froms),
+            Quoted.name(table.plainName()),
+            String.join(" AND ", where),
+            partitionInTurn(conditions),
+            alias);
+  }
+
+  private String generatedAmong(Set<Source> together) {
+    Set<Integer> there =
+        together.stream()
+            .flatMap(s -> s.columns().stream())
+            .map(Column::number)
+            .collect(Collectors.toSet());
+    return table.columns().stream()
+        .filter(Column::isGenerated)
+        .filter(column -> !madeFrom(column).isEmpty() && there.containsAll(madeFrom(column)))
+        .map(
+            column ->
+                ", (%s)::%s AS %s"
+                    .formatted(column.generation(), column.typeName(), Quoted.name(column.name())))
+        .collect(Collectors.joining());
+  }
+
+  /** As much as possible is as wanted; what is not, is something else in each row. */
+  private String weight(String name, int count) {
+    return count < 2
+        ? "0"
+        : "CASE %1$s.place WHEN 0 THEN 0 ELSE 100 + mod(%1$s.place + \"row#\".i + %2$d, %3$d) END"
+            .formatted(name, attempt.salt(), count - 1);
+  }
+
+  private String partitionInTurn(List<Condition> conditions) {
+    if (table.partitions().size() < 2
+        || conditions.stream().noneMatch(c -> c.columns().containsAll(table.partitionKey()))) {
+      return "";
+    }
+    int count = Math.min(64, table.partitions().size());
+    StringBuilder cases = new StringBuilder("CASE mod(\"row#\".i, " + count + ")");
+    for (int i = 0; i < count; i++) {
+      cases
+          .append(" WHEN ")
+          .append(i)
+          .append(" THEN (")
+          .append(table.partitions().get(i))
+          .append(')');
+    }
+    return cases.append(" END IS NOT TRUE, ").toString();
+  }
+
+  /** What rows have to satisfy, and the columns that it is about. */
+  private record Condition(String expression, Set<Integer> columns) {}
+
+  /** Columns whose values are chosen together, from rows of expressions. */
+  private record Source(List<Column> columns, List<List<String>> tuples) {
+
+    void plain(Map<String, String> cells) {
+      for (int i = 0; i < columns.size(); i++) {
+        cells.put(columns.get(i).name(), tuples.get(0).get(i));
+      }
+    }
+
+    String from(String name, int most) {
+      List<String> rows = new ArrayList<>();
+      for (int i = 0; i < Math.min(most, tuples.size()); i++) {
+        rows.add("(%d, %s)".formatted(i, String.join(", ", tuples.get(i))));
+      }
+      String names =
+          columns.stream().map(c -> Quoted.name(c.name())).collect(Collectors.joining(", "));
+      return "(VALUES %s) AS %s (place, %s)".formatted(String.join(", ", rows), name, names);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.rehearsal.rows;
+
+import dev.rehearsal.rows.TableFilling.State;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What becomes of one table, while it does. */
+final class TableReport {
+
+  private final String table;
+  private final int wanted;
+  private final SortedMap<Integer, GeneratedRow> rows = new TreeMap<>();
+  private final Set<String> reasons = new LinkedHashSet<>();
+  private long before;
+
+  TableReport(String table, int wanted) {
+    this.table = table;
+    this.wanted = wanted;
+  }
+
+  void before(long count) {
+    before = count;
+  }
+
+  void row(GeneratedRow row) {
+    rows.put(row.number(), row);
+  }
+
+  void reason(String reason) {
+    reasons.add(reason);
+  }
+
+  void remove(String key) {
+    rows.values().removeIf(row -> row.key().equals(key));
+  }
+
+  SortedMap<Integer, GeneratedRow> rows() {
+    return rows;
+  }
+
+  TableFilling filling() {
+    long after = before + rows.size();
+    State state = rows.size() == wanted ? State.FULL : after > 0 ? State.PARTIAL : State.EMPTY;
+    return new TableFilling(
+        table,
+        before,
+        after,
+        state,
+        java.util.List.copyOf(rows.values()),
+        java.util.List.copyOf(reasons));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.rehearsal.sql.syntax;
+
+/**
+ * What one command of an ALTER TABLE does (PostgreSQL documentation, ALTER TABLE).
+ *
+ * <p>The numbers are those of {@code AlterTableType} in {@code parsenodes.h} of PostgreSQL 18.
+ */
+public enum AlterTableAction implements Numbered {
+  ADD_COLUMN(0),
+  /** {@code SET DEFAULT}, or {@code DROP DEFAULT} when there is no expression. */
+  SET_OR_DROP_DEFAULT(2),
+  DROP_NOT_NULL(4),
+  SET_NOT_NULL(5),
+  SET_EXPRESSION(6),
+  DROP_EXPRESSION(7),
+  SET_STATISTICS(8),
+  SET_COLUMN_OPTIONS(9),
+  RESET_COLUMN_OPTIONS(10),
+  SET_STORAGE(11),
+  SET_COMPRESSION(12),
+  DROP_COLUMN(13),
+  ADD_CONSTRAINT(16),
+  ALTER_CONSTRAINT(19),
+  VALIDATE_CONSTRAINT(20),
+  DROP_CONSTRAINT(22),
+  ALTER_COLUMN_TYPE(24),
+  ALTER_COLUMN_FDW_OPTIONS(25),
+  CHANGE_OWNER(26),
+  CLUSTER_ON(27),
+  SET_WITHOUT_CLUSTER(28),
+  SET_LOGGED(29),
+  SET_UNLOGGED(30),
+  SET_WITHOUT_OIDS(31),
+  SET_ACCESS_METHOD(32),
+  SET_TABLESPACE(33),
+  SET_STORAGE_PARAMETERS(34),
+  RESET_STORAGE_PARAMETERS(35),
+  ENABLE_TRIGGER(37),
+  ENABLE_ALWAYS_TRIGGER(38),
+  ENABLE_REPLICA_TRIGGER(39),
+  DISABLE_TRIGGER(40),
+  ENABLE_TRIGGER_ALL(41),
+  DISABLE_TRIGGER_ALL(42),
+  ENABLE_TRIGGER_USER(43),
+  DISABLE_TRIGGER_USER(44),
+  ENABLE_RULE(45),
+  ENABLE_ALWAYS_RULE(46),
+  ENABLE_REPLICA_RULE(47),
+  DISABLE_RULE(48),
+  INHERIT(49),
+  NO_INHERIT(50),
+  OF_TYPE(51),
+  NOT_OF_TYPE(52),
+  REPLICA_IDENTITY(53),
+  ENABLE_ROW_SECURITY(54),
+  DISABLE_ROW_SECURITY(55),
+  FORCE_ROW_SECURITY(56),
+  NO_FORCE_ROW_SECURITY(57),
+  FDW_OPTIONS(58),
+  ATTACH_PARTITION(59),
+  DETACH_PARTITION(60),
+  DETACH_PARTITION_FINALIZE(61),
+  ADD_IDENTITY(62),
+  SET_IDENTITY(63),
+  DROP_IDENTITY(64);
+
+  private final int number;
+
+  AlterTableAction(int number) {
+    this.number = number;
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
+
+  static AlterTableAction of(int number) {
+    return Numbered.find(values(), number);
+  }
+}

@@ -1,0 +1,429 @@
+package dev.rehearsal.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rehearsal.database.RunningServer;
+import dev.rehearsal.database.ServerAccess;
+import dev.rehearsal.database.ServerRequest;
+import dev.rehearsal.server.embedded.EmbeddedServer;
+import dev.rehearsal.sql.QualifiedName;
+import dev.rehearsal.sql.Script;
+import dev.rehearsal.sql.Statement;
+import dev.rehearsal.sql.StatementKind;
+import dev.rehearsal.sql.syntax.NotParsed;
+import dev.rehearsal.sql.syntax.ParseResult;
+import dev.rehearsal.sql.syntax.Parsed;
+import dev.rehearsal.sql.syntax.ParserNotice;
+import dev.rehearsal.sql.syntax.ServerSqlParser;
+import dev.rehearsal.sql.syntax.SyntaxError;
+import dev.rehearsal.sql.syntax.SyntaxNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The server parses whatever it is given, says where things are, and runs nothing. */
+class SqlParserTest extends PostgresTest {
+
+  @SuppressWarnings("NullAway.Init")
+  private ServerAccess database;
+
+  @SuppressWarnings("NullAway.Init")
+  private ServerSqlParser parser;
+
+  @BeforeAll
+  void open() throws SQLException {
+    database = postgres.newDatabase();
+    parser = parser(database);
+  }
+
+  @AfterAll
+  void close() throws SQLException {
+    parser.close();
+  }
+
+  private static ServerSqlParser parser(ServerAccess access) throws SQLException {
+    return new ServerSqlParser(
+        access.with("options", ServerSqlParser.connectionOptions()).connect());
+  }
+
+  private SyntaxNode tree(String sql) throws SQLException {
+    ParseResult result = parser.parse(sql);
+    assertThat(result).as(sql).isInstanceOf(Parsed.class);
+    return ((Parsed) result).statement().node();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '~',
+      delimiter = '|',
+      value = {
+        "SELECT * FROM nowhere WHERE a = $1 AND b ? 'x'|SELECTSTMT",
+        "SELECT * INTO TEMP n FROM nowhere|SELECTSTMT",
+        "TABLE nowhere|SELECTSTMT",
+        "VALUES (1), (2)|SELECTSTMT",
+        "WITH x AS (DELETE FROM nowhere RETURNING *) SELECT * FROM x|SELECTSTMT",
+        "INSERT INTO nowhere (a) VALUES (1) ON CONFLICT DO NOTHING RETURNING *|INSERTSTMT",
+        "UPDATE nowhere SET a = DEFAULT|UPDATESTMT",
+        "DELETE FROM nowhere|DELETESTMT",
+        "MERGE INTO nowhere USING x ON true WHEN MATCHED THEN DELETE|MERGESTMT",
+        "CREATE TABLE n AS SELECT * FROM nowhere|CREATETABLEASSTMT",
+        "CREATE TABLE n AS EXECUTE p(1)|CREATETABLEASSTMT",
+        "CREATE MATERIALIZED VIEW n AS SELECT * FROM nowhere|CREATETABLEASSTMT",
+        "CREATE VIEW n AS SELECT * FROM nowhere|VIEWSTMT",
+        "EXPLAIN (ANALYZE) DELETE FROM nowhere|EXPLAINSTMT",
+        "DECLARE c CURSOR FOR SELECT * FROM nowhere|DECLARECURSORSTMT",
+        "COPY (SELECT * FROM nowhere) TO STDOUT|COPYSTMT",
+        "COPY nowhere FROM STDIN|COPYSTMT",
+        "PREPARE p AS SELECT * FROM nowhere WHERE a = $1|PREPARESTMT",
+        "EXECUTE p(1)|EXECUTESTMT",
+        "CALL nothing(1)|CALLSTMT",
+        "CREATE RULE r AS ON INSERT TO nowhere DO (SELECT 1; SELECT 2)|RULESTMT",
+        "CREATE FUNCTION g() RETURNS int BEGIN ATOMIC SELECT 1; END|CREATEFUNCTIONSTMT",
+        "CREATE SCHEMA s CREATE TABLE t (a int) CREATE INDEX ON t (a)|CREATESCHEMASTMT",
+        "BEGIN|TRANSACTIONSTMT",
+        "BEGIN ISOLATION LEVEL SERIALIZABLE|TRANSACTIONSTMT",
+        "START TRANSACTION|TRANSACTIONSTMT",
+        "END|TRANSACTIONSTMT",
+        "COMMIT|TRANSACTIONSTMT",
+        "ROLLBACK TO SAVEPOINT s|TRANSACTIONSTMT",
+        "SELECT 1;|SELECTSTMT",
+        "SELECT 1 -- end|SELECTSTMT",
+        "/* begin */ SELECT 1 /* end */|SELECTSTMT",
+        "; SELECT 1;|SELECTSTMT",
+      })
+  void any_statement_has_a_tree_without_its_tables(String sql, String type) throws SQLException {
+    assertThat(tree(sql).type()).isEqualTo(type);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '~',
+      delimiter = '|',
+      nullValues = "null",
+      value = {
+        "SELEC 1|42601|syntax error at or near \"SELEC\"|0",
+        "ALTER TABLE t ADD|42601|syntax error at end of input|17",
+        "SELECT '名前', FROM WHERE|42601|syntax error at or near \"WHERE\"|18",
+        "SELECT '🐘' 1|42601|syntax error at or near \"1\"|12",
+        "SELECT 'abc|42601|unterminated quoted string at or near \"'abc\"|7",
+        "SELECT $$abc|42601|unterminated dollar-quoted string at or near \"$$abc\"|7",
+        "SELECT 1 /* abc|42601|unterminated /* comment at or near \"/* abc\"|9",
+        "RETURN 1|42601|syntax error at or near \"RETURN\"|0",
+        "SELECT $1 \\gset|42601|syntax error at or near \"\\\"|10",
+        "CREATE TABLE t (a int CHECK (a > 0) NOT VALID NOT VALID|42601|"
+            + "syntax error at or near \"NOT\"|46",
+        "ALTER TABLE t ADD PRIMARY KEY (a) NOT VALID|0A000|"
+            + "PRIMARY KEY constraints cannot be marked NOT VALID|34",
+      })
+  void an_error_is_the_servers_with_its_place(String sql, String state, String message, int offset)
+      throws SQLException {
+    assertThat(parser.parse(sql)).isEqualTo(new SyntaxError(state, message, offset));
+    assertThat(tree("SELECT 1").type()).isEqualTo("SELECTSTMT");
+  }
+
+  @Test
+  void characters_that_are_none_in_PostgreSQL_are_errors() throws SQLException {
+    check("SELECT 'a\0b'", "zero character", 9);
+    check("SELECT '🐘\ud83d'", "surrogate", 10);
+    check("\udc18", "surrogate", 0);
+  }
+
+  private void check(String sql, String message, int offset) throws SQLException {
+    assertThat(parser.parse(sql))
+        .isInstanceOfSatisfying(
+            SyntaxError.class,
+            error -> {
+              assertThat(error.message()).contains(message);
+              assertThat(error.offset()).isEqualTo(offset);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", ";", ";;", "-- nothing", "/* nothing */\n"})
+  void no_statement_is_not_parsed(String sql) throws SQLException {
+    assertThat(parser.parse(sql)).isEqualTo(new NotParsed("there is no statement in it", "", null));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '~',
+      delimiter = '|',
+      value = {
+        "SELECT 1; SELECT 2|2|SELECT",
+        "CREATE TABLE a (); DROP TABLE b; SELECT 1|3|CREATE TABLE",
+        "SELECT 1; END|2|SELECT",
+        "SELECT 1; END; DROP TABLE x; BEGIN|4|SELECT",
+        "SELECT 1; END; CREATE FUNCTION f() RETURNS void LANGUAGE sql BEGIN ATOMIC SELECT 2; END|3|"
+            + "SELECT",
+      })
+  void several_statements_are_not_parsed(String sql, int statements, String words)
+      throws SQLException {
+    assertThat(parser.parse(sql))
+        .isEqualTo(
+            new NotParsed(
+                "it has %d statements; parse each of them by itself".formatted(statements),
+                words,
+                null));
+  }
+
+  @Test
+  void data_is_not_parsed() throws SQLException {
+    String rows = "(1, 'a'), ".repeat(2_000) + "(2, 'b')";
+    assertThat(parser.parse("insert into \"My\".T values " + rows))
+        .isEqualTo(
+            new NotParsed(
+                "it has 12,014 words and signs, which is data",
+                "INSERT INTO",
+                new QualifiedName("My", "t")));
+  }
+
+  @Test
+  void a_very_long_text_is_parsed_when_its_tree_is_small() throws SQLException {
+    String body = "-- 名前 'x'\n".repeat(1_000_000);
+    assertThat(tree("DO $$" + body + "$$").nodes("args"))
+        .singleElement()
+        .satisfies(body1 -> assertThat(body1.text("arg")).isEqualTo(body));
+    assertThat(parser.parse("SELECT 1 " + "+ 1 ".repeat(1_000_000)))
+        .isInstanceOfSatisfying(
+            NotParsed.class, data -> assertThat(data.reason()).contains("2,000,002 words"));
+  }
+
+  @Test
+  void a_text_that_is_too_deep_for_the_server_is_not_parsed() throws SQLException {
+    String deep = "SELECT " + "- ".repeat(90_000) + "1";
+    assertThat(parser.parse(deep))
+        .isInstanceOfSatisfying(
+            NotParsed.class, text -> assertThat(text.reason()).contains("PostgreSQL cannot: "));
+    assertThat(tree("SELECT " + "- ".repeat(1_000) + "1").walk().count()).isGreaterThan(1_000);
+    assertThat(tree("SELECT 1").type()).isEqualTo("SELECTSTMT");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DROP TABLE victim",
+        "SELECT 1 FROM \"名前 🐘\", victim",
+        "-- 名前 🐘\n  DELETE\r\n\tFROM /* 🐘 */ victim WHERE a = '🐘'",
+        "SELECT E'\\'🐘\\n', $q$ 'x🐘\n $q$, 'a very long text, longer than what is sent as it is',"
+            + " victim.a FROM victim",
+        "ALTER TABLE victim ADD COLUMN \"é\" text DEFAULT 'é'",
+      })
+  void a_place_is_an_offset_in_the_text(String sql) throws SQLException {
+    List<String> found =
+        tree(sql)
+            .walk()
+            .filter(node -> node.is("RANGEVAR") && "victim".equals(node.text("relname")))
+            .map(node -> sql.substring(node.location(), node.location() + 6))
+            .toList();
+    assertThat(found).isEqualTo(sql.startsWith("DROP") ? List.of() : List.of("victim"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "\n",
+        " ",
+        "名前",
+        "名前名前名前名前名前名前名前名前名前名前名前名前名前名前名前名前名前名前名前名前",
+        "a b\nc d (e) {f} <> \\ \" :g [h] $1 ?",
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "a\nb\n\n c\t\rd  e\n",
+        "\u0001",
+        "<>",
+        "\"",
+        "-5",
+      })
+  void a_constant_comes_back_as_it_is_meant(String text) throws SQLException {
+    for (int blanks = 0; blanks < 90; blanks += 7) {
+      String padded = " ".repeat(blanks) + text;
+      String quoted = padded.replace("'", "''");
+      assertThat(comment("COMMENT ON TABLE t IS '" + quoted + "'")).isEqualTo(padded);
+      assertThat(comment("COMMENT ON TABLE t IS $a$" + padded + "$a$")).isEqualTo(padded);
+      String escaped = quoted.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t");
+      assertThat(comment("COMMENT ON TABLE t IS E'" + escaped + "'")).isEqualTo(padded);
+    }
+  }
+
+  private String comment(String sql) throws SQLException {
+    return String.valueOf(tree(sql).text("comment"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "plain",
+        "Upper",
+        "a b",
+        "a\"\"b",
+        "a(b){c}\\",
+        "名前",
+        "select",
+        "1a",
+        ":a",
+        "<>",
+        "a\nb",
+        "🐘 🐘",
+        "éééééééééééééééééééééééééééééé",
+      })
+  void a_name_comes_back_as_it_is_meant(String quoted) throws SQLException {
+    String name = quoted.replace("\"\"", "\"");
+    assertThat(tree("CREATE TABLE \"" + quoted + "\" ()").walk().map(node -> node.text("relname")))
+        .contains(name);
+    assertThat(tree("DROP TABLE \"" + quoted + "\"").toString()).contains('"' + name + '"');
+  }
+
+  @Test
+  void a_name_that_is_cut_off_is_noticed() throws SQLException {
+    ParseResult result = parser.parse("CREATE TABLE " + "é".repeat(40) + " ()");
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            Parsed.class,
+            parsed -> {
+              assertThat(parsed.notices()).extracting(ParserNotice::sqlState).contains("42622");
+              assertThat(parsed.statement().node().toString())
+                  .contains(":relname " + "é".repeat(31));
+            });
+  }
+
+  @Test
+  void nothing_is_run() throws SQLException {
+    Sql.execute(database, "CREATE TABLE victim (a int); INSERT INTO victim VALUES (1)");
+    Sql.execute(database, "CREATE SEQUENCE numbers");
+    for (String sql :
+        List.of(
+            "CREATE TABLE born ()",
+            "CREATE FUNCTION f() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; END",
+            "DROP TABLE victim",
+            "TRUNCATE victim",
+            "DELETE FROM victim",
+            "ALTER TABLE victim ADD b int",
+            "SELECT nextval('numbers')",
+            "SELECT setval('numbers', 99)",
+            "DO $$ BEGIN DELETE FROM victim; END $$",
+            "BEGIN",
+            "COMMIT",
+            "END",
+            "SET lock_timeout = 5",
+            "SELECT 1; END; DROP TABLE victim; BEGIN")) {
+      parser.parse(sql);
+    }
+    assertThat(Sql.value(database, "SELECT count(*) FROM victim")).isEqualTo("1");
+    assertThat(Sql.value(database, "SELECT nextval('numbers')")).isEqualTo("1");
+    assertThat(Sql.value(database, "SELECT count(*) FROM pg_proc WHERE proname = 'f'"))
+        .isEqualTo("0");
+    assertThat(Sql.value(database, "SELECT to_regclass('born') IS NULL")).isEqualTo("t");
+    assertThat(
+            Sql.value(
+                database, "SELECT count(*) FROM pg_stat_activity WHERE state LIKE 'idle in%'"))
+        .isEqualTo("0");
+    Sql.execute(database, "DROP TABLE victim; DROP SEQUENCE numbers");
+  }
+
+  @Test
+  void a_text_is_parsed_once() throws SQLException {
+    assertThat(parser.parse("SELECT 'once'")).isSameAs(parser.parse("SELECT 'once'"));
+  }
+
+  @Test
+  void threads_share_a_parser() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<String>> tasks =
+          IntStream.range(0, 200)
+              .<Callable<String>>mapToObj(n -> () -> tree("DROP TABLE t" + n).toString())
+              .toList();
+      List<Future<String>> trees = threads.invokeAll(tasks);
+      for (int n = 0; n < trees.size(); n++) {
+        assertThat(trees.get(n).get()).contains("\"t" + n + "\"");
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void a_connection_of_another_kind_is_refused() throws SQLException {
+    ServerAccess ready = database.with("options", ServerSqlParser.connectionOptions());
+    refuses(database, "does not print trees");
+    refuses(ready.with("preferQueryMode", "simple"), "must be in autocommit mode");
+    try (Connection connection = ready.connect()) {
+      connection.setAutoCommit(false);
+      assertThatThrownBy(() -> new ServerSqlParser(connection))
+          .hasMessageContaining("must be in autocommit mode");
+    }
+  }
+
+  private static void refuses(ServerAccess access, String reason) throws SQLException {
+    try (Connection connection = access.connect()) {
+      assertThatThrownBy(() -> new ServerSqlParser(connection))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(reason);
+    }
+  }
+
+  @Test
+  void another_major_version_is_refused() throws SQLException {
+    ServerRequest mine = Postgres.request();
+    ServerRequest older = new ServerRequest(15, null, null, mine.cacheDirectory(), mine.keep());
+    try (RunningServer server = new EmbeddedServer().start(older)) {
+      refuses(
+          server.admin().with("options", ServerSqlParser.connectionOptions()),
+          "PostgreSQL 15 was asked to parse");
+    }
+  }
+
+  @Test
+  void a_lost_connection_is_said_to_be_lost() throws SQLException {
+    Connection connection = database.with("options", ServerSqlParser.connectionOptions()).connect();
+    String session = Sql.value(connection, "SELECT pg_backend_pid()");
+    try (ServerSqlParser lost = new ServerSqlParser(connection)) {
+      Sql.query(postgres.server().admin(), "SELECT pg_terminate_backend(" + session + ")");
+      assertThatThrownBy(() -> lost.parse("SELECT 1")).isInstanceOf(SQLException.class);
+    }
+  }
+
+  @Test
+  void every_statement_of_the_samples_is_parsed() throws SQLException, IOException {
+    int statements = 0;
+    for (Statement statement : samples()) {
+      assertThat(parser.parse(statement.text())).as("%s", statement).isInstanceOf(Parsed.class);
+      statements++;
+    }
+    assertThat(statements).isGreaterThan(5);
+  }
+
+  private static List<Statement> samples() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("../../samples"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".sql") && !file.toString().contains("target"))
+          .flatMap(file -> new Script(file.toString(), text(file)).statements().stream())
+          .filter(statement -> statement.kind() == StatementKind.SQL)
+          .toList();
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
