@@ -3,6 +3,7 @@ package dev.rehearsal.trace;
 import dev.rehearsal.sql.SourcePosition;
 import dev.rehearsal.sql.syntax.ParseResult;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +64,15 @@ public record StatementTrace(
     return Optional.ofNullable(selfBlockOrNull);
   }
 
-  /** The same, failed after all: the failure came at the end of its transaction. */
-  StatementTrace failing(Failure failure) {
+  /**
+   * The same, when its transaction has ended with it.
+   *
+   * @param more what the server said then
+   * @param failure how the end failed, or null
+   */
+  StatementTrace ended(List<Notice> more, @Nullable Failure failure) {
+    List<Notice> all = new ArrayList<>(notices);
+    all.addAll(more);
     return new StatementTrace(
         number,
         file,
@@ -75,7 +83,7 @@ public record StatementTrace(
         sight,
         timeouts,
         effects,
-        notices,
+        all,
         failure,
         selfBlockOrNull,
         took);

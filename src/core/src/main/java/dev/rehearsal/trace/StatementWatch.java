@@ -188,10 +188,11 @@ final class StatementWatch {
   @Nullable SQLException commit(SqlSession session) {
     inside = false;
     stale = true;
-    SQLException error = session.send("COMMIT").error();
-    if (error != null && !traces.isEmpty()) {
+    List<Notice> notices = new ArrayList<>();
+    SQLException error = session.send("COMMIT", said -> notices.add(notice(said))).error();
+    if (!traces.isEmpty()) {
       StatementTrace last = traces.remove(traces.size() - 1);
-      traces.add(last.failing(Failure.of(error, last.text())));
+      traces.add(last.ended(notices, error == null ? null : Failure.of(error, last.text())));
     }
     return error;
   }
