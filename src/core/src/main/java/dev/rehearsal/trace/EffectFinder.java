@@ -158,7 +158,9 @@ final class EffectFinder {
       return;
     }
     @Nullable Relation old = relations.old(id);
-    if (old != null && before.file() != entry.file()) {
+    // A sequence is one row, and gets new files whenever it is told where to begin.
+    boolean isSequence = entry.relation().kind() == Relation.Kind.SEQUENCE;
+    if (old != null && before.file() != entry.file() && !isSequence) {
       rewrites.add(new Rewrite(old));
     }
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,13 +34,9 @@ record DdlFact(String id, String ddl, VersionRange versions, String result) {
           .map(line -> line.split("\t", -1))
           .map(
               cell ->
-                  new DdlFact(cell[0], cell[1], VersionRange.of(cell[2]), normalized(cell[3])))
+                  new DdlFact(cell[0], cell[1], new VersionRange(cell[2]), cell[3].strip()))
           .toList();
     }
-  }
-
-  private static String normalized(String result) {
-    return result.strip();
   }
 
   /** What a trace says, in the same words. */
@@ -96,7 +93,7 @@ record DdlFact(String id, String ddl, VersionRange versions, String result) {
   /** {@code ACCESS EXCLUSIVE} as {@code AccessExclusive}. */
   private static String word(LockMode mode) {
     return Stream.of(mode.toString().split(" "))
-        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(java.util.Locale.ROOT))
+        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
         .collect(joining());
   }
 

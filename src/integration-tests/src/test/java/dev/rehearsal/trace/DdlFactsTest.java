@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Compares traces with what was measured by other means: a table of statements, the versions of
- * PostgreSQL, and what each does there. The table is not ours; its set-ups ({@code setups.txt}) and
- * the differences with their reasons ({@code differences.txt}) are.
+ * PostgreSQL, and what each does there. The table is not ours; the set-ups of its statements ({@code
+ * setups.txt}) and the differences with their reasons ({@code differences.txt}) are.
  */
 class DdlFactsTest {
 
@@ -37,6 +37,9 @@ class DdlFactsTest {
           "index-concurrently-partitioned",
           "drop-index-concurrently-partitioned",
           "detach-partition-concurrently-default");
+
+  /** What is traced where that is not compared. */
+  private static final String ANYTHING = "*";
 
   private final List<Block> setups = Blocks.of("trace/facts/setups.txt");
 
@@ -54,7 +57,7 @@ class DdlFactsTest {
               .toList();
       assertThat(facts).isNotEmpty();
       for (DdlFact fact : facts) {
-        String traced = trace(stage, fact);
+        String traced = isComparable(fact, major) ? trace(stage, fact) : ANYTHING;
         if (!traced.equals(fact.result())) {
           differences.add(line(fact.id(), fact.result(), traced));
         }
@@ -90,12 +93,17 @@ class DdlFactsTest {
         .collect(joining());
   }
 
+  private static boolean isComparable(DdlFact fact, int major) {
+    return !expected(major).contains(line(fact.id(), fact.result(), ANYTHING));
+  }
+
+  /** Each with a line of what was measured, one of what is traced, and the reason. */
   private static Set<String> expected(int major) {
     Set<String> lines = new TreeSet<>();
     for (Block block : Blocks.of("trace/facts/differences.txt")) {
       String[] title = block.title().split(" ", 2);
       List<String> content = block.content().lines().toList();
-      if (VersionRange.of(title[1]).contains(major)) {
+      if (new VersionRange(title[1]).contains(major)) {
         lines.add(line(title[0], content.get(0).strip(), content.get(1).strip()));
       }
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EquivalenceTest {
 
   /** How many scripts there are of each mode; more of them take longer and find more. */
-  private static final int SCRIPTS = Integer.getInteger("rehearsal.test.scripts", 12);
+  private static final int SCRIPTS = Integer.getInteger("rehearsal.test.scripts", 4);
 
   /** The number of the first script. */
   private static final int FIRST = Integer.getInteger("rehearsal.test.first-script", 1);

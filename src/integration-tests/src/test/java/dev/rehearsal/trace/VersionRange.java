@@ -9,10 +9,6 @@ import java.util.Arrays;
  */
 record VersionRange(String text) {
 
-  static VersionRange of(String text) {
-    return new VersionRange(text);
-  }
-
   boolean contains(int major) {
     return Arrays.stream(text.split(","))
         .map(part -> part.split("-"))
