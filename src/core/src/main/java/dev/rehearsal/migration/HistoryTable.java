@@ -116,6 +116,20 @@ public interface HistoryTable {
   }
 
   /**
+   * Holds what the tool holds on one session in the way of the migrations that it runs on another:
+   * an open transaction, above all, for whose end CREATE INDEX CONCURRENTLY would wait for ever.
+   * Most tools hold their lock on the session that migrates, or outside of any transaction, and
+   * nothing is held for them.
+   *
+   * @param aside a second session, as the tool opens it; what is held ends with it
+   * @return what the session is, such as "the session in which Flyway holds its lock"; empty when
+   *     the tool holds nothing
+   */
+  default Optional<String> holdAside(Connection aside) throws SQLException {
+    return Optional.empty();
+  }
+
+  /**
    * Who holds the tool's lock right now. It may be a session whose process is gone: the server runs
    * a statement to its end before it notices; and some locks outlive their session.
    *

@@ -14,16 +14,17 @@ import dev.rehearsal.rows.Filling;
 import dev.rehearsal.rows.RowFingerprint;
 import dev.rehearsal.rows.RowGenerator;
 import dev.rehearsal.rows.RowPlan;
-import dev.rehearsal.rows.TableFingerprint;
 import dev.rehearsal.rows.Variety;
 import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.sql.syntax.SqlParser;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a migration on a database that goes afterwards. */
@@ -56,29 +57,40 @@ final class AttemptRun {
    * @param known the schema before it, if that is known
    */
   Attempt run(@Nullable SchemaSnapshot known, RowSet rows) {
-    try (Connection admin = database.connectAsAdmin()) {
-      SchemaSnapshot before = known == null ? Schemas.read(admin, history) : known;
-      Relations relations = Relations.read(admin, history);
-      Filling filling = fill(admin, rows, relations);
-      RowFingerprint rowsBefore = RowFingerprint.read(admin);
-      ObjectNotes.install(admin);
-      Watched watched = watch(relations, rowsBefore);
-      ObjectNotes.remove(admin);
-      return new Attempt(
-          rows,
-          filling,
-          watched.statements(),
-          watched.failure(),
-          blamed(admin, watched.statements()),
-          before,
-          Schemas.read(admin, history),
-          rowsBefore,
-          RowFingerprint.read(admin),
-          watched.leaked());
+    try {
+      Before before = prepare(known, rows);
+      Watched watched = watch(before.relations(), before.counts());
+      // A session of its own: a migration can bring the whole server down, which comes up again.
+      try (Connection admin = Reconnection.to(database)) {
+        ObjectNotes.remove(admin);
+        return new Attempt(
+            rows,
+            before.filling(),
+            watched.statements(),
+            watched.failure(),
+            blamed(admin, watched.statements()),
+            before.schema(),
+            Schemas.read(admin, history),
+            before.rows(),
+            RowFingerprint.read(admin),
+            watched.leaked());
+      }
     } catch (SQLException e) {
       throw new DatabaseServerException(
           "%s cannot be rehearsed: %s".formatted(migration.up().script().path(), e.getMessage()),
           e);
+    }
+  }
+
+  private Before prepare(@Nullable SchemaSnapshot known, RowSet rows) throws SQLException {
+    try (Connection admin = database.connectAsAdmin()) {
+      SchemaSnapshot schema = known == null ? Schemas.read(admin, history) : known;
+      Relations relations = Relations.read(admin, history);
+      Filling filling = fill(admin, rows, relations);
+      RowFingerprint present = RowFingerprint.read(admin);
+      ObjectNotes.install(admin);
+      return new Before(
+          schema, relations, filling, present, counts(admin, relations, present));
     }
   }
 
@@ -103,22 +115,34 @@ final class AttemptRun {
     return RowGenerator.of(wanted).fill(admin);
   }
 
-  private Watched watch(Relations relations, RowFingerprint present) throws SQLException {
-    EffectFinder finder = new EffectFinder(relations, counts(present));
-    try (Connection session = database.connectToMigrate();
-        Bystander bystander = new Bystander(finder)) {
-      StatementWatch watch = new StatementWatch(parser, finder, bystander);
-      SessionSettings settings = SessionSettings.read(session);
-      MigrationFailure failure = null;
-      try {
-        run(session, new TracingCourier(watch, planned()));
-      } catch (MigrationFailedException e) {
-        failure = e.failure();
+  private Watched watch(Relations relations, Map<String, Long> present) throws SQLException {
+    EffectFinder finder = new EffectFinder(relations, present);
+    try (Connection second = database.handle().connect()) {
+      int pid = Bystander.pid(second);
+      Bystander.@Nullable Aside aside =
+          history
+              .table()
+              .holdAside(second)
+              .map(words -> new Bystander.Aside(pid, words))
+              .orElse(null);
+      try (Connection session = database.connectToMigrate();
+          Bystander bystander = new Bystander(finder, database::connectAsAdmin, aside)) {
+        return watch(session, new StatementWatch(parser, finder, bystander));
       }
-      List<SettingChange> leaked =
-          session.isClosed() ? List.of() : settings.changesTo(SessionSettings.read(session));
-      return new Watched(watch.traces(), failure, leaked);
     }
+  }
+
+  private Watched watch(Connection session, StatementWatch watch) throws SQLException {
+    SessionSettings settings = SessionSettings.read(session);
+    MigrationFailure failure = null;
+    try {
+      run(session, new TracingCourier(watch, planned()));
+    } catch (MigrationFailedException e) {
+      failure = e.failure();
+    }
+    List<SettingChange> leaked =
+        session.isClosed() ? List.of() : settings.changesTo(SessionSettings.read(session));
+    return new Watched(watch.traces(), failure, leaked);
   }
 
   private void run(Connection session, TracingCourier courier) {
@@ -135,10 +159,34 @@ final class AttemptRun {
     return planned == null ? Execution.code(migration.up().script()) : planned;
   }
 
-  private static Map<String, Long> counts(RowFingerprint rows) {
-    return rows.tables().stream()
-        .collect(Collectors.toMap(TableFingerprint::table, TableFingerprint::rows));
+  /** How many rows each table has; a fingerprint does not tell partitions apart. */
+  private static Map<String, Long> counts(
+      Connection admin, Relations relations, RowFingerprint rows) throws SQLException {
+    Map<String, Long> counts = new HashMap<>();
+    rows.tables().forEach(table -> counts.put(table.table(), table.rows()));
+    for (String table : relations.tables()) {
+      if (!counts.containsKey(table)) {
+        counts.put(table, count(admin, table));
+      }
+    }
+    return counts;
   }
+
+  private static long count(Connection admin, String table) throws SQLException {
+    try (Statement statement = admin.createStatement();
+        ResultSet count =
+            statement.executeQuery("SELECT pg_catalog.count(*) FROM ONLY " + table)) {
+      count.next();
+      return count.getLong(1);
+    }
+  }
+
+  private record Before(
+      SchemaSnapshot schema,
+      Relations relations,
+      Filling filling,
+      RowFingerprint rows,
+      Map<String, Long> counts) {}
 
   private record Watched(
       List<StatementTrace> statements,

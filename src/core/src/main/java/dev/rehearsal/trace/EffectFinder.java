@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what a statement did, from what its transaction held before and holds after it. */
@@ -70,24 +72,36 @@ final class EffectFinder {
   /**
    * What was done by a statement that no transaction of ours was around.
    *
+   * @param before what had been counted before it
+   * @param after what has been counted after it
+   * @param catalogue what the catalogue says of relations after it
    * @param locked the locks that another session saw it hold or wait for
    * @param objects what the session noted
    */
-  Effects ofLoner(Connection session, Map<Long, Set<LockMode>> locked, List<ObjectEvent> objects)
-      throws SQLException {
-    List<HeldLock> locks = new ArrayList<>();
-    List<Rewrite> rewrites = new ArrayList<>();
-    List<IndexBuild> indexes = new ArrayList<>();
-    held.clear();
-    locked.forEach(
-        (id, modes) -> {
-          Relation old = relations.old(id);
-          if (old != null) {
-            newLocks(id, modes).forEach(mode -> locks.add(new HeldLock(old, mode)));
-          }
-        });
-    Relations.all(session).forEach((id, entry) -> addFiles(rewrites, indexes, id, entry));
-    return new Effects(locks, rewrites, List.of(), indexes, List.of(), objects);
+  Effects ofLoner(
+      Map<Long, Counts> before,
+      Map<Long, Counts> after,
+      Map<Long, Relations.Entry> catalogue,
+      Map<Long, Set<LockMode>> locked,
+      List<ObjectEvent> objects) {
+    Map<Long, Touched> touched = new TreeMap<>();
+    Set<Long> all = new HashSet<>(catalogue.keySet());
+    all.addAll(locked.keySet());
+    for (Long id : all) {
+      touched.put(
+          id,
+          new Touched(
+              locked.getOrDefault(id, Set.of()),
+              catalogue.get(id),
+              after.getOrDefault(id, Counts.NONE)));
+    }
+    begin(before, new Observation(Map.of(), List.of(), Timeouts.NONE));
+    return since(new Observation(touched, objects, Timeouts.NONE));
+  }
+
+  /** Whether a relation was there before the migration, and is none of the tool's own. */
+  boolean isOld(long id) {
+    return relations.old(id) != null;
   }
 
   private void remember(long id, Touched touched) {
@@ -144,7 +158,9 @@ final class EffectFinder {
       return;
     }
     @Nullable Relation old = relations.old(id);
-    if (old != null && before.file() != entry.file()) {
+    // A sequence is one row, and gets new files whenever it is told where to begin.
+    boolean isSequence = entry.relation().kind() == Relation.Kind.SEQUENCE;
+    if (old != null && before.file() != entry.file() && !isSequence) {
       rewrites.add(new Rewrite(old));
     }
   }
@@ -159,6 +175,6 @@ final class EffectFinder {
         new IndexBuild(
             index,
             entry.file() == 0 ? IndexBuild.Method.EMPTY : built,
-            !relations.wasThere(String.valueOf(index.table()))));
+            relations.old(entry.table()) == null));
   }
 }

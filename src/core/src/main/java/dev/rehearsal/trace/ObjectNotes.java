@@ -30,6 +30,9 @@ final class ObjectNotes {
   /** What goes with its table or column and is never named by anybody. */
   private static final Set<String> SILENT = Set.of("type", "default value", "toast table");
 
+  /** Commands that create something and say so in other words. */
+  private static final Set<String> CREATORS = Set.of("SELECT INTO", "IMPORT FOREIGN SCHEMA");
+
   private ObjectNotes() {}
 
   /** Begins to note, in a database that is ours. */
@@ -68,15 +71,30 @@ final class ObjectNotes {
       return;
     }
     boolean consequence = fields[4].startsWith("t");
-    if (!(consequence && SILENT.contains(fields[2]))) {
-      events.add(new ObjectEvent(type(fields), fields[1], fields[2], fields[3], consequence));
+    if (!(consequence && (SILENT.contains(fields[2]) || isInternal(fields)))) {
+      ObjectEvent event =
+          new ObjectEvent(type(fields), fields[1], fields[2], fields[3], consequence);
+      // CREATE OR REPLACE VIEW is told twice when it adds a column.
+      if (events.isEmpty() || !events.get(events.size() - 1).equals(event)) {
+        events.add(event);
+      }
     }
+  }
+
+  /**
+   * The rule that makes a view of a table, and the triggers that make a foreign key, whose names
+   * are numbers (PostgreSQL documentation, 39.2.1 "How SELECT Rules Work").
+   */
+  private static boolean isInternal(String[] fields) {
+    return fields[3].startsWith("\"_RETURN\" on ")
+        || fields[3].startsWith("\"RI_ConstraintTrigger_");
   }
 
   private static ObjectEvent.Type type(String[] fields) {
     if (fields[0].equals("drop")) {
       return ObjectEvent.Type.DROPPED;
     }
-    return fields[1].startsWith("CREATE") ? ObjectEvent.Type.CREATED : ObjectEvent.Type.CHANGED;
+    boolean creates = fields[1].startsWith("CREATE") || CREATORS.contains(fields[1]);
+    return creates ? ObjectEvent.Type.CREATED : ObjectEvent.Type.CHANGED;
   }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -35,8 +36,9 @@ final class Relations {
    * What the catalogue says of a relation.
    *
    * @param file the number of its files; 0 when it has none
+   * @param table the number of the table that it belongs to, when it is an index; 0 for all others
    */
-  record Entry(Relation relation, long file) {
+  record Entry(Relation relation, long file, long table) {
 
     static Entry of(ResultSet row) throws SQLException {
       return new Entry(
@@ -44,7 +46,8 @@ final class Relations {
               row.getString("name"),
               Relation.Kind.of(row.getString("kind")),
               row.getString("table")),
-          row.getLong("file"));
+          row.getLong("file"),
+          row.getLong("table_id"));
     }
   }
 
@@ -103,9 +106,13 @@ final class Relations {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Whether a table of that name was there before the migration. */
-  boolean wasThere(String table) {
-    return atFirst.values().stream().anyMatch(relation -> relation.name().equals(table));
+  /** Tables that were there before the migration, but for the tool's own. */
+  List<String> tables() {
+    return atFirst.values().stream()
+        .filter(relation -> relation.kind() == Relation.Kind.TABLE)
+        .map(Relation::name)
+        .sorted()
+        .toList();
   }
 
   /** Whether a relation is the tool's own. */

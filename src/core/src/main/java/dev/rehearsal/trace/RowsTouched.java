@@ -22,4 +22,10 @@ public record RowsTouched(
   public int compareTo(RowsTouched other) {
     return relation.compareTo(other.relation);
   }
+
+  /** In one line: {@code public.t +1 ~2 -3 of 4}. */
+  @Override
+  public String toString() {
+    return "%s +%d ~%d -%d of %d".formatted(relation, inserted, updated, deleted, present);
+  }
 }

@@ -76,6 +76,11 @@ record Sent(
         .statements().stream().map(Statement::kind).allMatch(StatementKind.SQL::equals);
   }
 
+  /** Whether it ends a transaction with all that it did. */
+  boolean isCommit() {
+    return role == TransactionRole.END && !text.matches("(?is)(ROLLBACK|ABORT)\\b.*");
+  }
+
   /** The statement as a part of its own. */
   Part asPart() {
     return new Part(text, 0, rows, null);

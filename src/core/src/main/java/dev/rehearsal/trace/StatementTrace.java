@@ -3,6 +3,7 @@ package dev.rehearsal.trace;
 import dev.rehearsal.sql.SourcePosition;
 import dev.rehearsal.sql.syntax.ParseResult;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param syntax its tree, whatever became of it
  * @param transaction the number of the transaction in which it ran, from 1; statements with the
  *     same number share it
- * @param alone whether PostgreSQL refuses to run it in a transaction, so that it was watched from
- *     another session
+ * @param sight from where it was looked at
  * @param timeouts those in force when it began
- * @param effects what it did; nothing when it failed, but for one that fails when it is committed
+ * @param effects what it did; nothing when it failed, but for one that fails when it is committed, and
+ *     for what is left by one that no transaction was around
  * @param notices what the server said meanwhile
  * @param failureOrNull how it failed, or null
  * @param selfBlockOrNull for whom it waited in vain, or null
@@ -33,7 +34,7 @@ public record StatementTrace(
     String text,
     ParseResult syntax,
     int transaction,
-    boolean alone,
+    Sight sight,
     Timeouts timeouts,
     Effects effects,
     List<Notice> notices,
@@ -43,6 +44,14 @@ public record StatementTrace(
 
   public StatementTrace {
     notices = List.copyOf(notices);
+  }
+
+  /**
+   * Whether PostgreSQL refuses to run it in a transaction, so that it was watched from another
+   * session.
+   */
+  public boolean alone() {
+    return sight.isAlone();
   }
 
   /** How it failed. */
@@ -55,8 +64,15 @@ public record StatementTrace(
     return Optional.ofNullable(selfBlockOrNull);
   }
 
-  /** The same, failed after all: the failure came at the end of its transaction. */
-  StatementTrace failing(Failure failure) {
+  /**
+   * The same, when its transaction has ended with it.
+   *
+   * @param more what the server said then
+   * @param failure how the end failed, or null
+   */
+  StatementTrace ended(List<Notice> more, @Nullable Failure failure) {
+    List<Notice> all = new ArrayList<>(notices);
+    all.addAll(more);
     return new StatementTrace(
         number,
         file,
@@ -64,10 +80,10 @@ public record StatementTrace(
         text,
         syntax,
         transaction,
-        alone,
+        sight,
         timeouts,
         effects,
-        notices,
+        all,
         failure,
         selfBlockOrNull,
         took);

@@ -30,6 +30,20 @@ final class StatementWatch {
 
   private static final String COUNTS = Resources.text("counts.sql");
 
+  private static final String AVOID_SCANS =
+      """
+      SELECT pg_catalog.set_config('rehearsal.scans', pg_catalog.current_setting('enable_seqscan'), true),
+             pg_catalog.set_config('enable_seqscan', 'off', true)
+      """;
+
+  private static final String AVOID_SCANS_NO_MORE =
+      """
+      SELECT pg_catalog.set_config('enable_seqscan', pg_catalog.current_setting('rehearsal.scans'), true)
+      """;
+
+  /** PostgreSQL documentation, appendix A: active_sql_transaction. */
+  private static final String ACTIVE_TRANSACTION = "25001";
+
   private final SqlParser parser;
   private final EffectFinder effects;
   private final Bystander bystander;
@@ -40,7 +54,6 @@ final class StatementWatch {
   private boolean inside;
   // Whether something has happened in the transaction that was not looked at.
   private boolean stale = true;
-  private String indexesPreferred = "";
 
   StatementWatch(SqlParser parser, EffectFinder effects, Bystander bystander) {
     this.parser = parser;
@@ -58,7 +71,7 @@ final class StatementWatch {
     bystander.watch(session);
     stale = true;
     if (!session.isInTransaction()) {
-      timeouts = Observation.of(session.connection()).timeouts();
+      timeouts = observed(session).timeouts();
     }
   }
 
@@ -68,22 +81,36 @@ final class StatementWatch {
       transaction++;
     }
     Run run = run(session, statement);
-    add(statement, run, Effects.NONE, false);
+    add(statement, run, Effects.NONE);
     TransactionRole role = statement.role();
-    boolean goesBack = role == TransactionRole.BACK || role == TransactionRole.END;
+    boolean ends = role == TransactionRole.END || role == TransactionRole.CHAIN;
+    boolean goesBack = role == TransactionRole.BACK || ends;
     if (run.error() == null && goesBack) {
       effects.back(session.connection());
     }
     // COMMIT AND CHAIN opens the next one at once.
-    inside = session.isInTransaction() && role != TransactionRole.END;
-    indexesPreferred = "";
+    inside = session.isInTransaction() && !ends;
     stale = true;
     return run.error();
   }
 
-  /** Notes a statement that the server needs not be told. */
-  void silent(Sent statement) {
-    add(statement, new Run(null, List.of(), Duration.ZERO), Effects.NONE, false);
+  /**
+   * Sends BEGIN in a transaction that we opened, for the sake of its options. The warning that there
+   * is a transaction is due to ours.
+   */
+  @Nullable SQLException adopted(SqlSession session, Sent statement) {
+    Run run = run(session, statement);
+    run.notices().removeIf(notice -> notice.sqlState().equals(ACTIVE_TRANSACTION));
+    add(statement, run, Effects.NONE);
+    return run.error();
+  }
+
+  /** Notes a statement that the server could not read, so that nothing of its message ran. */
+  void unreadable(Sent statement, SQLException error) {
+    if (!inside) {
+      transaction++;
+    }
+    add(statement, new Run(error, List.of(), Duration.ZERO, null), Effects.NONE);
   }
 
   /** Sends a statement inside of a transaction that is open. */
@@ -92,25 +119,36 @@ final class StatementWatch {
       transaction++;
       inside = true;
       stale = true;
-      indexesPreferred = "";
     }
     look(session);
-    prefer(session, statement.role() == TransactionRole.ROWS ? "off" : "on");
-    Run run = run(session, statement);
+    Run run =
+        statement.role() == TransactionRole.ROWS
+            ? runByIndex(session, statement)
+            : run(session, statement);
     if (run.error() != null) {
-      add(statement, run, Effects.NONE, false);
+      add(statement, run, Effects.NONE);
       return run.error();
     }
     // The statement may have ended the transaction in a way that its words do not tell.
     if (!session.isInTransaction()) {
-      add(statement, run, Effects.NONE, false);
+      add(statement, run, Effects.NONE);
       inside = false;
       return null;
     }
-    Observation now = Observation.of(session.connection());
-    add(statement, run, effects.since(now), false);
-    timeouts = now.timeouts();
-    return null;
+    return lookBack(session, statement, run);
+  }
+
+  /** A session that is gone when a statement has run was ended by it. */
+  private @Nullable SQLException lookBack(SqlSession session, Sent statement, Run run) {
+    try {
+      Observation now = observed(session);
+      add(statement, run, effects.since(now));
+      timeouts = now.timeouts();
+      return null;
+    } catch (SQLException lost) {
+      add(statement, run.failing(lost), Effects.NONE);
+      return lost;
+    }
   }
 
   /**
@@ -136,14 +174,25 @@ final class StatementWatch {
     return alone(session, statement);
   }
 
+  /** Ends a transaction that we opened, without what it did. */
+  void rollBack(SqlSession session) throws SQLException {
+    inside = false;
+    stale = true;
+    if (session.isInTransaction()) {
+      session.rollBack();
+      effects.back(session.connection());
+    }
+  }
+
   /** Ends a transaction that we opened. */
   @Nullable SQLException commit(SqlSession session) {
     inside = false;
     stale = true;
-    SQLException error = session.send("COMMIT").error();
-    if (error != null && !traces.isEmpty()) {
+    List<Notice> notices = new ArrayList<>();
+    SQLException error = session.send("COMMIT", said -> notices.add(notice(said))).error();
+    if (!traces.isEmpty()) {
       StatementTrace last = traces.remove(traces.size() - 1);
-      traces.add(last.failing(Failure.of(error, last.text())));
+      traces.add(last.ended(notices, error == null ? null : Failure.of(error, last.text())));
     }
     return error;
   }
@@ -152,9 +201,13 @@ final class StatementWatch {
   Execution program(SqlSession session, Sent program, Courier.Turn turn) throws SQLException {
     inside = session.isInTransaction();
     transaction++;
-    Loner loner = bystander.expect(program);
+    Sight sight = Sight.INSIDE;
+    @Nullable Loner loner = null;
     if (inside) {
       look(session);
+    } else {
+      loner = asked(session, () -> bystander.expectProgram(session, program));
+      sight = Sight.GLIMPSED;
     }
     bystander.begin();
     long begin = System.nanoTime();
@@ -165,33 +218,43 @@ final class StatementWatch {
       error = e;
       throw e;
     } finally {
-      Run run = new Run(error, List.of(), Duration.ofNanos(System.nanoTime() - begin));
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      Run run = new Run(error, List.of(), took, bystander.end().selfBlock());
       Effects done = ofProgram(session, loner, error);
       if (error != null || !done.equals(Effects.NONE)) {
-        add(program, run, done, !inside);
+        add(program, run, done, sight);
       }
     }
   }
 
-  private Effects ofProgram(SqlSession session, Loner loner, @Nullable SQLException error)
+  private Effects ofProgram(
+      SqlSession session, @Nullable Loner loner, @Nullable SQLException error)
       throws SQLException {
-    if (error != null || session.connection().isClosed()) {
+    if (session.connection().isClosed() || (loner == null && error != null)) {
       return Effects.NONE;
     }
-    return inside && session.isInTransaction()
-        ? effects.since(Observation.of(session.connection()))
-        : loner.effects(session, null);
+    if (loner != null) {
+      return asked(session, () -> loner.effects(session));
+    }
+    return session.isInTransaction() ? effects.since(observed(session)) : Effects.NONE;
   }
 
   private @Nullable SQLException alone(SqlSession session, Sent statement) throws SQLException {
     transaction++;
     inside = false;
     stale = true;
-    timeouts = Observation.of(session.connection()).timeouts();
-    Loner loner = bystander.expect(statement);
+    timeouts = observed(session).timeouts();
+    Loner loner = asked(session, () -> bystander.expect(session, statement));
     Run run = run(session, statement);
-    add(statement, run, loner.effects(session, run.error()), true);
-    return run.error();
+    try {
+      Effects done = asked(session, () -> loner.effects(session));
+      add(statement, run, done, loner.sight());
+      return run.error();
+    } catch (SQLException lost) {
+      Run failed = run.error() == null ? run.failing(lost) : run;
+      add(statement, failed, Effects.NONE, loner.sight());
+      return failed.error();
+    }
   }
 
   /** What is held and counted before a statement, unless that is known. */
@@ -199,21 +262,24 @@ final class StatementWatch {
     if (!stale) {
       return;
     }
-    Observation now = Observation.of(session.connection());
-    effects.begin(counts(session), now);
+    Observation now = observed(session);
+    effects.begin(asked(session, () -> counts(session)), now);
     timeouts = now.timeouts();
     stale = false;
   }
 
   /**
    * Small tables are read as a whole although there is an index; on large ones the planner would
-   * use it. A scan shall only be seen where there is no other way.
+   * use it. A scan of rows shall only be seen where there is no other way. What the migration has
+   * set is set again at once, as other statements and those to come shall run with it.
    */
-  private void prefer(SqlSession session, String scans) throws SQLException {
-    if (!indexesPreferred.equals(scans)) {
-      session.execute("SET LOCAL enable_seqscan TO " + scans);
-      indexesPreferred = scans;
+  private Run runByIndex(SqlSession session, Sent statement) throws SQLException {
+    session.execute(AVOID_SCANS);
+    Run run = run(session, statement);
+    if (run.error() == null && session.isInTransaction()) {
+      session.execute(AVOID_SCANS_NO_MORE);
     }
+    return run;
   }
 
   private Run run(SqlSession session, Sent statement) {
@@ -225,10 +291,15 @@ final class StatementWatch {
             ? session.send(statement.text(), notice -> notices.add(notice(notice)))
             : session.send(statement.asPart());
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
-    return new Run(outcome.error(), notices, took);
+    Vigil.Seen seen = bystander.end();
+    return new Run(outcome.error(), notices, took.minus(seen.heldUp()), seen.selfBlock());
   }
 
-  private void add(Sent statement, Run run, Effects done, boolean alone) {
+  private void add(Sent statement, Run run, Effects done) {
+    add(statement, run, done, Sight.INSIDE);
+  }
+
+  private void add(Sent statement, Run run, Effects done, Sight sight) {
     traces.add(
         new StatementTrace(
             traces.size() + 1,
@@ -237,12 +308,12 @@ final class StatementWatch {
             statement.text(),
             parse(statement.text()),
             transaction,
-            alone,
+            sight,
             timeouts,
             done,
             run.notices(),
             run.error() == null ? null : Failure.of(run.error(), statement.text()),
-            bystander.end().orElse(null),
+            run.selfBlock(),
             run.took()));
   }
 
@@ -251,6 +322,31 @@ final class StatementWatch {
       return parser.parse(text);
     } catch (SQLException e) {
       throw new DatabaseServerException("the server that parses is lost: " + e.getMessage(), e);
+    }
+  }
+
+  private static Observation observed(SqlSession session) throws SQLException {
+    return asked(session, () -> Observation.of(session.connection()));
+  }
+
+  /**
+   * Asks something that is ours.
+   *
+   * @throws SQLException when the migration has lost its session
+   * @throws DatabaseServerException when the answer fails in another way, which is not the
+   *     migration's fault
+   */
+  private static <T> T asked(SqlSession session, Question<T> question) throws SQLException {
+    try {
+      return question.ask();
+    } catch (SQLException e) {
+      if (session.connection().isClosed()) {
+        throw e;
+      }
+      throw new DatabaseServerException(
+          "what a statement does cannot be looked at: %s (SQLSTATE %s)"
+              .formatted(e.getMessage(), e.getSQLState()),
+          e);
     }
   }
 
@@ -279,6 +375,21 @@ final class StatementWatch {
             server.getHint());
   }
 
+  /** Something that we want to know. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask() throws SQLException;
+  }
+
   /** How a statement went. */
-  private record Run(@Nullable SQLException error, List<Notice> notices, Duration took) {}
+  private record Run(
+      @Nullable SQLException error,
+      List<Notice> notices,
+      Duration took,
+      @Nullable SelfBlock selfBlock) {
+
+    Run failing(SQLException lost) {
+      return new Run(lost, notices, took, selfBlock);
+    }
+  }
 }

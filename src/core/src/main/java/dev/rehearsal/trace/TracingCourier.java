@@ -48,12 +48,24 @@ final class TracingCourier implements Courier {
     if (statements.isEmpty()) {
       return session.send(part);
     }
-    if (part.rows() != null || !Sent.isSql(script, part)) {
-      return outcome(0, new Whole(session).send(Sent.whole(script, part)));
+    if (part.rows() == null && !Sent.isSql(script, part)) {
+      return outcome(0, watch.passing(session, Sent.whole(script, part)));
     }
-    return statements.size() == 1
+    return part.rows() != null || statements.size() == 1
         ? outcome(0, new Whole(session).send(statements.get(0)))
-        : new Several(session).send(statements);
+        : several(session, statements, part.sql());
+  }
+
+  /** The server reads all of a message before it runs any of it. */
+  private Outcome several(SqlSession session, List<Sent> statements, String message)
+      throws SQLException {
+    SQLException error = Reading.refusal(session, message);
+    if (error == null) {
+      return new Several(session).send(statements);
+    }
+    Sent guilty = Reading.guilty(statements, error);
+    watch.unreadable(guilty, Shifted.by(error, -guilty.charactersBefore()));
+    return new Outcome(0, error);
   }
 
   private static Outcome outcome(int completed, @Nullable SQLException error) {
@@ -71,7 +83,7 @@ final class TracingCourier implements Courier {
     @Nullable SQLException send(Sent statement) throws SQLException {
       boolean alone = !session.isInTransaction();
       return switch (statement.role()) {
-        case BEGIN, END, BACK, SAVEPOINT, SESSION -> watch.passing(session, statement);
+        case BEGIN, END, CHAIN, BACK, SAVEPOINT, SESSION -> watch.passing(session, statement);
         case BLOCK -> alone ? watch.passing(session, statement) : watch.inside(session, statement);
         case ROWS, ORDINARY ->
             alone ? watch.autocommitted(session, statement) : watch.inside(session, statement);
@@ -94,7 +106,8 @@ final class TracingCourier implements Courier {
       for (Sent statement : statements) {
         SQLException error = send(statement);
         if (error != null) {
-          return new Outcome(completed, Shifted.by(error, statement));
+          leaveImplicit();
+          return new Outcome(completed, Shifted.by(error, statement.charactersBefore()));
         }
         completed++;
       }
@@ -112,10 +125,10 @@ final class TracingCourier implements Courier {
           return implicit ? adopt(statement) : watch.passing(session, statement);
         }
         case END -> {
-          implicit = false;
-          return watch.passing(session, statement);
+          SQLException error = end(statement);
+          return error == null ? watch.passing(session, statement) : error;
         }
-        case SAVEPOINT, BACK -> {
+        case CHAIN, SAVEPOINT, BACK -> {
           leaveImplicit();
           return watch.passing(session, statement);
         }
@@ -137,18 +150,27 @@ final class TracingCourier implements Courier {
       }
     }
 
-    /** The server makes an ordinary transaction of the implicit one, and says nothing. */
+    /** The server makes an ordinary transaction of the implicit one. */
     private @Nullable SQLException adopt(Sent statement) {
       implicit = false;
-      watch.silent(statement);
+      return watch.adopted(session, statement);
+    }
+
+    /** The server ends the implicit one, and warns that there is none. */
+    private @Nullable SQLException end(Sent statement) throws SQLException {
+      if (implicit && statement.isCommit()) {
+        implicit = false;
+        return watch.commit(session);
+      }
+      leaveImplicit();
       return null;
     }
 
     /** In an implicit transaction the server refuses savepoints as it does outside of any. */
     private void leaveImplicit() throws SQLException {
       if (implicit) {
-        session.rollBack();
         implicit = false;
+        watch.rollBack(session);
       }
     }
   }

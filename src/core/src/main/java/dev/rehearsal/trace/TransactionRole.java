@@ -9,6 +9,8 @@ enum TransactionRole {
   BEGIN,
   /** Ends one. */
   END,
+  /** Ends one and opens the next, and fails outside. */
+  CHAIN,
   /** Works inside of one that was opened with BEGIN, and fails outside. */
   SAVEPOINT,
   /** Goes back to a savepoint. */
@@ -30,16 +32,20 @@ enum TransactionRole {
       Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "DO", "CALL", "VALUES");
 
   static TransactionRole of(Statement statement) {
-    String words = statement.firstWords(3);
+    String words = statement.firstWords(5);
     String first = words.split(" ", 2)[0];
     return switch (first) {
       case "BEGIN", "START" -> BEGIN;
-      case "ROLLBACK", "ABORT" -> goesBack(words) ? BACK : END;
-      case "COMMIT", "END" -> END;
+      case "ROLLBACK", "ABORT" -> goesBack(words) ? BACK : ending(words);
+      case "COMMIT", "END" -> ending(words);
       case "PREPARE" -> words.startsWith("PREPARE TRANSACTION") ? END : ORDINARY;
       case "SAVEPOINT", "RELEASE" -> SAVEPOINT;
       default -> ofOthers(first);
     };
+  }
+
+  private static TransactionRole ending(String words) {
+    return words.endsWith(" AND CHAIN") ? CHAIN : END;
   }
 
   private static TransactionRole ofOthers(String first) {

@@ -18,7 +18,9 @@ BEGIN
       (SELECT string_agg(concat_ws(chr(31), 'drop', tg_tag, object_type, object_identity, NOT original) || chr(30), '' ORDER BY place)
          FROM pg_event_trigger_dropped_objects() WITH ORDINALITY
               AS dropped(classid, objid, objsubid, original, normal, is_temporary, object_type, schema_name, object_name, object_identity, address_names, address_args, place)
-        WHERE NOT is_temporary AND coalesce(schema_name, '') <> 'pg_toast')), false);
+        WHERE NOT is_temporary AND coalesce(schema_name, '') <> 'pg_toast'
+          -- What the script of an extension drops is nobody's business, either.
+          AND current_query() !~* '^\s*(create|alter)\s+extension\M')), false);
 END $$;
 
 CREATE EVENT TRIGGER rehearsal_trace_commands ON ddl_command_end EXECUTE FUNCTION rehearsal_trace.note_commands();

@@ -2,8 +2,9 @@
 SELECT l.relation::bigint AS id,
        l.mode,
        c.relkind AS kind,
-       CASE WHEN c.oid IS NOT NULL THEN format('%I.%I', n.nspname, c.relname) END AS name,
-       CASE WHEN i.indexrelid IS NOT NULL THEN format('%I.%I', tn.nspname, t.relname) END AS "table",
+       CASE WHEN c.oid IS NOT NULL THEN pg_catalog.format('%I.%I', n.nspname, c.relname) END AS name,
+       CASE WHEN i.indexrelid IS NOT NULL THEN pg_catalog.format('%I.%I', tn.nspname, t.relname) END AS "table",
+       i.indrelid::bigint AS table_id,
        c.relfilenode::bigint AS file,
        pg_catalog.pg_stat_get_xact_numscans(l.relation) AS scans,
        pg_catalog.pg_stat_get_xact_tuples_inserted(l.relation) AS inserted,
@@ -15,7 +16,8 @@ SELECT l.relation::bigint AS id,
   LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
   LEFT JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
   LEFT JOIN pg_catalog.pg_namespace tn ON tn.oid = t.relnamespace
- WHERE l.pid = pg_catalog.pg_backend_pid() AND l.locktype = 'relation' AND l.granted AND l.relation >= 16384
+ WHERE l.pid = pg_catalog.pg_backend_pid() AND l.locktype = 'relation' AND l.granted
+   AND l.mode <> 'SIReadLock' AND l.relation >= 16384
    AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
    AND (n.nspname IS NULL OR n.nspname <> 'pg_toast' AND n.nspname !~ '^pg_(toast_)?temp_');
 

@@ -1,8 +1,9 @@
 -- Everything that can be locked, rewritten or read, but for what the server made for itself.
 SELECT c.oid::bigint AS id,
        c.relkind AS kind,
-       format('%I.%I', n.nspname, c.relname) AS name,
-       CASE WHEN i.indexrelid IS NOT NULL THEN format('%I.%I', tn.nspname, t.relname) END AS "table",
+       pg_catalog.format('%I.%I', n.nspname, c.relname) AS name,
+       CASE WHEN i.indexrelid IS NOT NULL THEN pg_catalog.format('%I.%I', tn.nspname, t.relname) END AS "table",
+       i.indrelid::bigint AS table_id,
        c.relfilenode::bigint AS file
   FROM pg_catalog.pg_class c
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

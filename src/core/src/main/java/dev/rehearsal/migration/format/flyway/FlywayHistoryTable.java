@@ -130,6 +130,15 @@ record FlywayHistoryTable(FlywayOptions options, List<FlywayStep> steps, Callbac
     return List.of(new DeployLock(session(connection).table().lockKey(), options.lockPatience()));
   }
 
+  @Override
+  public Optional<String> holdAside(Connection aside) throws SQLException {
+    if (!options.locksByTransaction()) {
+      return Optional.empty();
+    }
+    session(aside).table().holdLock(aside);
+    return Optional.of("the session in which Flyway holds its lock");
+  }
+
   /** To write by hand: without the callbacks, and whatever the database holds. */
   @Override
   public void open(Connection connection) throws SQLException {

@@ -75,6 +75,19 @@ record FlywayTable(String schema, String name, FlywayOptions options) {
     return LOCK_BASE + quoted().hashCode();
   }
 
+  /**
+   * Takes the lock in a transaction, and leaves that open as Flyway does. The driver leaves the
+   * query's portal open, too, and with it a snapshot.
+   */
+  void holdLock(Connection aside) throws SQLException {
+    aside.setAutoCommit(false);
+    try (PreparedStatement statement =
+            aside.prepareStatement("SELECT pg_try_advisory_xact_lock(" + lockKey() + ")");
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+    }
+  }
+
   boolean exists(Connection connection) throws SQLException {
     return Books.exists(connection, quoted());
   }
