@@ -78,7 +78,7 @@ final class Bystander implements AutoCloseable {
   private Loner expect(SqlSession session, Sent statement, Precautions precautions)
       throws SQLException {
     Loner loner = Loner.expect(finder, observer(), session, statement, precautions);
-    barriers.raise(loner.gates());
+    barriers.raise(loner.gates(), loner.isCode());
     expected = loner;
     return loner;
   }

@@ -43,6 +43,9 @@ record Precautions(Way way, boolean holdsUp, boolean once) {
           "REINDEX\\s*%1$s(DATABASE|SYSTEM)\\b.*|VACUUM\\s*%1$s((FULL|FREEZE|VERBOSE|ANALY[SZ]E)\\s*)*|CLUSTER\\s*%1$s(VERBOSE)?\\s*"
               .formatted(OPTIONS));
   private static final Pattern VACUUM = words("VACUUM\\b.*");
+  /** A partitioned table is read by ANALYZE alone. */
+  private static final Pattern ANALYZING = words(".*\\bANALY[SZ]E\\b.*");
+
   private static final Pattern PROGRAM = words("(DO|CALL)\\b.*");
 
   /** With these in it, a statement gives up where it would have to wait. */
@@ -92,7 +95,10 @@ record Precautions(Way way, boolean holdsUp, boolean once) {
     List<Gate> all = observer.gates(text);
     boolean inEscapes = text.toLowerCase(Locale.ROOT).contains("u&\"");
     return switch (way) {
-      case ALL -> all.stream().filter(gate -> !gate.isPartitioned()).toList();
+      case ALL ->
+          all.stream()
+              .filter(gate -> !gate.isPartitioned() || is(ANALYZING, text))
+              .toList();
       case SCHEMA ->
           all.stream()
               .filter(gate -> !gate.isPartitioned())

@@ -149,7 +149,7 @@ final class Vigil implements Runnable {
     Standing standing = observer.standing(pid);
     standing.addTo(locked);
     bystander.barriers().moveOn(standing);
-    bystander.barriers().letPass(standing, blockers, loner != null && loner.isHeldUpOnce());
+    bystander.barriers().letPass(standing, blockers, loner != null && loner.isHeldUpOnce(standing));
     heldUp += System.nanoTime() - since;
   }
 
