@@ -188,8 +188,7 @@ final class StatementWatch {
     }
   }
 
-  private Effects ofProgram(
-      SqlSession session, @Nullable Loner loner, @Nullable SQLException error)
+  private Effects ofProgram(SqlSession session, @Nullable Loner loner, @Nullable SQLException error)
       throws SQLException {
     if (session.connection().isClosed() || (loner == null && error != null)) {
       return Effects.NONE;
@@ -312,7 +311,7 @@ final class StatementWatch {
     Map<Long, Counts> counts = new HashMap<>();
     Connection connection = session.connection();
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(COUNTS)) {
+        ResultSet rows = Untimed.ask(statement, COUNTS)) {
       while (rows.next()) {
         counts.put(rows.getLong("id"), Counts.of(rows));
       }

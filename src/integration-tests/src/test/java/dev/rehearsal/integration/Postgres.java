@@ -37,7 +37,7 @@ public record Postgres(RunningServer server) implements AutoCloseable {
   }
 
   /** A server as the settings of this machine have it. */
-  static ServerRequest request() {
+  public static ServerRequest request() {
     return Settings.of(List.of(SettingsLayer.environment(System.getenv()))).server();
   }
 
