@@ -18,7 +18,7 @@ class LonerTest {
   void code_that_commits_is_not_tried_inside_of_a_transaction() {
     assertThat(endsTransactions("DO $$ BEGIN INSERT INTO t VALUES (1); COMMIT; END $$")).isTrue();
     assertThat(endsTransactions("-- why\ndo language plpgsql 'begin rollback; end'")).isTrue();
-    assertThat(endsTransactions("CALL work() /* will commit */")).isTrue();
+    assertThat(endsTransactions("CALL /* it does COMMIT */ work()")).isTrue();
   }
 
   @Test
