@@ -89,8 +89,7 @@ final class AttemptRun {
       Filling filling = fill(admin, rows, relations);
       RowFingerprint present = RowFingerprint.read(admin);
       ObjectNotes.install(admin);
-      return new Before(
-          schema, relations, filling, present, counts(admin, relations, present));
+      return new Before(schema, relations, filling, present, counts(admin, relations, present));
     }
   }
 
@@ -125,6 +124,9 @@ final class AttemptRun {
               .holdAside(second)
               .map(words -> new Bystander.Aside(pid, words))
               .orElse(null);
+      if (aside == null) {
+        second.close();
+      }
       try (Connection session = database.connectToMigrate();
           Bystander bystander = new Bystander(finder, database::connectAsAdmin, aside)) {
         return watch(session, new StatementWatch(parser, finder, bystander));
@@ -174,8 +176,7 @@ final class AttemptRun {
 
   private static long count(Connection admin, String table) throws SQLException {
     try (Statement statement = admin.createStatement();
-        ResultSet count =
-            statement.executeQuery("SELECT pg_catalog.count(*) FROM ONLY " + table)) {
+        ResultSet count = statement.executeQuery("SELECT pg_catalog.count(*) FROM ONLY " + table)) {
       count.next();
       return count.getLong(1);
     }

@@ -57,10 +57,8 @@ record Observation(Map<Long, Touched> touched, List<ObjectEvent> objects, Timeou
 
   static Observation of(Connection session) throws SQLException {
     try (Statement statement = session.createStatement()) {
-      statement.execute(QUERIES);
-      Map<Long, Touched> touched = touched(statement.getResultSet());
-      statement.getMoreResults();
-      ResultSet settings = statement.getResultSet();
+      Map<Long, Touched> touched = touched(Untimed.ask(statement, QUERIES));
+      ResultSet settings = Untimed.next(statement);
       settings.next();
       return new Observation(
           touched, ObjectNotes.read(settings.getString("notes")), timeouts(settings));
