@@ -62,7 +62,7 @@ final class RowQuery {
     int place = 0;
     for (Set<Source> together : components(sources, conditions)) {
       List<Condition> on = conditions.stream().filter(c -> touches(c, together)).toList();
-      if (on.isEmpty()) {
+      if (on.isEmpty() || together.stream().allMatch(Source::isSettled)) {
         together.forEach(source -> source.plain(cells));
       } else {
         String alias = Quoted.name("some#" + ++place);
@@ -139,9 +139,9 @@ final class RowQuery {
     if (attempt.sparse()) {
       tuples.add(each(family, columns, 0, true));
     }
-    tuples.add(each(family, columns, attempt.salt(), attempt.sparse()));
-    tuples.add(each(family, columns, attempt.salt(), true));
-    tuples.add(each(family, columns, attempt.salt() + 1, false));
+    tuples.add(each(family, columns, 0, attempt.sparse()));
+    tuples.add(each(family, columns, 0, true));
+    tuples.add(each(family, columns, 1, false));
     return none.isEmpty() ? List.of(none) : tuples.stream().distinct().toList();
   }
 
@@ -149,7 +149,8 @@ final class RowQuery {
     return ColumnValues.nullOf(column);
   }
 
-  private List<String> each(List<Reference> family, List<Column> columns, int shift, boolean nulls)
+  private List<String> each(
+      List<Reference> family, List<Column> columns, int variant, boolean nulls)
       throws SQLException {
     List<List<String>> byColumn =
         columns.stream().map(column -> (List<String>) new ArrayList<String>()).toList();
@@ -157,7 +158,7 @@ final class RowQuery {
     for (int i = low; i <= high; i++) {
       boolean duplicate = plan.varietyOf(i) == Variety.DUPLICATES && !own && !attempt.ordinary();
       boolean empty = nulls || (plan.varietyOf(i) == Variety.NULLS && !attempt.ordinary());
-      Map<Integer, String> row = referrals.of(family, duplicate ? 1 : i, shift);
+      Map<Integer, String> row = referrals.of(family, duplicate ? 1 : i, attempt.salt(), variant);
       for (int c = 0; c < columns.size(); c++) {
         Column column = columns.get(c);
         boolean isNull =
@@ -351,6 +352,11 @@ final class RowQuery {
 
   /** Columns whose values are chosen together, from rows of expressions. */
   private record Source(List<Column> columns, List<List<String>> tuples) {
+
+    /** Whether there is nothing to choose. */
+    boolean isSettled() {
+      return tuples.size() == 1;
+    }
 
     void plain(Map<String, String> cells) {
       for (int i = 0; i < columns.size(); i++) {
