@@ -16,6 +16,7 @@ final class Layout {
 
   private final SchemaFacts schema;
   private final TableFacts table;
+  private final Conditions conditions;
   private final Set<Integer> referring = new HashSet<>();
   private final Set<Integer> own = new HashSet<>();
   private final Set<Integer> inKeys = new HashSet<>();
@@ -23,6 +24,7 @@ final class Layout {
   Layout(SchemaFacts schema, TableFacts table) {
     this.schema = schema;
     this.table = table;
+    this.conditions = new Conditions(table);
     table.references().forEach(reference -> referring.addAll(reference.columns()));
     table.keys().forEach(key -> inKeys.addAll(key.columns()));
     table.keys().stream()
@@ -54,6 +56,10 @@ final class Layout {
         && !column.isGenerated()
         && !NARROW.contains(type.category())
         && table.partitionKey().stream().noneMatch(number -> number == column.number());
+  }
+
+  Conditions conditions() {
+    return conditions;
   }
 
   TableFacts table() {

@@ -300,7 +300,7 @@ class RowGeneratorTest extends PostgresTest {
     try (Connection connection = database.connect()) {
       Sql.execute(
           connection,
-          "CREATE TABLE t (a int); SET search_path = public; SET DateStyle = 'SQL, DMY'");
+          "CREATE TABLE t (a int); SET search_path = public; SET DateStyle = 'ISO, DMY'");
       List<String> before = Sql.query(connection, SESSION);
       RowGenerator.of(RowPlan.DEFAULT).fill(connection);
       assertThat(connection.getAutoCommit()).isTrue();
