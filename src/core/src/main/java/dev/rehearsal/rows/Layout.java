@@ -27,6 +27,9 @@ final class Layout {
     this.conditions = new Conditions(table);
     table.references().forEach(reference -> referring.addAll(reference.columns()));
     table.keys().forEach(key -> inKeys.addAll(key.columns()));
+    table.columns().stream()
+        .filter(column -> column.identity() || !column.sequence().isEmpty())
+        .forEach(column -> own.add(column.number()));
     table.keys().stream()
         .sorted(
             Comparator.comparingInt((UniqueKey key) -> key.columns().size())
