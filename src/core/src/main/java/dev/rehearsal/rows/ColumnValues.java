@@ -84,7 +84,7 @@ final class ColumnValues {
     return switch (plan.varietyOf(row)) {
       case NULLS ->
           mayBeNull(layout, column)
-                  && plan.profile().allowsNull(layout.table().name(), column.name())
+                  && plan.profile().allowsNull(layout.table().name(), column.printed())
               ? nullOf(column)
               : null;
       case EXTREMES ->

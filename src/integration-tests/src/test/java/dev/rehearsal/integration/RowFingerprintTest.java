@@ -67,7 +67,7 @@ class RowFingerprintTest extends PostgresTest {
     "ALTER TABLE t ALTER b TYPE varchar(9)",
     "CREATE INDEX ON t (a)",
     "UPDATE t SET a = a",
-    "SET LOCAL DateStyle = 'SQL'",
+    "SET LOCAL TimeZone = 'Asia/Kathmandu'",
     "CREATE TEMP TABLE v AS SELECT 1",
   })
   void what_changes_no_value_is_no_change(String statement) throws SQLException {
