@@ -89,8 +89,7 @@ final class AttemptRun {
       Filling filling = fill(admin, rows, relations);
       RowFingerprint present = RowFingerprint.read(admin);
       ObjectNotes.install(admin);
-      return new Before(
-          schema, relations, filling, present, counts(admin, relations, present));
+      return new Before(schema, relations, filling, present, counts(admin, relations, present));
     }
   }
 
@@ -174,8 +173,7 @@ final class AttemptRun {
 
   private static long count(Connection admin, String table) throws SQLException {
     try (Statement statement = admin.createStatement();
-        ResultSet count =
-            statement.executeQuery("SELECT pg_catalog.count(*) FROM ONLY " + table)) {
+        ResultSet count = statement.executeQuery("SELECT pg_catalog.count(*) FROM ONLY " + table)) {
       count.next();
       return count.getLong(1);
     }

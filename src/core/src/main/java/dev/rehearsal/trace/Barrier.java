@@ -87,7 +87,8 @@ final class Barrier implements AutoCloseable {
     passed = false;
     // To plan a query locks the table and all its indexes, and reads nothing.
     StringBuilder sql =
-        new StringBuilder("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; EXPLAIN SELECT FROM ONLY ")
+        new StringBuilder(
+                "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; EXPLAIN SELECT FROM ONLY ")
             .append(at.name());
     levels.add(LockMode.ACCESS_SHARE);
     if (at.isLockable()) {

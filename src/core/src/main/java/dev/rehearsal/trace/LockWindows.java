@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Works out from statements how long each lock was held: to the end of its transaction, or to
- * where that goes back to before it.
+ * Works out from statements how long each lock was held: to the end of its transaction, or to where
+ * that goes back to before it.
  */
 final class LockWindows {
 
@@ -92,7 +92,9 @@ final class LockWindows {
                 .orElse(TransactionRole.ORDINARY);
   }
 
-  /** The name at the end of {@code SAVEPOINT name}, {@code RELEASE name}, {@code ROLLBACK TO name}. */
+  /**
+   * The name at the end of {@code SAVEPOINT name}, {@code RELEASE name}, {@code ROLLBACK TO name}.
+   */
   private static String savepoint(StatementTrace statement) {
     String text = statement.text().strip();
     int quote = text.indexOf('"');

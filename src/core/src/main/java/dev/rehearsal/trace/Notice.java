@@ -1,6 +1,9 @@
 package dev.rehearsal.trace;
 
+import java.sql.SQLWarning;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLWarning;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
  * A message of the server that is no error.
@@ -17,6 +20,20 @@ public record Notice(
     String message,
     @Nullable String detail,
     @Nullable String hint) {
+
+  /** What the driver hands on. */
+  static Notice of(SQLWarning warning) {
+    @Nullable ServerErrorMessage server =
+        warning instanceof PSQLWarning own ? own.getServerErrorMessage() : null;
+    return server == null
+        ? new Notice("WARNING", "", String.valueOf(warning.getMessage()), null, null)
+        : new Notice(
+            String.valueOf(server.getSeverity()),
+            String.valueOf(server.getSQLState()),
+            String.valueOf(server.getMessage()),
+            server.getDetail(),
+            server.getHint());
+  }
 
   @Override
   public String toString() {

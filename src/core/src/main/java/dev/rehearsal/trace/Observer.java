@@ -108,7 +108,8 @@ final class Observer implements AutoCloseable {
             .filter(name -> !name.isEmpty())
             .map(name -> " (" + name + ")")
             .orElse("");
-    String who = "another session of %s, by %s%s".formatted(place, row.getString("user"), application);
+    String who =
+        "another session of %s, by %s%s".formatted(place, row.getString("user"), application);
     String state = Optional.ofNullable(row.getString("state")).orElse("busy");
     String query = row.getString("query");
     return state.equals("active")

@@ -9,9 +9,9 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * Asks the server whether it can read a message. It reads all statements of a message before it runs
- * the first one (PostgreSQL documentation, 54.2.2.1 "Multiple Statements in a Simple Query"), so
- * nothing runs when the last one is not SQL, whatever transactions end before it.
+ * Asks the server whether it can read a message. It reads all statements of a message before it
+ * runs the first one (PostgreSQL documentation, 54.2.2.1 "Multiple Statements in a Simple Query"),
+ * so nothing runs when the last one is not SQL, whatever transactions end before it.
  */
 final class Reading {
 
@@ -26,8 +26,8 @@ final class Reading {
   private Reading() {}
 
   /**
-   * Why the server cannot read a message; null when it can. A transaction that is open has failed in
-   * the first case, and is as it was in the second.
+   * Why the server cannot read a message; null when it can. A transaction that is open has failed
+   * in the first case, and is as it was in the second.
    */
   static @Nullable SQLException refusal(SqlSession session, String message) throws SQLException {
     boolean inside = session.isInTransaction();

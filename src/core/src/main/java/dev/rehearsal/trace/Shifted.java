@@ -13,8 +13,8 @@ final class Shifted {
   /**
    * The same error in another text.
    *
-   * @param characters how many there are before the place where the first text begins in the
-   *     other; negative when it is the other that begins later
+   * @param characters how many there are before the place where the first text begins in the other;
+   *     negative when it is the other that begins later
    */
   static SQLException by(SQLException error, int characters) {
     @Nullable ServerErrorMessage server =

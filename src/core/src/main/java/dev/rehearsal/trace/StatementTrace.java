@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     same number share it
  * @param sight from where it was looked at
  * @param timeouts those in force when it began
- * @param effects what it did; nothing when it failed, but for one that fails when it is committed, and
- *     for what is left by one that no transaction was around
+ * @param effects what it did; nothing when it failed, but for one that fails when it is committed,
+ *     and for what is left by one that no transaction was around
  * @param notices what the server said meanwhile
  * @param failureOrNull how it failed, or null
  * @param selfBlockOrNull for whom it waited in vain, or null

@@ -8,41 +8,17 @@ import dev.rehearsal.migration.SqlSession.Outcome;
 import dev.rehearsal.sql.syntax.ParseResult;
 import dev.rehearsal.sql.syntax.SqlParser;
 import dev.rehearsal.trace.Observation.Counts;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLWarning;
-import org.postgresql.util.ServerErrorMessage;
 
 /**
  * Sends statements and looks at what each one does. Between the statements of a transaction it asks
  * questions on the same session, since only that sees what the transaction has done.
  */
 final class StatementWatch {
-
-  private static final String COUNTS = Resources.text("counts.sql");
-
-  private static final String AVOID_SCANS =
-      """
-      SELECT pg_catalog.set_config('rehearsal.scans', pg_catalog.current_setting('enable_seqscan'), true),
-             pg_catalog.set_config('enable_seqscan', 'off', true)
-      """;
-
-  private static final String AVOID_SCANS_NO_MORE =
-      """
-      SELECT pg_catalog.set_config('enable_seqscan', pg_catalog.current_setting('rehearsal.scans'), true)
-      """;
-
-  /** PostgreSQL documentation, appendix A: active_sql_transaction. */
-  private static final String ACTIVE_TRANSACTION = "25001";
 
   private final SqlParser parser;
   private final EffectFinder effects;
@@ -95,12 +71,11 @@ final class StatementWatch {
   }
 
   /**
-   * Sends BEGIN in a transaction that we opened, for the sake of its options. The warning that there
-   * is a transaction is due to ours.
+   * Sends BEGIN in a transaction that we opened, for the sake of its options. The warning that
+   * there is a transaction is due to ours.
    */
   @Nullable SQLException adopted(SqlSession session, Sent statement) {
-    Run run = run(session, statement);
-    run.notices().removeIf(notice -> notice.sqlState().equals(ACTIVE_TRANSACTION));
+    Run run = run(session, statement).adopted();
     add(statement, run, Effects.NONE);
     return run.error();
   }
@@ -189,7 +164,7 @@ final class StatementWatch {
     inside = false;
     stale = true;
     List<Notice> notices = new ArrayList<>();
-    SQLException error = session.send("COMMIT", said -> notices.add(notice(said))).error();
+    SQLException error = session.send("COMMIT", said -> notices.add(Notice.of(said))).error();
     if (!traces.isEmpty()) {
       StatementTrace last = traces.remove(traces.size() - 1);
       traces.add(last.ended(notices, error == null ? null : Failure.of(error, last.text())));
@@ -206,7 +181,7 @@ final class StatementWatch {
     if (inside) {
       look(session);
     } else {
-      loner = asked(session, () -> bystander.expectProgram(session, program));
+      loner = Question.ask(session, () -> bystander.expectProgram(session, program));
       sight = Sight.GLIMPSED;
     }
     bystander.begin();
@@ -227,14 +202,13 @@ final class StatementWatch {
     }
   }
 
-  private Effects ofProgram(
-      SqlSession session, @Nullable Loner loner, @Nullable SQLException error)
+  private Effects ofProgram(SqlSession session, @Nullable Loner loner, @Nullable SQLException error)
       throws SQLException {
     if (session.connection().isClosed() || (loner == null && error != null)) {
       return Effects.NONE;
     }
     if (loner != null) {
-      return asked(session, () -> loner.effects(session));
+      return Question.ask(session, () -> loner.effects(session));
     }
     return session.isInTransaction() ? effects.since(observed(session)) : Effects.NONE;
   }
@@ -244,10 +218,10 @@ final class StatementWatch {
     inside = false;
     stale = true;
     timeouts = observed(session).timeouts();
-    Loner loner = asked(session, () -> bystander.expect(session, statement));
+    Loner loner = Question.ask(session, () -> bystander.expect(session, statement));
     Run run = run(session, statement);
     try {
-      Effects done = asked(session, () -> loner.effects(session));
+      Effects done = Question.ask(session, () -> loner.effects(session));
       add(statement, run, done, loner.sight());
       return run.error();
     } catch (SQLException lost) {
@@ -263,21 +237,16 @@ final class StatementWatch {
       return;
     }
     Observation now = observed(session);
-    effects.begin(asked(session, () -> counts(session)), now);
+    effects.begin(Question.ask(session, () -> Counts.all(session.connection())), now);
     timeouts = now.timeouts();
     stale = false;
   }
 
-  /**
-   * Small tables are read as a whole although there is an index; on large ones the planner would
-   * use it. A scan of rows shall only be seen where there is no other way. What the migration has
-   * set is set again at once, as other statements and those to come shall run with it.
-   */
   private Run runByIndex(SqlSession session, Sent statement) throws SQLException {
-    session.execute(AVOID_SCANS);
+    Scans.avoid(session);
     Run run = run(session, statement);
     if (run.error() == null && session.isInTransaction()) {
-      session.execute(AVOID_SCANS_NO_MORE);
+      Scans.allow(session);
     }
     return run;
   }
@@ -288,7 +257,7 @@ final class StatementWatch {
     long begin = System.nanoTime();
     Outcome outcome =
         statement.rows() == null
-            ? session.send(statement.text(), notice -> notices.add(notice(notice)))
+            ? session.send(statement.text(), notice -> notices.add(Notice.of(notice)))
             : session.send(statement.asPart());
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
     Vigil.Seen seen = bystander.end();
@@ -326,70 +295,6 @@ final class StatementWatch {
   }
 
   private static Observation observed(SqlSession session) throws SQLException {
-    return asked(session, () -> Observation.of(session.connection()));
-  }
-
-  /**
-   * Asks something that is ours.
-   *
-   * @throws SQLException when the migration has lost its session
-   * @throws DatabaseServerException when the answer fails in another way, which is not the
-   *     migration's fault
-   */
-  private static <T> T asked(SqlSession session, Question<T> question) throws SQLException {
-    try {
-      return question.ask();
-    } catch (SQLException e) {
-      if (session.connection().isClosed()) {
-        throw e;
-      }
-      throw new DatabaseServerException(
-          "what a statement does cannot be looked at: %s (SQLSTATE %s)"
-              .formatted(e.getMessage(), e.getSQLState()),
-          e);
-    }
-  }
-
-  private static Map<Long, Counts> counts(SqlSession session) throws SQLException {
-    Map<Long, Counts> counts = new HashMap<>();
-    Connection connection = session.connection();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(COUNTS)) {
-      while (rows.next()) {
-        counts.put(rows.getLong("id"), Counts.of(rows));
-      }
-    }
-    return counts;
-  }
-
-  private static Notice notice(SQLWarning warning) {
-    @Nullable ServerErrorMessage server =
-        warning instanceof PSQLWarning own ? own.getServerErrorMessage() : null;
-    return server == null
-        ? new Notice("WARNING", "", String.valueOf(warning.getMessage()), null, null)
-        : new Notice(
-            String.valueOf(server.getSeverity()),
-            String.valueOf(server.getSQLState()),
-            String.valueOf(server.getMessage()),
-            server.getDetail(),
-            server.getHint());
-  }
-
-  /** Something that we want to know. */
-  @FunctionalInterface
-  private interface Question<T> {
-    T ask() throws SQLException;
-  }
-
-  /** How a statement went. */
-  private record Run(
-      @Nullable SQLException error,
-      List<Notice> notices,
-      Duration took,
-      @Nullable SelfBlock selfBlock) {
-
-    Run failing(SQLException lost) {
-      return new Run(lost, notices, took, selfBlock);
-    }
+    return Question.ask(session, () -> Observation.of(session.connection()));
   }
 }

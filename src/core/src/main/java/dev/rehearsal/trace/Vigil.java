@@ -54,8 +54,7 @@ final class Vigil implements Runnable {
    * @param selfBlock for whom the statement waited in vain, or null
    * @param heldUp how long it was held up by us
    */
-  record Seen(
-      Map<Long, Set<LockMode>> locked, @Nullable SelfBlock selfBlock, Duration heldUp) {}
+  record Seen(Map<Long, Set<LockMode>> locked, @Nullable SelfBlock selfBlock, Duration heldUp) {}
 
   @Override
   public void run() {
@@ -163,7 +162,8 @@ final class Vigil implements Runnable {
       return;
     }
     UnaryOperator<Blocker> known = bystander::known;
-    String by = blockers.stream().map(known).map(Blocker::toString).collect(Collectors.joining("; "));
+    String by =
+        blockers.stream().map(known).map(Blocker::toString).collect(Collectors.joining("; "));
     // Not a moment after the statement has ended, when it would hit the next one.
     synchronized (this) {
       if (!over) {

@@ -3,6 +3,7 @@ package dev.rehearsal.trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /** Scripts in which transactions begin, end and fail in all ways that their writers think of. */
 final class RandomScript {
@@ -63,7 +64,7 @@ final class RandomScript {
           "FETCH 2 FROM c",
           "CLOSE c");
 
-  /** What does something; N is a number that no other statement has. */
+  /** What does something; N, where it is no word, is a number that no other statement has. */
   private static final List<String> WORK =
       List.of(
           "CREATE TABLE tN (id int PRIMARY KEY, a int REFERENCES a)",
@@ -73,7 +74,8 @@ final class RandomScript {
           "ALTER TABLE a ALTER COLUMN v TYPE bigint",
           "CREATE INDEX iN ON a (v)",
           "CREATE VIEW vN AS SELECT id FROM a",
-          "CREATE FUNCTION fN(x int) RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT x; SELECT x + 1; END",
+          "CREATE FUNCTION fN(x int) RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT x; SELECT x + 1;"
+              + " END",
           "CREATE RULE rN AS ON DELETE TO d DO ALSO (SELECT 1; SELECT 2)",
           "DROP TABLE IF EXISTS d CASCADE",
           "CREATE TEMP TABLE tmpN (id int) ON COMMIT DROP",
@@ -83,10 +85,13 @@ final class RandomScript {
           "UPDATE a SET w = 'ein Wört; noch eins' WHERE id < 5",
           "DELETE FROM d WHERE id = N",
           "INSERT INTO d VALUES (100 + N, 1)",
-          "WITH gone AS (DELETE FROM d WHERE id < 3 RETURNING *) INSERT INTO log (said) SELECT 'gone' FROM gone",
+          "WITH gone AS (DELETE FROM d WHERE id < 3 RETURNING *) INSERT INTO log (said) SELECT"
+              + " 'gone' FROM gone",
           "TRUNCATE log RESTART IDENTITY",
-          "DO $$ BEGIN INSERT INTO log (said) VALUES ('do'); EXCEPTION WHEN others THEN NULL; END $$",
-          "DO $$ BEGIN PERFORM 1 / 0; EXCEPTION WHEN others THEN INSERT INTO log (said) VALUES ('caught'); END $$",
+          "DO $$ BEGIN INSERT INTO log (said) VALUES ('do'); EXCEPTION WHEN others THEN NULL; END"
+              + " $$",
+          "DO $$ BEGIN PERFORM 1 / 0; EXCEPTION WHEN others THEN INSERT INTO log (said) VALUES"
+              + " ('caught'); END $$",
           "DO $$ BEGIN CREATE TABLE doneN (id int); END $$",
           "PREPARE pN AS SELECT * FROM a",
           "/* nothing at all */",
@@ -112,8 +117,17 @@ final class RandomScript {
           "DO $$ BEGIN EXECUTE 'SELECT é é é'; END $$",
           "DO $$ BEGIN PERFORM missing(); END $$");
 
+  private static final Pattern NEEDS_BEGIN =
+      Pattern.compile("SAVEPOINT|RELEASE|\\bTO\\b|AND CHAIN|^(LOCK|DECLARE|FETCH|CLOSE)");
+
+  private static final Pattern BEGINS = Pattern.compile("(?i)^(BEGIN|START)|AND CHAIN");
+
+  private static final Pattern ENDS =
+      Pattern.compile("(?i)^(COMMIT|END|ABORT|ROLLBACK(?! (WORK )?TO))");
+
   private final Random random;
   private int number;
+  private boolean begun;
 
   private RandomScript(long seed) {
     this.random = new Random(seed);
@@ -137,8 +151,13 @@ final class RandomScript {
   private String next() {
     number++;
     int of100 = random.nextInt(100);
-    List<String> pool =
-        of100 < 38 ? CONTROL : of100 < 48 ? SETTINGS : of100 < 90 ? WORK : TROUBLE;
-    return pool.get(random.nextInt(pool.size())).replace("N", String.valueOf(number));
+    List<String> pool = of100 < 38 ? CONTROL : of100 < 48 ? SETTINGS : of100 < 92 ? WORK : TROUBLE;
+    String statement = pool.get(random.nextInt(pool.size()));
+    // Most scripts would end with their first savepoint otherwise.
+    if (!begun && NEEDS_BEGIN.matcher(statement).find() && random.nextInt(6) > 0) {
+      statement = "BEGIN";
+    }
+    begun = BEGINS.matcher(statement).find() || (begun && !ENDS.matcher(statement).find());
+    return statement.replaceAll("(?<![A-Z])N(?![A-Z])", String.valueOf(number));
   }
 }
