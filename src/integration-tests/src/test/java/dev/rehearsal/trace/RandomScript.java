@@ -3,6 +3,7 @@ package dev.rehearsal.trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /** Scripts in which transactions begin, end and fail in all ways that their writers think of. */
 final class RandomScript {
@@ -63,7 +64,7 @@ final class RandomScript {
           "FETCH 2 FROM c",
           "CLOSE c");
 
-  /** What does something; N is a number that no other statement has. */
+  /** What does something; N, where it is no word, is a number that no other statement has. */
   private static final List<String> WORK =
       List.of(
           "CREATE TABLE tN (id int PRIMARY KEY, a int REFERENCES a)",
@@ -116,8 +117,17 @@ final class RandomScript {
           "DO $$ BEGIN EXECUTE 'SELECT é é é'; END $$",
           "DO $$ BEGIN PERFORM missing(); END $$");
 
+  private static final Pattern NEEDS_BEGIN =
+      Pattern.compile("SAVEPOINT|RELEASE|\\bTO\\b|AND CHAIN|^(LOCK|DECLARE|FETCH|CLOSE)");
+
+  private static final Pattern BEGINS = Pattern.compile("(?i)^(BEGIN|START)|AND CHAIN");
+
+  private static final Pattern ENDS =
+      Pattern.compile("(?i)^(COMMIT|END|ABORT|ROLLBACK(?! (WORK )?TO))");
+
   private final Random random;
   private int number;
+  private boolean begun;
 
   private RandomScript(long seed) {
     this.random = new Random(seed);
@@ -141,7 +151,13 @@ final class RandomScript {
   private String next() {
     number++;
     int of100 = random.nextInt(100);
-    List<String> pool = of100 < 38 ? CONTROL : of100 < 48 ? SETTINGS : of100 < 90 ? WORK : TROUBLE;
-    return pool.get(random.nextInt(pool.size())).replace("N", String.valueOf(number));
+    List<String> pool = of100 < 38 ? CONTROL : of100 < 48 ? SETTINGS : of100 < 92 ? WORK : TROUBLE;
+    String statement = pool.get(random.nextInt(pool.size()));
+    // Most scripts would end with their first savepoint otherwise.
+    if (!begun && NEEDS_BEGIN.matcher(statement).find() && random.nextInt(6) > 0) {
+      statement = "BEGIN";
+    }
+    begun = BEGINS.matcher(statement).find() || (begun && !ENDS.matcher(statement).find());
+    return statement.replaceAll("(?<![A-Z])N(?![A-Z])", String.valueOf(number));
   }
 }
