@@ -7,7 +7,6 @@ import dev.rehearsal.migration.SqlSession;
 import dev.rehearsal.migration.SqlSession.Outcome;
 import dev.rehearsal.sql.syntax.ParseResult;
 import dev.rehearsal.sql.syntax.SqlParser;
-import dev.rehearsal.trace.Observation.Counts;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +46,7 @@ final class StatementWatch {
     bystander.watch(session);
     stale = true;
     if (!session.isInTransaction()) {
-      timeouts = observed(session).timeouts();
+      timeouts = Questions.observed(session).timeouts();
     }
   }
 
@@ -62,7 +61,7 @@ final class StatementWatch {
     boolean ends = role == TransactionRole.END || role == TransactionRole.CHAIN;
     boolean goesBack = role == TransactionRole.BACK || ends;
     if (run.error() == null && goesBack) {
-      effects.back(session.connection());
+      Questions.done(session, () -> effects.back(session.connection()));
     }
     // COMMIT AND CHAIN opens the next one at once.
     inside = session.isInTransaction() && !ends;
@@ -116,7 +115,7 @@ final class StatementWatch {
   /** A session that is gone when a statement has run was ended by it. */
   private @Nullable SQLException lookBack(SqlSession session, Sent statement, Run run) {
     try {
-      Observation now = observed(session);
+      Observation now = Questions.observed(session);
       add(statement, run, effects.since(now));
       timeouts = now.timeouts();
       return null;
@@ -181,7 +180,7 @@ final class StatementWatch {
     if (inside) {
       look(session);
     } else {
-      loner = Question.ask(session, () -> bystander.expectProgram(session, program));
+      loner = Questions.asked(session, () -> bystander.expectProgram(session, program));
       sight = Sight.GLIMPSED;
     }
     bystander.begin();
@@ -208,20 +207,20 @@ final class StatementWatch {
       return Effects.NONE;
     }
     if (loner != null) {
-      return Question.ask(session, () -> loner.effects(session));
+      return Questions.asked(session, () -> loner.effects(session));
     }
-    return session.isInTransaction() ? effects.since(observed(session)) : Effects.NONE;
+    return session.isInTransaction() ? effects.since(Questions.observed(session)) : Effects.NONE;
   }
 
   private @Nullable SQLException alone(SqlSession session, Sent statement) throws SQLException {
     transaction++;
     inside = false;
     stale = true;
-    timeouts = observed(session).timeouts();
-    Loner loner = Question.ask(session, () -> bystander.expect(session, statement));
+    timeouts = Questions.observed(session).timeouts();
+    Loner loner = Questions.asked(session, () -> bystander.expect(session, statement));
     Run run = run(session, statement);
     try {
-      Effects done = Question.ask(session, () -> loner.effects(session));
+      Effects done = Questions.asked(session, () -> loner.effects(session));
       add(statement, run, done, loner.sight());
       return run.error();
     } catch (SQLException lost) {
@@ -236,17 +235,17 @@ final class StatementWatch {
     if (!stale) {
       return;
     }
-    Observation now = observed(session);
-    effects.begin(Question.ask(session, () -> Counts.all(session.connection())), now);
+    Observation now = Questions.observed(session);
+    effects.begin(Questions.counts(session), now);
     timeouts = now.timeouts();
     stale = false;
   }
 
   private Run runByIndex(SqlSession session, Sent statement) throws SQLException {
-    Scans.avoid(session);
+    Questions.done(session, () -> Scans.avoid(session));
     Run run = run(session, statement);
     if (run.error() == null && session.isInTransaction()) {
-      Scans.allow(session);
+      Questions.done(session, () -> Scans.allow(session));
     }
     return run;
   }
@@ -292,9 +291,5 @@ final class StatementWatch {
     } catch (SQLException e) {
       throw new DatabaseServerException("the server that parses is lost: " + e.getMessage(), e);
     }
-  }
-
-  private static Observation observed(SqlSession session) throws SQLException {
-    return Question.ask(session, () -> Observation.of(session.connection()));
   }
 }
