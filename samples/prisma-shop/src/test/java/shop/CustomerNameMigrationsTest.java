@@ -1,5 +1,6 @@
 package shop;
 
+import static dev.rehearsal.junit.assertj.DatabaseAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -78,6 +79,20 @@ final class CustomerNameMigrationsTest {
     assertThatExceptionOfType(SQLException.class)
         .isThrownBy(() -> database.execute(ADD_AS_OLD_VERSION))
         .returns("42703", SQLException::getSQLState);
+  }
+
+  @Test
+  void the_new_column_is_optional_until_the_contraction(TestDatabase database) {
+    assertThat(database).table("Customer").column("fullName").hasType("text").isNullable();
+
+    database.migrateTo(CONTRACT);
+
+    assertThat(database)
+        .table("Customer")
+        .doesNotHaveColumn("name")
+        .column("fullName")
+        .isNotNull()
+        .hasNoDefault();
   }
 
   @Test

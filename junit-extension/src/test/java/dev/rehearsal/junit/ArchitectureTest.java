@@ -18,10 +18,12 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule the_door_opens_on_the_engine_and_junit_only =
       classes()
+          .that()
+          .resideInAPackage("dev.rehearsal.junit")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "dev.rehearsal.junit..",
+              "dev.rehearsal.junit",
               "dev.rehearsal.check..",
               "dev.rehearsal.database..",
               "dev.rehearsal.migration..",
@@ -31,7 +33,26 @@ class ArchitectureTest {
               "org.jspecify..",
               "org.junit..",
               "org.opentest4j..")
-          .because("every test class path has another set of libraries");
+          .because("every test class path has another set of libraries, and many have no AssertJ");
+
+  @ArchTest
+  static final ArchRule assertions_are_of_values_and_need_assertj_only =
+      classes()
+          .that()
+          .resideInAPackage("dev.rehearsal.junit.assertj")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.rehearsal.junit.assertj",
+              "dev.rehearsal.check..",
+              "dev.rehearsal.database..",
+              "dev.rehearsal.schema..",
+              "java..",
+              "javax.sql..",
+              "org.apiguardian..",
+              "org.assertj.core..",
+              "org.jspecify..")
+          .because("they say what a schema is, which is a value, and work without the extension");
 
   @ArchTest
   static final ArchRule the_door_reads_no_migration_itself =

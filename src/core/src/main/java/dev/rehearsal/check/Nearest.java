@@ -1,29 +1,28 @@
 package dev.rehearsal.check;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.function.Function;
+import java.util.Optional;
 
 /** Finds what somebody who mistyped a name may have meant. */
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
+  /** The one of several names that looks most like what was typed; none if there are none. */
+  public static Optional<String> of(String typed, Collection<String> names) {
+    return names.stream().min(Comparator.comparingInt(name -> distance(typed, name)));
+  }
+
   /** The name of the setting that looks most like a property's. */
   static String property(String typed) {
-    return nearest(typed, Setting::property);
+    return of(typed, Arrays.stream(Setting.values()).map(Setting::property).toList()).orElseThrow();
   }
 
   /** The name of the setting that looks most like an environment variable's. */
   static String variable(String typed) {
-    return nearest(typed, Setting::variable);
-  }
-
-  private static String nearest(String typed, Function<Setting, String> spelling) {
-    return Arrays.stream(Setting.values())
-        .map(spelling)
-        .min(Comparator.comparingInt(name -> distance(typed, name)))
-        .orElseThrow();
+    return of(typed, Arrays.stream(Setting.values()).map(Setting::variable).toList()).orElseThrow();
   }
 
   /** How many letters must be put in, taken out or changed (Levenshtein's distance). */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Values that may satisfy a check, taken from its text and from what checks are often about. */
@@ -13,6 +14,7 @@ final class Candidates {
   private static final Pattern DATE = Pattern.compile("\\d{4,}-\\d\\d-\\d\\d.*");
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d+)?");
   private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern PRECISION = Pattern.compile("numeric\\((\\d+),(-?\\d+)\\)");
   private static final Set<String> WHOLE = Set.of("int2", "int4", "int8", "oid");
   private static final Set<String> BROKEN = Set.of("numeric", "float4", "float8", "money");
   private static final Set<String> TIMES = Set.of("date", "timestamp", "timestamptz");
@@ -31,49 +33,86 @@ final class Candidates {
     TypeFacts type = schema.type(oid);
     Set<String> found = new LinkedHashSet<>();
     add(found, type, typeName, wish, Literals.in(checks), number);
-    return found.stream().map(value -> "(%s)::%s".formatted(value, typeName)).toList();
+    String own = values.of(oid, typeName, wish, number);
+    return found.stream().map(value -> guarded(value, type, typeName, own)).toList();
+  }
+
+  /** A cast that fails would end the statement: such a candidate becomes another one. */
+  private String guarded(String value, TypeFacts type, String typeName, String own) {
+    if (type.isDomain() && !type.checks().isEmpty()) {
+      return "coalesce(%s, %s)::%s"
+          .formatted(Sampling.firstOf(List.of(value), type.checks()), own, typeName);
+    }
+    String limit = limit(type, typeName);
+    return limit.isEmpty()
+        ? "(%s)::%s".formatted(value, typeName)
+        : "(CASE WHEN abs(%1$s) < %2$s THEN %1$s END)::%3$s".formatted(value, limit, typeName);
+  }
+
+  private static String limit(TypeFacts type, String typeName) {
+    Matcher precision = PRECISION.matcher(typeName);
+    if (type.plainName().equals("numeric") && precision.matches()) {
+      int whole = Integer.parseInt(precision.group(1)) - Integer.parseInt(precision.group(2));
+      return "10.0 ^ (%d) - 1".formatted(whole);
+    }
+    return switch (type.builtIn() ? type.plainName() : "") {
+      case "int2" -> "32767";
+      case "int4" -> "2147483647";
+      default -> "";
+    };
   }
 
   private void add(
       Set<String> found, TypeFacts type, String typeName, Wish wish, Literals literals, String n) {
     if (type.isDomain()) {
-      found.addAll(of(type.part(), type.partName(), wish, domainAnd(type), n));
+      found.addAll(of(type.part(), type.partName(), wish, type.checks(), n));
       return;
     }
     if (type.kind() == 'e') {
       type.labels().forEach(label -> found.add(Quoted.literal(label)));
     } else if (type.isText()) {
-      addTexts(found, literals, n);
+      addTexts(found, literals, n, wish.unique());
     } else if (type.isArray()) {
       addArrays(found, type, wish, literals, n);
     } else if (type.builtIn()) {
       addBuiltIn(found, type.plainName(), literals, n);
     }
     literals.texts().stream()
-        .filter(text -> !text.type().isEmpty() && typeName.startsWith(text.type()))
+        .filter(text -> isOf(text.type(), typeName))
         .forEach(text -> found.add(Quoted.literal(text.value())));
   }
 
-  private static List<String> domainAnd(TypeFacts type) {
-    return type.checks();
+  /** Whether a constant of a type may stand for a value of one that may have a length. */
+  private static boolean isOf(String type, String typeName) {
+    return !type.isEmpty()
+        && typeName.startsWith(type)
+        && type.endsWith("[]") == typeName.endsWith("[]");
   }
 
-  private static void addTexts(Set<String> found, Literals literals, String n) {
+  private static void addTexts(Set<String> found, Literals literals, String n, boolean unique) {
     for (Literals.Text text : literals.texts()) {
       if (text.operator().isEmpty()) {
         found.add(Quoted.literal(text.value()));
       } else {
-        found.addAll(PatternSample.of(text.operator(), text.value(), n));
+        found.addAll(PatternSample.of(text.operator(), text.value(), n, unique));
       }
     }
+    // A text that is the same in all rows is of no use where each needs its own.
+    commonTexts(literals, n).stream()
+        .filter(text -> !unique || text.contains(n))
+        .forEach(found::add);
+  }
+
+  private static List<String> commonTexts(Literals literals, String n) {
+    List<String> texts = new ArrayList<>();
     for (String number : literals.numbers()) {
       if (number.matches("\\d{1,3}")) {
-        found.add("lpad(%s::text, %s, '0')".formatted(n, number));
-        found.add("lpad(%s::text, %s + 1, 'a')".formatted(n, number));
-        found.add("repeat('A', %s)".formatted(number));
+        texts.add("lpad(%s::text, %s, '0')".formatted(n, number));
+        texts.add("lpad(%s::text, %s + 1, 'a')".formatted(n, number));
+        texts.add("repeat('A', %s)".formatted(number));
       }
     }
-    found.addAll(
+    texts.addAll(
         List.of(
             n + "::text",
             "'a' || " + n,
@@ -88,6 +127,7 @@ final class Candidates {
             "'true'",
             "'+4930' || lpad(%s::text, 7, '0')".formatted(n),
             "'/a/' || " + n));
+    return texts;
   }
 
   private void addArrays(
@@ -143,6 +183,9 @@ final class Candidates {
         .map(Literals.Text::value)
         .filter(text -> NUMBER.matcher(text).matches())
         .forEach(numbers::add);
+    for (int i = 1; broken && i < numbers.size(); i++) {
+      found.add("((%s + %s) / 2.0)".formatted(numbers.get(i - 1), numbers.get(i)));
+    }
     for (String number : numbers) {
       if (number.length() > 17 || (!broken && number.contains("."))) {
         continue;

@@ -84,7 +84,7 @@ final class ColumnValues {
     return switch (plan.varietyOf(row)) {
       case NULLS ->
           mayBeNull(layout, column)
-                  && plan.profile().allowsNull(layout.table().name(), column.name())
+                  && plan.profile().allowsNull(layout.table().name(), column.printed())
               ? nullOf(column)
               : null;
       case EXTREMES ->
@@ -120,6 +120,9 @@ final class ColumnValues {
       Layout layout, Column column, Attempt attempt, int low, int high, List<String> checks) {
     Set<String> found = new LinkedHashSet<>();
     found.add(ofEach(layout, column, attempt, low, high));
+    if (!JsonShape.of(schema, layout, column).isEmpty()) {
+      return List.copyOf(found);
+    }
     String number = layout.isOwn(column) ? "\"row#\".n" : "\"row#\".d";
     found.addAll(
         candidates.of(column.type(), column.typeName(), wish(layout, column), checks, number));

@@ -3,11 +3,12 @@ package dev.rehearsal.rows;
 import dev.rehearsal.sql.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,6 +24,7 @@ final class KnownRows {
   private final Connection connection;
   private final Map<Long, SortedSet<String>> wanted = new HashMap<>();
   private final Map<Long, TreeMap<Integer, Map<String, @Nullable String>>> rows = new HashMap<>();
+  private final Set<Long> filled = new HashSet<>();
   private final Map<Long, TreeMap<Integer, Map<String, @Nullable String>>> promised =
       new HashMap<>();
 
@@ -43,19 +45,21 @@ final class KnownRows {
   }
 
   boolean isFilled(long table) {
-    return rows.containsKey(table);
+    return filled.contains(table);
   }
 
-  void begin(long table) {
-    rows.put(table, new TreeMap<>());
+  /** Says that no more rows come. */
+  void finish(long table) {
+    filled.add(table);
+  }
+
+  /** The row of a number, if it was made. */
+  Map<String, @Nullable String> made(long table, int number) {
+    return rows.getOrDefault(table, new TreeMap<>()).getOrDefault(number, Map.of());
   }
 
   void add(long table, int number, Map<String, @Nullable String> values) {
     rows.computeIfAbsent(table, oid -> new TreeMap<>()).put(number, values);
-  }
-
-  void remove(long table, int number) {
-    rows.getOrDefault(table, new TreeMap<>()).remove(number);
   }
 
   /** The rows of a table that were made, or else those that it had before, by their numbers. */
@@ -101,12 +105,5 @@ final class KnownRows {
 
   Map<String, @Nullable String> promised(long table, int number) {
     return promised.getOrDefault(table, new TreeMap<>()).getOrDefault(number, Map.of());
-  }
-
-  List<String> promisedColumns(long table) {
-    return new ArrayList<>(
-        promised.getOrDefault(table, new TreeMap<>()).values().stream()
-            .flatMap(values -> values.keySet().stream())
-            .collect(Collectors.toCollection(TreeSet::new)));
   }
 }

@@ -16,6 +16,7 @@ final class Layout {
 
   private final SchemaFacts schema;
   private final TableFacts table;
+  private final Conditions conditions;
   private final Set<Integer> referring = new HashSet<>();
   private final Set<Integer> own = new HashSet<>();
   private final Set<Integer> inKeys = new HashSet<>();
@@ -23,8 +24,12 @@ final class Layout {
   Layout(SchemaFacts schema, TableFacts table) {
     this.schema = schema;
     this.table = table;
+    this.conditions = new Conditions(table);
     table.references().forEach(reference -> referring.addAll(reference.columns()));
     table.keys().forEach(key -> inKeys.addAll(key.columns()));
+    table.columns().stream()
+        .filter(column -> column.identity() || !column.sequence().isEmpty())
+        .forEach(column -> own.add(column.number()));
     table.keys().stream()
         .sorted(
             Comparator.comparingInt((UniqueKey key) -> key.columns().size())
@@ -54,6 +59,10 @@ final class Layout {
         && !column.isGenerated()
         && !NARROW.contains(type.category())
         && table.partitionKey().stream().noneMatch(number -> number == column.number());
+  }
+
+  Conditions conditions() {
+    return conditions;
   }
 
   TableFacts table() {

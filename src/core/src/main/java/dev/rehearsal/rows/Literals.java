@@ -20,7 +20,7 @@ record Literals(List<Text> texts, List<String> numbers) {
       Pattern.compile(
           "((?:!?~~?\\*?|LIKE|SIMILAR"
               + " TO)\\s*\\(?)?E?'((?:[^']|'')*)'(?:::((?:\"[^\"]+\"|[\\w.]+)+(?: without time"
-              + " zone| with time zone| varying| precision)?))?"
+              + " zone| with time zone| varying| precision)?(?:\\[\\])?))?"
               + "|\"(?:[^\"]|\"\")*\"|(?<![\\w.])(\\d+(?:\\.\\d+)?)(?![\\w.])");
 
   private static final int MOST = 40;

@@ -12,7 +12,7 @@ import java.util.List;
 final class PatternSample {
 
   /** Of how many characters an unbounded part is made, at most. */
-  private static final int[] LENGTHS = {1, 0, 3, 8};
+  private static final int[] LENGTHS = {8, 3, 1, 0};
 
   private final String pattern;
   private final int length;
@@ -23,16 +23,23 @@ final class PatternSample {
     this.length = length;
   }
 
-  /** Expressions of texts; some of them are other texts for other numbers. */
-  static List<String> of(String operator, String pattern, String n) {
+  /**
+   * Expressions of texts.
+   *
+   * @param unique whether other numbers have to give other texts
+   */
+  static List<String> of(String operator, String pattern, String n, boolean unique) {
     if (operator.contains("~~") || operator.endsWith("LIKE")) {
-      return List.of(Quoted.literal(pattern.replace("%", "").replace('_', 'a')), like(pattern, n));
+      String plain = Quoted.literal(pattern.replace("%", "").replace('_', 'a'));
+      return unique ? List.of(like(pattern, n)) : List.of(plain, like(pattern, n));
     }
     List<String> samples = new ArrayList<>();
     for (int length : LENGTHS) {
       String sample = new PatternSample(pattern, length).alternatives();
-      samples.add(Quoted.literal(sample));
       samples.add(numbered(sample, n));
+      if (!unique) {
+        samples.add(Quoted.literal(sample));
+      }
     }
     return samples;
   }

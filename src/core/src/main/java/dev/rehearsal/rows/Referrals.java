@@ -18,33 +18,31 @@ final class Referrals {
   /** How many rows of the first parent are tried until one fits those of all others. */
   private static final int MOST_TRIES = 50;
 
-  private final SchemaFacts schema;
   private final Map<Long, Layout> layouts;
   private final Layout layout;
   private final ColumnValues values;
   private final KnownRows known;
+  private final int rows;
 
   Referrals(
-      SchemaFacts schema,
-      Map<Long, Layout> layouts,
-      Layout layout,
-      ColumnValues values,
-      KnownRows known) {
-    this.schema = schema;
+      Map<Long, Layout> layouts, Layout layout, ColumnValues values, KnownRows known, int rows) {
     this.layouts = layouts;
     this.layout = layout;
     this.values = values;
     this.known = known;
+    this.rows = rows;
   }
 
   /**
    * The values of the columns of foreign keys that share some.
    *
    * @param row the number of the row
-   * @param shift which parents to take: 0 for those of the same number
+   * @param salt of the attempt, which decides the row's own values
+   * @param variant which parents to take: 0 for those of the same number
    * @return expressions, by the columns' numbers; of a column that nothing fits, NULL
    */
-  Map<Integer, String> of(List<Reference> family, int row, int shift) throws SQLException {
+  Map<Integer, String> of(List<Reference> family, int row, int salt, int variant)
+      throws SQLException {
     Map<Integer, String> best = Map.of();
     for (int t = 0; t < MOST_TRIES; t++) {
       Map<Integer, @Nullable String> texts = promised(family, row);
@@ -52,7 +50,7 @@ final class Referrals {
       texts.forEach((number, text) -> cells.put(number, literal(number, text)));
       boolean fits = true;
       for (Reference reference : family) {
-        fits &= take(reference, row, shift + t, texts, cells);
+        fits &= take(reference, row, salt, variant + t, texts, cells);
       }
       if (fits) {
         return cells;
@@ -77,15 +75,16 @@ final class Referrals {
   private boolean take(
       Reference reference,
       int row,
-      int shift,
+      int salt,
+      int variant,
       Map<Integer, @Nullable String> texts,
       Map<Integer, String> cells)
       throws SQLException {
     if (!isSettled(reference)) {
-      foretell(reference, row, cells);
+      foretell(reference, row, salt, variant, cells);
       return true;
     }
-    Map<String, @Nullable String> parent = parent(reference, row, shift, texts, cells);
+    Map<String, @Nullable String> parent = parent(reference, row, salt + variant, texts, cells);
     for (int i = 0; i < reference.columns().size(); i++) {
       int number = reference.columns().get(i);
       if (!cells.containsKey(number)) {
@@ -109,22 +108,45 @@ final class Referrals {
   }
 
   /** The parent is not there yet: its values are what they will be, or are made so. */
-  private void foretell(Reference reference, int row, Map<Integer, String> cells) {
+  private void foretell(
+      Reference reference, int row, int salt, int variant, Map<Integer, String> cells) {
     boolean itself = reference.parent() == layout.table().oid();
-    boolean free = reference.columns().stream().noneMatch(cells::containsKey);
-    int of = itself && free && row > 1 ? row - 1 : row;
+    int of =
+        itself && isFree(reference, cells) ? other(reference.parent(), row, salt, variant) : row;
     Layout parent = Objects.requireNonNull(layouts.get(reference.parent()));
+    Map<String, @Nullable String> there =
+        itself && of != row
+            ? known.made(reference.parent(), of)
+            : known.promised(reference.parent(), of);
     for (int i = 0; i < reference.columns().size(); i++) {
       int number = reference.columns().get(i);
       if (!cells.containsKey(number)) {
         String name = reference.parentColumns().get(i);
-        Column column = column(parent, name);
-        String value = values.of(parent, column, values.number(String.valueOf(of), 0));
-        Map<String, @Nullable String> promised = known.promised(reference.parent(), of);
-        String cell = promised.get(name) != null ? Quoted.literal(promised.get(name)) : value;
+        String own = values.number(String.valueOf(of), itself && of == row ? salt : 0);
+        String text = there.get(name);
+        String cell =
+            text != null ? Quoted.literal(text) : values.of(parent, column(parent, name), own);
         cells.put(number, "(%s)::%s".formatted(cell, layout.table().column(number).typeName()));
       }
     }
+  }
+
+  /** The row before, or another one, if that can be known; or else the row itself. */
+  private int other(long table, int row, int salt, int variant) {
+    int of = variant == 0 ? Math.max(1, row - 1) : row % rows + 1;
+    return salt == 0 || !known.made(table, of).isEmpty() ? of : row;
+  }
+
+  /** Whether a row may refer to another one of its own table. */
+  private boolean isFree(Reference reference, Map<Integer, String> cells) {
+    for (int i = 0; i < reference.columns().size(); i++) {
+      Column column = layout.table().column(reference.columns().get(i));
+      boolean same = column.name().equals(reference.parentColumns().get(i));
+      if (same || layout.isOwn(column) || cells.containsKey(column.number())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Column column(Layout parent, String name) {
@@ -194,9 +216,5 @@ final class Referrals {
   /** Whether a table is known to be among those that are filled here. */
   boolean isPending(Reference reference) {
     return !isSettled(reference) && reference.parent() != layout.table().oid();
-  }
-
-  SchemaFacts schema() {
-    return schema;
   }
 }

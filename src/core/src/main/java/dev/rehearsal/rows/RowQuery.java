@@ -1,6 +1,6 @@
 package dev.rehearsal.rows;
 
-import dev.rehearsal.rows.TableFacts.Check;
+import dev.rehearsal.rows.Conditions.Condition;
 import dev.rehearsal.rows.TableFacts.Column;
 import dev.rehearsal.rows.TableFacts.Reference;
 import dev.rehearsal.sql.Quoted;
@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -24,6 +23,7 @@ final class RowQuery {
 
   private final Layout layout;
   private final TableFacts table;
+  private final Conditions conditions;
   private final ColumnValues values;
   private final Referrals referrals;
   private final RowPlan plan;
@@ -41,6 +41,7 @@ final class RowQuery {
       int high) {
     this.layout = layout;
     this.table = layout.table();
+    this.conditions = layout.conditions();
     this.values = values;
     this.referrals = referrals;
     this.plan = plan;
@@ -56,13 +57,13 @@ final class RowQuery {
    */
   String text(String returned) throws SQLException {
     List<Source> sources = sources();
-    List<Condition> conditions = attempt.sampled() ? conditions() : List.of();
+    List<Condition> conditions = attempt.sampled() ? this.conditions.all() : List.of();
     Map<String, String> cells = new LinkedHashMap<>();
     StringBuilder joins = new StringBuilder();
     int place = 0;
     for (Set<Source> together : components(sources, conditions)) {
       List<Condition> on = conditions.stream().filter(c -> touches(c, together)).toList();
-      if (on.isEmpty()) {
+      if (on.isEmpty() || together.stream().allMatch(Source::isSettled)) {
         together.forEach(source -> source.plain(cells));
       } else {
         String alias = Quoted.name("some#" + ++place);
@@ -120,7 +121,7 @@ final class RowQuery {
 
   private Source single(Column column) {
     List<String> checks =
-        conditions().stream()
+        this.conditions.all().stream()
             .filter(c -> c.columns().contains(column.number()))
             .map(Condition::expression)
             .toList();
@@ -139,9 +140,9 @@ final class RowQuery {
     if (attempt.sparse()) {
       tuples.add(each(family, columns, 0, true));
     }
-    tuples.add(each(family, columns, attempt.salt(), attempt.sparse()));
-    tuples.add(each(family, columns, attempt.salt(), true));
-    tuples.add(each(family, columns, attempt.salt() + 1, false));
+    tuples.add(each(family, columns, 0, attempt.sparse()));
+    tuples.add(each(family, columns, 0, true));
+    tuples.add(each(family, columns, 1, false));
     return none.isEmpty() ? List.of(none) : tuples.stream().distinct().toList();
   }
 
@@ -149,7 +150,8 @@ final class RowQuery {
     return ColumnValues.nullOf(column);
   }
 
-  private List<String> each(List<Reference> family, List<Column> columns, int shift, boolean nulls)
+  private List<String> each(
+      List<Reference> family, List<Column> columns, int variant, boolean nulls)
       throws SQLException {
     List<List<String>> byColumn =
         columns.stream().map(column -> (List<String>) new ArrayList<String>()).toList();
@@ -157,13 +159,13 @@ final class RowQuery {
     for (int i = low; i <= high; i++) {
       boolean duplicate = plan.varietyOf(i) == Variety.DUPLICATES && !own && !attempt.ordinary();
       boolean empty = nulls || (plan.varietyOf(i) == Variety.NULLS && !attempt.ordinary());
-      Map<Integer, String> row = referrals.of(family, duplicate ? 1 : i, shift);
+      Map<Integer, String> row = referrals.of(family, duplicate ? 1 : i, attempt.salt(), variant);
       for (int c = 0; c < columns.size(); c++) {
         Column column = columns.get(c);
         boolean isNull =
             empty
                 && values.mayBeNull(layout, column)
-                && (nulls || plan.profile().allowsNull(table.name(), column.name()));
+                && (nulls || plan.profile().allowsNull(table.name(), column.printed()));
         byColumn
             .get(c)
             .add(isNull ? none(column) : row.getOrDefault(column.number(), none(column)));
@@ -186,59 +188,6 @@ final class RowQuery {
       cases.append(" WHEN ").append(low + i).append(" THEN ").append(cells.get(i));
     }
     return cases.append(" END").toString();
-  }
-
-  private List<Condition> conditions() {
-    List<Condition> conditions = new ArrayList<>();
-    for (Check check : table.checks()) {
-      conditions.add(condition(check.expression(), check.columns()));
-    }
-    for (Column column : table.columns()) {
-      if (column.isGenerated() && column.notNull()) {
-        conditions.add(
-            condition("(" + column.generation() + ") IS NOT NULL", List.of(column.number())));
-      }
-    }
-    if (!table.partitions().isEmpty() && !table.partitionKey().isEmpty()) {
-      String any =
-          table.partitions().stream()
-              .limit(64)
-              .map(p -> "(" + p + ")")
-              .collect(Collectors.joining(" OR "));
-      conditions.add(condition(any, table.partitionKey()));
-    }
-    return conditions;
-  }
-
-  /** A generated column stands for those that it is made from. */
-  private Condition condition(String expression, List<Integer> columns) {
-    Set<Integer> all = new HashSet<>();
-    for (int number : columns) {
-      if (number == 0) {
-        table.columns().forEach(column -> all.add(column.number()));
-      } else if (number > 0) {
-        all.add(number);
-      }
-    }
-    for (int number : List.copyOf(all)) {
-      all.addAll(madeFrom(table.column(number)));
-    }
-    return new Condition(expression, all);
-  }
-
-  private List<Integer> madeFrom(Column generated) {
-    if (!generated.isGenerated()) {
-      return List.of();
-    }
-    return table.columns().stream()
-        .filter(column -> !column.isGenerated())
-        .filter(
-            column ->
-                Pattern.compile("(?<!\\w)" + Pattern.quote(column.name()) + "(?!\\w)")
-                    .matcher(generated.generation())
-                    .find())
-        .map(Column::number)
-        .toList();
   }
 
   private static boolean touches(Condition condition, Set<Source> together) {
@@ -312,7 +261,10 @@ final class RowQuery {
             .collect(Collectors.toSet());
     return table.columns().stream()
         .filter(Column::isGenerated)
-        .filter(column -> !madeFrom(column).isEmpty() && there.containsAll(madeFrom(column)))
+        .filter(
+            column ->
+                !this.conditions.madeFrom(column).isEmpty()
+                    && there.containsAll(this.conditions.madeFrom(column)))
         .map(
             column ->
                 ", (%s)::%s AS %s"
@@ -344,28 +296,5 @@ final class RowQuery {
           .append(')');
     }
     return cases.append(" END IS NOT TRUE, ").toString();
-  }
-
-  /** What rows have to satisfy, and the columns that it is about. */
-  private record Condition(String expression, Set<Integer> columns) {}
-
-  /** Columns whose values are chosen together, from rows of expressions. */
-  private record Source(List<Column> columns, List<List<String>> tuples) {
-
-    void plain(Map<String, String> cells) {
-      for (int i = 0; i < columns.size(); i++) {
-        cells.put(columns.get(i).name(), tuples.get(0).get(i));
-      }
-    }
-
-    String from(String name, int most) {
-      List<String> rows = new ArrayList<>();
-      for (int i = 0; i < Math.min(most, tuples.size()); i++) {
-        rows.add("(%d, %s)".formatted(i, String.join(", ", tuples.get(i))));
-      }
-      String names =
-          columns.stream().map(c -> Quoted.name(c.name())).collect(Collectors.joining(", "));
-      return "(VALUES %s) AS %s (place, %s)".formatted(String.join(", ", rows), name, names);
-    }
   }
 }

@@ -36,7 +36,7 @@ final class SchemaFiller {
     KnownRows known = new KnownRows(connection, schema);
     ColumnValues values = new ColumnValues(schema, plan, base(census), isUnicode(), tried());
     for (Layout layout : new FillingOrder(layouts).tables()) {
-      Referrals referrals = new Referrals(schema, layouts, layout, values, known);
+      Referrals referrals = new Referrals(layouts, layout, values, known, plan.rowsPerTable());
       TableReport report = report(layout.table().name());
       new TableFiller(connection, layout, values, referrals, known, plan, report).fill();
     }
@@ -62,7 +62,8 @@ final class SchemaFiller {
 
   /** Numbers begin above those that are there, at the same place in all tables. */
   private long base(Census census) {
-    return Math.max(1000 + Math.floorMod(plan.seed(), 90) * 100L, census.greatest());
+    long most = census.counts().values().stream().mapToLong(Long::longValue).max().orElse(0);
+    return Math.max(1000 + most + Math.floorMod(plan.seed(), 90) * 100L, census.greatest());
   }
 
   private boolean isUnicode() throws SQLException {

@@ -64,23 +64,18 @@ final class TableFiller {
     if (report.rows().size() < plan.rowsPerTable()) {
       empty.forEach(parent -> report.reason("%s has no row to refer to".formatted(parent)));
     }
-    known.begin(table.oid());
-    fillIn();
-  }
-
-  private final Map<Integer, Map<String, @Nullable String>> made = new HashMap<>();
-
-  private void fillIn() {
-    made.forEach((number, row) -> known.add(table.oid(), number, row));
+    known.finish(table.oid());
     for (Reference reference : table.references()) {
-      made.forEach((number, row) -> promise(reference, number, row));
+      if (referrals.isPending(reference)) {
+        report.rows().values().stream()
+            .filter(row -> row.variety() != Variety.DUPLICATES)
+            .forEach(row -> promise(reference, row.number()));
+      }
     }
   }
 
-  private void promise(Reference reference, int number, Map<String, @Nullable String> row) {
-    if (known.isFilled(reference.parent()) || !referrals.isPending(reference)) {
-      return;
-    }
+  private void promise(Reference reference, int number) {
+    Map<String, @Nullable String> row = known.made(table.oid(), number);
     for (int i = 0; i < reference.columns().size(); i++) {
       String value = row.get(table.column(reference.columns().get(i)).name());
       if (value != null) {
@@ -106,20 +101,20 @@ final class TableFiller {
     fillOne(low, failure);
   }
 
+  /** Where no value passes a check, only a row that was made without asking it tells which. */
   private void fillOne(int number, SQLException first) throws SQLException {
-    SQLException last = first;
+    List<SQLException> telling = new ArrayList<>(List.of(first));
     for (Attempt attempt : Attempt.OTHERS) {
       SQLException failure = run(attempt, number, number);
       if (failure == null) {
         return;
       }
-      last = failure;
+      if (!attempt.sampled() && !attempt.sparse()) {
+        telling.add(failure);
+      }
     }
     failures++;
-    report.reason(reason(first));
-    if (!reason(first).equals(reason(last))) {
-      report.reason(reason(last));
-    }
+    telling.forEach(failure -> report.reason(reason(failure)));
   }
 
   private static String reason(SQLException e) {
@@ -140,7 +135,7 @@ final class TableFiller {
       int number = low + i;
       Variety variety = attempt.ordinary() ? Variety.ORDINARY : plan.varietyOf(number);
       report.row(new GeneratedRow(number, variety, rows.get(i).key()));
-      made.put(number, rows.get(i).values());
+      known.add(table.oid(), number, rows.get(i).values());
     }
     return null;
   }

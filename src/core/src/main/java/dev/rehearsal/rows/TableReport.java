@@ -9,6 +9,8 @@ import java.util.TreeMap;
 /** What becomes of one table, while it does. */
 final class TableReport {
 
+  private static final int MOST_REASONS = 4;
+
   private final String table;
   private final int wanted;
   private final SortedMap<Integer, GeneratedRow> rows = new TreeMap<>();
@@ -28,8 +30,11 @@ final class TableReport {
     rows.put(row.number(), row);
   }
 
+  /** A few reasons are enough: the others differ in the values that they name. */
   void reason(String reason) {
-    reasons.add(reason);
+    if (reasons.size() < MOST_REASONS) {
+      reasons.add(reason);
+    }
   }
 
   void remove(String key) {

@@ -2,10 +2,12 @@ package dev.rehearsal.schema;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +23,35 @@ final class Catalogue {
           "constraints.sql",
           "types.sql",
           "routines.sql",
-          "reactions.sql",
+          "reactions.sql");
+
+  /** The same for kinds that few databases have: asked where one of these catalogues has some. */
+  private static final Map<String, Set<String>> RARE =
+      Map.of(
           "operators.sql",
+          Set.of(
+              "pg_operator",
+              "pg_opclass",
+              "pg_opfamily",
+              "pg_cast",
+              "pg_transform",
+              "pg_language",
+              "pg_am"),
           "texts.sql",
-          "neighbours.sql");
+          Set.of(
+              "pg_collation",
+              "pg_conversion",
+              "pg_ts_config",
+              "pg_ts_dict",
+              "pg_ts_parser",
+              "pg_ts_template"),
+          "neighbours.sql",
+          Set.of(
+              "pg_foreign_data_wrapper",
+              "pg_foreign_server",
+              "pg_user_mapping",
+              "pg_publication",
+              "pg_subscription"));
 
   private final Connection connection;
   private final Map<String, CatalogueRow> rows = new LinkedHashMap<>();
@@ -35,7 +62,15 @@ final class Catalogue {
   }
 
   SchemaSnapshot read() throws SQLException {
-    for (String file : OBJECTS) {
+    Everything everything = Everything.read(connection);
+    List<String> files = new ArrayList<>(OBJECTS);
+    RARE.forEach(
+        (file, catalogues) -> {
+          if (everything.hasAnyOf(catalogues)) {
+            files.add(file);
+          }
+        });
+    for (String file : files) {
       Queries.run(connection, file, row -> add(CatalogueRow.of(row)));
     }
     Queries.run(
@@ -45,7 +80,9 @@ final class Catalogue {
     Queries.run(
         connection, "members.sql", row -> extensions.put(row.getString(1), row.getString(2)));
     return new SchemaSnapshot(
-        objects(), new Uncovered(connection).read(this::isCovered), extensionMembers());
+        objects(),
+        new Uncovered(connection, everything.except(this::isCovered)).read(),
+        extensionMembers());
   }
 
   private void add(CatalogueRow row) {

@@ -13,7 +13,30 @@ final class Identities {
   private static final Pattern GENERATED =
       Pattern.compile("_(pkey|key|idx|check|fkey|excl|seq)[0-9]*\"?$");
 
+  /** A name among several with dots between them. */
+  private static final Pattern NAME =
+      Pattern.compile("\\G(?:\"((?:[^\"]|\"\")*)\"|([^\".(\\s]+))(\\.?)");
+
   private Identities() {}
+
+  /** The own name of what an identity stands for, not quoted; the identity of what has no name. */
+  static String name(String identity) {
+    Matcher matcher = NAME.matcher(identity);
+    while (matcher.find()) {
+      boolean isLast = matcher.group(3).isEmpty();
+      if (isLast && isEndedAt(matcher.end(), identity)) {
+        return matcher.group(2) == null ? unquoted(matcher.group(1)) : matcher.group(2);
+      }
+    }
+    return identity;
+  }
+
+  /** A name as it was before it was put in double quotes; another as it is. */
+  static String unquote(String name) {
+    return name.length() > 1 && name.startsWith("\"") && name.endsWith("\"")
+        ? unquoted(name.substring(1, name.length() - 1))
+        : name;
+  }
 
   /** The name of a column without that of its table. */
   static String last(String identity) {
@@ -24,5 +47,14 @@ final class Identities {
   /** Whether a name is of the form that PostgreSQL gives to what has no name of its own. */
   static boolean areGenerated(String identity) {
     return GENERATED.matcher(identity).find();
+  }
+
+  /** The arguments of a function are behind its name. */
+  private static boolean isEndedAt(int place, String identity) {
+    return place == identity.length() || identity.charAt(place) == '(';
+  }
+
+  private static String unquoted(String doubled) {
+    return doubled.replace("\"\"", "\"");
   }
 }

@@ -37,6 +37,14 @@ public record SchemaObject(
     return id.identity();
   }
 
+  /**
+   * Its own name, not quoted, without its schema, its table or its arguments: {@code Order} of
+   * {@code public."Order"}. What has no name, such as a cast, is called by its identity.
+   */
+  public String name() {
+    return Identities.name(identity());
+  }
+
   /** What is known of it under that name. */
   public Optional<String> attribute(String name) {
     return Optional.ofNullable(attributes.get(name));

@@ -5,12 +5,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody made and no fact covers. */
@@ -19,23 +17,20 @@ final class Uncovered {
   private static final int EXAMPLES = 5;
 
   private final Connection connection;
-  private final Map<String, Long> counts = new LinkedHashMap<>();
+  private final Map<String, Long> counts;
   private final SortedMap<String, NotCompared> kinds = new TreeMap<>();
 
-  Uncovered(Connection connection) {
+  /**
+   * Begins with what is not covered.
+   *
+   * @param counts how many there are of each, by its key
+   */
+  Uncovered(Connection connection, Map<String, Long> counts) {
     this.connection = connection;
+    this.counts = counts;
   }
 
-  List<NotCompared> read(Predicate<String> isCovered) throws SQLException {
-    Queries.run(
-        connection,
-        "everything.sql",
-        row -> {
-          String key = CatalogueRow.text(row, "key");
-          if (!isCovered.test(key)) {
-            counts.put(key, row.getLong("count"));
-          }
-        });
+  List<NotCompared> read() throws SQLException {
     if (!counts.isEmpty()) {
       readNames();
     }

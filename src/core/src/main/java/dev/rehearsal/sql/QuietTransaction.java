@@ -21,12 +21,14 @@ public final class QuietTransaction implements AutoCloseable {
 
   /**
    * The empty search path makes PostgreSQL print every name in full. To compile a query of the
-   * catalogues takes far longer than to run it, so jit is off.
+   * catalogues takes far longer than to run it, so jit is off. The planner knows nothing yet of
+   * what was made a moment ago, takes it for a few rows, and would join many of them one by one.
    */
   private static final String SETTINGS =
       """
       SET LOCAL search_path = '';
       SET LOCAL jit = off;
+      SET LOCAL enable_nestloop = off;
       SET LOCAL quote_all_identifiers = off;
       SET LOCAL standard_conforming_strings = on;
       SET LOCAL extra_float_digits = 1;

@@ -13,7 +13,8 @@ public final class TokenScanner {
   private int position;
   private boolean standardStrings = true;
 
-  TokenScanner(String text, int from, int limit) {
+  /** Reads a part of a text, as {@link #TokenScanner(String)} reads all of it. */
+  public TokenScanner(String text, int from, int limit) {
     this.text = text;
     this.limit = limit;
     this.position = from == 0 && LineStarts.startsWithMark(text) ? 1 : from;

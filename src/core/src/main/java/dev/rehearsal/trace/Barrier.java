@@ -32,9 +32,17 @@ final class Barrier implements AutoCloseable {
   private final Connection connection;
   private final SqlSession session;
   private final int pid;
-  private final List<LockMode> levels = new ArrayList<>();
+  private final List<Level> levels = new ArrayList<>();
   private @Nullable Gate gate;
   private boolean passed;
+
+  /**
+   * A lock that it holds, behind a savepoint of its own.
+   *
+   * @param id the number of the relation
+   * @param sql takes the lock and changes nothing
+   */
+  private record Level(long id, LockMode mode, String sql) {}
 
   private Barrier(Connection connection, SqlSession session, int pid) {
     this.connection = connection;
@@ -71,45 +79,48 @@ final class Barrier implements AutoCloseable {
     return passed;
   }
 
-  /** Whether nothing is left of it. */
-  boolean isDown() {
-    return levels.isEmpty();
-  }
-
   /**
    * Puts it up.
    *
+   * @param code whether it is put in the way of code, which may come to the table in any way;
+   *     otherwise to each of its indexes after it
    * @return whether that worked: a lock that somebody else holds is not waited for
    */
-  boolean raise(Gate at) throws SQLException {
+  boolean raise(Gate at, boolean code) throws SQLException {
     lower();
     gate = at;
     passed = false;
-    // To plan a query locks the table and all its indexes, and reads nothing.
-    StringBuilder sql =
-        new StringBuilder(
-                "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; EXPLAIN SELECT FROM ONLY ")
-            .append(at.name());
-    levels.add(LockMode.ACCESS_SHARE);
+    if (code) {
+      // To plan a query locks the table and all its indexes, and reads nothing.
+      add(at.id(), LockMode.ACCESS_SHARE, "EXPLAIN SELECT FROM ONLY " + at.name());
+    } else {
+      at.indexes().forEach(index -> addExclusive(index.id(), "INDEX " + index.name(), at.owner()));
+    }
     if (at.isLockable()) {
       for (LockMode mode : LockMode.values()) {
-        if (mode != LockMode.ACCESS_SHARE) {
-          addLevel(sql, mode, "LOCK TABLE ONLY %s IN %s MODE".formatted(at.name(), mode));
-        }
+        add(at.id(), mode, "LOCK TABLE ONLY %s IN %s MODE".formatted(at.name(), mode));
       }
     } else {
-      // Changes nothing, and takes the lock before it finds that out.
-      addLevel(
-          sql,
-          LockMode.ACCESS_EXCLUSIVE,
-          "ALTER MATERIALIZED VIEW %s OWNER TO %s".formatted(at.name(), at.owner()));
+      addExclusive(at.id(), "MATERIALIZED VIEW " + at.name(), at.owner());
     }
-    return isUp(session.send(sql.toString()).error());
+    return isUp(session.send(sql()).error());
   }
 
-  private void addLevel(StringBuilder sql, LockMode mode, String lock) {
-    sql.append("; SAVEPOINT ").append(savepoint(levels.size())).append("; ").append(lock);
-    levels.add(mode);
+  /** The server locks a relation before it finds out that it has this owner already. */
+  private void addExclusive(long id, String relation, String owner) {
+    add(id, LockMode.ACCESS_EXCLUSIVE, "ALTER %s OWNER TO %s".formatted(relation, owner));
+  }
+
+  private void add(long id, LockMode mode, String sql) {
+    levels.add(new Level(id, mode, sql));
+  }
+
+  private String sql() {
+    StringBuilder sql = new StringBuilder("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
+    for (int i = 0; i < levels.size(); i++) {
+      sql.append("; SAVEPOINT ").append(savepoint(i)).append("; ").append(levels.get(i).sql());
+    }
+    return sql.toString();
   }
 
   private boolean isUp(@Nullable SQLException error) throws SQLException {
@@ -124,13 +135,15 @@ final class Barrier implements AutoCloseable {
   }
 
   /**
-   * Lets one pass who wants a lock on the table of the barrier: only what is in the way of that
-   * goes, and the rest waits for what comes next.
+   * Lets one pass who wants a lock: only what is in the way of that goes, with what stands on it,
+   * and the rest waits for what comes next.
+   *
+   * @param id the number of the relation
    */
-  void letPass(LockMode wanted) throws SQLException {
+  void letPass(long id, LockMode wanted) throws SQLException {
     passed = true;
     int keep = 0;
-    while (keep < levels.size() && !levels.get(keep).conflictsWith(wanted)) {
+    while (keep < levels.size() && !isInTheWay(levels.get(keep), id, wanted)) {
       keep++;
     }
     if (keep == 0 || keep == levels.size()) {
@@ -139,6 +152,10 @@ final class Barrier implements AutoCloseable {
     }
     session.execute("ROLLBACK TO SAVEPOINT " + savepoint(keep));
     levels.subList(keep, levels.size()).clear();
+  }
+
+  private static boolean isInTheWay(Level level, long id, LockMode wanted) {
+    return level.id() == id && level.mode().conflictsWith(wanted);
   }
 
   /** Takes it away. */

@@ -6,6 +6,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The barriers in a statement's way, one session for each table; when there are more tables than
@@ -19,6 +21,7 @@ final class Barriers implements AutoCloseable {
   private final List<Barrier> all = new ArrayList<>();
   private final Deque<Gate> ahead = new ArrayDeque<>();
   private boolean gapless = true;
+  private boolean code;
 
   Barriers(Sessions sessions) {
     this.sessions = sessions;
@@ -31,9 +34,14 @@ final class Barriers implements AutoCloseable {
     Connection open() throws SQLException;
   }
 
-  /** Puts them up, before the statement begins. */
-  void raise(List<Gate> gates) throws SQLException {
+  /**
+   * Puts them up, before the statement begins.
+   *
+   * @param inCode whether the statement runs code, which comes to tables in any way
+   */
+  void raise(List<Gate> gates, boolean inCode) throws SQLException {
     gapless = true;
+    code = inCode;
     ahead.clear();
     ahead.addAll(gates);
     for (int i = 0; i < MOST && !ahead.isEmpty(); i++) {
@@ -45,7 +53,7 @@ final class Barriers implements AutoCloseable {
   }
 
   private void raiseNext(Barrier barrier) throws SQLException {
-    gapless &= barrier.raise(ahead.remove());
+    gapless &= barrier.raise(ahead.remove(), code);
   }
 
   /** Whether one of those for whom a statement waits is a barrier. */
@@ -53,7 +61,7 @@ final class Barriers implements AutoCloseable {
     return blockers.stream().anyMatch(blocker -> all.stream().anyMatch(is(blocker)));
   }
 
-  private static java.util.function.Predicate<Barrier> is(Blocker blocker) {
+  private static Predicate<Barrier> is(Blocker blocker) {
     return barrier -> barrier.pid() == blocker.pid();
   }
 
@@ -87,15 +95,14 @@ final class Barriers implements AutoCloseable {
    * @param wholly whether the barriers in its way go for good
    */
   void letPass(Standing standing, List<Blocker> blockers, boolean wholly) throws SQLException {
+    @Nullable LockMode wanted = standing.wanted();
     for (Barrier barrier : all) {
-      if (blockers.stream().anyMatch(blocker -> blocker.pid() == barrier.pid())) {
-        boolean itsTable =
-            barrier.gate().filter(gate -> gate.id() == standing.wantedOn()).isPresent();
-        // The end of its transaction, or an index, which is locked as weakly as can be.
-        if (wholly || !itsTable || standing.wanted() == null) {
+      if (blockers.stream().anyMatch(blocker -> is(blocker).test(barrier))) {
+        // Only the end of its transaction helps one who waits for that.
+        if (wholly || wanted == null) {
           barrier.lower();
         } else {
-          barrier.letPass(standing.wanted());
+          barrier.letPass(standing.wantedOn(), wanted);
         }
       }
     }

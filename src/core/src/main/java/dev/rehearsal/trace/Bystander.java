@@ -5,6 +5,7 @@ import dev.rehearsal.migration.SqlSession;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class Bystander implements AutoCloseable {
   private @Nullable Observer observer;
   private @Nullable Loner expected;
   private @Nullable Vigil vigil;
+  private @Nullable Future<?> alarm;
   private int pid;
 
   /**
@@ -78,7 +80,7 @@ final class Bystander implements AutoCloseable {
   private Loner expect(SqlSession session, Sent statement, Precautions precautions)
       throws SQLException {
     Loner loner = Loner.expect(finder, observer(), session, statement, precautions);
-    barriers.raise(loner.gates());
+    barriers.raise(loner.gates(), loner.isCode());
     expected = loner;
     return loner;
   }
@@ -87,7 +89,7 @@ final class Bystander implements AutoCloseable {
   void begin() {
     Vigil next = new Vigil(this, pid, expected);
     vigil = next;
-    clock.schedule(next, expected == null ? LEISURE : 0, TimeUnit.MILLISECONDS);
+    alarm = clock.schedule(next, expected == null ? LEISURE : 0, TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -96,11 +98,11 @@ final class Bystander implements AutoCloseable {
    * @throws DatabaseServerException when it could not be watched
    */
   Vigil.Seen end() {
-    if (vigil == null) {
+    if (vigil == null || alarm == null) {
       throw new IllegalStateException("no statement has begun");
     }
-    clock.getQueue().clear();
     Vigil.Seen seen = vigil.finish();
+    alarm.cancel(false);
     if (expected != null) {
       expected.seen(seen.locked(), barriers.isGapless(expected.comesInOrder()));
     }
@@ -131,7 +133,7 @@ final class Bystander implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     clock.shutdownNow();
-    try (Barriers closing = barriers) {
+    try (barriers) {
       if (observer != null) {
         observer.close();
       }

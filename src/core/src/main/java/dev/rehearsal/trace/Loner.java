@@ -93,8 +93,15 @@ final class Loner {
     return precautions.holdsUp();
   }
 
-  boolean isHeldUpOnce() {
-    return precautions.once();
+  /** Whether nothing shall be left in its way when it has come to a table. */
+  boolean isHeldUpOnce(Standing standing) {
+    // VACUUM only looks at a table that it is told of before it comes back to work on it.
+    return precautions.once() && standing.wanted() != LockMode.ACCESS_SHARE;
+  }
+
+  /** Whether it runs code, which comes to tables in any way. */
+  boolean isCode() {
+    return precautions.way() == Precautions.Way.CODE;
   }
 
   boolean comesInOrder() {

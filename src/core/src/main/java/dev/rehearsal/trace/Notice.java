@@ -21,7 +21,7 @@ public record Notice(
     @Nullable String detail,
     @Nullable String hint) {
 
-  /** What the driver hands on. */
+  /** What a warning of the driver tells. */
   static Notice of(SQLWarning warning) {
     @Nullable ServerErrorMessage server =
         warning instanceof PSQLWarning own ? own.getServerErrorMessage() : null;

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,20 +37,6 @@ record Observation(Map<Long, Touched> touched, List<ObjectEvent> objects, Timeou
 
     static final Counts NONE = new Counts(0, 0, 0, 0);
 
-    private static final String QUERY = Resources.text("counts.sql");
-
-    /** What a session has counted so far, by the number of the relation. */
-    static Map<Long, Counts> all(Connection session) throws SQLException {
-      Map<Long, Counts> counts = new HashMap<>();
-      try (Statement statement = session.createStatement();
-          ResultSet rows = statement.executeQuery(QUERY)) {
-        while (rows.next()) {
-          counts.put(rows.getLong("id"), of(rows));
-        }
-      }
-      return counts;
-    }
-
     static Counts of(ResultSet row) throws SQLException {
       return new Counts(
           row.getLong("scans"),
@@ -72,10 +57,8 @@ record Observation(Map<Long, Touched> touched, List<ObjectEvent> objects, Timeou
 
   static Observation of(Connection session) throws SQLException {
     try (Statement statement = session.createStatement()) {
-      statement.execute(QUERIES);
-      Map<Long, Touched> touched = touched(statement.getResultSet());
-      statement.getMoreResults();
-      ResultSet settings = statement.getResultSet();
+      Map<Long, Touched> touched = touched(Untimed.ask(statement, QUERIES));
+      ResultSet settings = Untimed.next(statement);
       settings.next();
       return new Observation(
           touched, ObjectNotes.read(settings.getString("notes")), timeouts(settings));

@@ -24,6 +24,7 @@ final class Observer implements AutoCloseable {
   private static final String STANDING = Resources.text("standing.sql");
   private static final String BLOCKERS = Resources.text("blockers.sql");
   private static final String GATES = Resources.text("gates.sql");
+  private static final String IMPATIENCE = Resources.text("impatience.sql");
   private static final String TOTALS = Resources.text("totals.sql");
 
   /** The migration may have set defaults for the database, which shall not reach us. */
@@ -152,11 +153,13 @@ final class Observer implements AutoCloseable {
     return totals;
   }
 
-  /** Whether a query of ours finds anything. */
-  boolean finds(String query) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
-      return rows.next();
+  /** Whether code that a text may call gives up instead of waiting. */
+  boolean findsImpatience(String text) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(IMPATIENCE)) {
+      statement.setString(1, text);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next();
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.rehearsal.trace;
 
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -43,6 +44,10 @@ record Precautions(Way way, boolean holdsUp, boolean once) {
           "REINDEX\\s*%1$s(DATABASE|SYSTEM)\\b.*|VACUUM\\s*%1$s((FULL|FREEZE|VERBOSE|ANALY[SZ]E)\\s*)*|CLUSTER\\s*%1$s(VERBOSE)?\\s*"
               .formatted(OPTIONS));
   private static final Pattern VACUUM = words("VACUUM\\b.*");
+
+  /** A partitioned table is read by ANALYZE alone. */
+  private static final Pattern ANALYZING = words(".*\\bANALY[SZ]E\\b.*");
+
   private static final Pattern PROGRAM = words("(DO|CALL)\\b.*");
 
   /** With these in it, a statement gives up where it would have to wait. */
@@ -50,13 +55,6 @@ record Precautions(Way way, boolean holdsUp, boolean once) {
 
   /** Code with this in it may set a timeout of its own, or ask for one. */
   private static final Pattern TIMES = words(".*timeout.*");
-
-  private static final String IMPATIENT_CODE =
-      """
-      SELECT 1 FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-       WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'rehearsal_trace')
-         AND concat(p.prosrc, p.proconfig::text) ~* 'timeout|nowait'
-      """;
 
   /**
    * Reads a text.
@@ -67,7 +65,7 @@ record Precautions(Way way, boolean holdsUp, boolean once) {
     String bare = COMMENT.matcher(text).replaceAll(" ").strip();
     boolean patient = !is(IMPATIENT, text);
     if (is(PROGRAM, bare)) {
-      boolean knownToWait = patient && !is(TIMES, text) && !observer.finds(IMPATIENT_CODE);
+      boolean knownToWait = patient && !is(TIMES, text) && !observer.findsImpatience(text);
       return new Precautions(Way.CODE, knownToWait, false);
     }
     // VACUUM would wait five seconds for the end of a table, and then leave it as it is.
@@ -92,7 +90,8 @@ record Precautions(Way way, boolean holdsUp, boolean once) {
     List<Gate> all = observer.gates(text);
     boolean inEscapes = text.toLowerCase(Locale.ROOT).contains("u&\"");
     return switch (way) {
-      case ALL -> all.stream().filter(gate -> !gate.isPartitioned()).toList();
+      case ALL ->
+          all.stream().filter(gate -> !gate.isPartitioned() || is(ANALYZING, text)).toList();
       case SCHEMA ->
           all.stream()
               .filter(gate -> !gate.isPartitioned())
@@ -108,7 +107,7 @@ record Precautions(Way way, boolean holdsUp, boolean once) {
 
   private static List<Gate> meantFirst(List<Gate> gates) {
     return gates.stream()
-        .sorted(java.util.Comparator.comparing(gate -> gate.meant() ? 0 : 1))
+        .sorted(Comparator.comparing((Gate gate) -> gate.meant() ? 0 : 1))
         .toList();
   }
 

@@ -7,7 +7,6 @@ import dev.rehearsal.migration.SqlSession;
 import dev.rehearsal.migration.SqlSession.Outcome;
 import dev.rehearsal.sql.syntax.ParseResult;
 import dev.rehearsal.sql.syntax.SqlParser;
-import dev.rehearsal.trace.Observation.Counts;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +18,20 @@ import org.jspecify.annotations.Nullable;
  * questions on the same session, since only that sees what the transaction has done.
  */
 final class StatementWatch {
+
+  private static final String AVOID_SCANS =
+      """
+      SELECT pg_catalog.set_config('rehearsal.scans', pg_catalog.current_setting('enable_seqscan'), true),
+             pg_catalog.set_config('enable_seqscan', 'off', true)
+      """;
+
+  private static final String AVOID_SCANS_NO_MORE =
+      """
+      SELECT pg_catalog.set_config('enable_seqscan', pg_catalog.current_setting('rehearsal.scans'), true)
+      """;
+
+  /** PostgreSQL documentation, appendix A: active_sql_transaction. */
+  private static final String ACTIVE_TRANSACTION = "25001";
 
   private final SqlParser parser;
   private final EffectFinder effects;
@@ -47,7 +60,7 @@ final class StatementWatch {
     bystander.watch(session);
     stale = true;
     if (!session.isInTransaction()) {
-      timeouts = observed(session).timeouts();
+      timeouts = Questions.observed(session).timeouts();
     }
   }
 
@@ -62,7 +75,7 @@ final class StatementWatch {
     boolean ends = role == TransactionRole.END || role == TransactionRole.CHAIN;
     boolean goesBack = role == TransactionRole.BACK || ends;
     if (run.error() == null && goesBack) {
-      effects.back(session.connection());
+      Questions.done(session, () -> effects.back(session.connection()));
     }
     // COMMIT AND CHAIN opens the next one at once.
     inside = session.isInTransaction() && !ends;
@@ -75,7 +88,8 @@ final class StatementWatch {
    * there is a transaction is due to ours.
    */
   @Nullable SQLException adopted(SqlSession session, Sent statement) {
-    Run run = run(session, statement).adopted();
+    Run run = run(session, statement);
+    run.notices().removeIf(notice -> notice.sqlState().equals(ACTIVE_TRANSACTION));
     add(statement, run, Effects.NONE);
     return run.error();
   }
@@ -116,7 +130,7 @@ final class StatementWatch {
   /** A session that is gone when a statement has run was ended by it. */
   private @Nullable SQLException lookBack(SqlSession session, Sent statement, Run run) {
     try {
-      Observation now = observed(session);
+      Observation now = Questions.observed(session);
       add(statement, run, effects.since(now));
       timeouts = now.timeouts();
       return null;
@@ -181,7 +195,7 @@ final class StatementWatch {
     if (inside) {
       look(session);
     } else {
-      loner = Question.ask(session, () -> bystander.expectProgram(session, program));
+      loner = Questions.asked(session, () -> bystander.expectProgram(session, program));
       sight = Sight.GLIMPSED;
     }
     bystander.begin();
@@ -208,20 +222,20 @@ final class StatementWatch {
       return Effects.NONE;
     }
     if (loner != null) {
-      return Question.ask(session, () -> loner.effects(session));
+      return Questions.asked(session, () -> loner.effects(session));
     }
-    return session.isInTransaction() ? effects.since(observed(session)) : Effects.NONE;
+    return session.isInTransaction() ? effects.since(Questions.observed(session)) : Effects.NONE;
   }
 
   private @Nullable SQLException alone(SqlSession session, Sent statement) throws SQLException {
     transaction++;
     inside = false;
     stale = true;
-    timeouts = observed(session).timeouts();
-    Loner loner = Question.ask(session, () -> bystander.expect(session, statement));
+    timeouts = Questions.observed(session).timeouts();
+    Loner loner = Questions.asked(session, () -> bystander.expect(session, statement));
     Run run = run(session, statement);
     try {
-      Effects done = Question.ask(session, () -> loner.effects(session));
+      Effects done = Questions.asked(session, () -> loner.effects(session));
       add(statement, run, done, loner.sight());
       return run.error();
     } catch (SQLException lost) {
@@ -236,17 +250,22 @@ final class StatementWatch {
     if (!stale) {
       return;
     }
-    Observation now = observed(session);
-    effects.begin(Question.ask(session, () -> Counts.all(session.connection())), now);
+    Observation now = Questions.observed(session);
+    effects.begin(Questions.counts(session), now);
     timeouts = now.timeouts();
     stale = false;
   }
 
+  /**
+   * Small tables are read as a whole although there is an index; on large ones the planner would
+   * use it. A scan of rows shall only be seen where there is no other way. What the migration has
+   * set is set again at once, as other statements and those to come shall run with it.
+   */
   private Run runByIndex(SqlSession session, Sent statement) throws SQLException {
-    Scans.avoid(session);
+    Questions.done(session, () -> session.execute(AVOID_SCANS));
     Run run = run(session, statement);
     if (run.error() == null && session.isInTransaction()) {
-      Scans.allow(session);
+      Questions.done(session, () -> session.execute(AVOID_SCANS_NO_MORE));
     }
     return run;
   }
@@ -294,7 +313,15 @@ final class StatementWatch {
     }
   }
 
-  private static Observation observed(SqlSession session) throws SQLException {
-    return Question.ask(session, () -> Observation.of(session.connection()));
+  /** How a statement went. */
+  private record Run(
+      @Nullable SQLException error,
+      List<Notice> notices,
+      Duration took,
+      @Nullable SelfBlock selfBlock) {
+
+    Run failing(SQLException lost) {
+      return new Run(lost, notices, took, selfBlock);
+    }
   }
 }

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +30,9 @@ final class Vigil implements Runnable {
   private final int pid;
   private final @Nullable Loner loner;
   private final Map<Long, Set<LockMode>> locked = new HashMap<>();
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
   private boolean begun;
-  private boolean over;
-  private boolean ended;
   private long blockedSince;
   private long heldUp;
   private @Nullable SelfBlock selfBlock;
@@ -73,21 +75,22 @@ final class Vigil implements Runnable {
   }
 
   private synchronized boolean begin() {
-    begun = !over;
+    begun = !isOver();
     return begun;
   }
 
+  private boolean isOver() {
+    return over.getCount() == 0;
+  }
+
   /** Pauses, and tells whether the statement still runs. */
-  private synchronized boolean goesOn() {
+  private boolean goesOn() {
     try {
-      if (!over) {
-        wait(loner == null ? 50 : 1);
-      }
+      return !over.await(loner == null ? 50 : 1, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
-    return !over;
   }
 
   /** Whatever happens, nothing stays in the way of the statement. */
@@ -97,10 +100,7 @@ final class Vigil implements Runnable {
     } catch (SQLException e) {
       failure = failure == null ? e : failure;
     }
-    synchronized (this) {
-      ended = true;
-      notifyAll();
-    }
+    ended.countDown();
   }
 
   /**
@@ -108,16 +108,9 @@ final class Vigil implements Runnable {
    *
    * @throws DatabaseServerException when it could not be watched
    */
-  synchronized Seen finish() {
-    over = true;
-    notifyAll();
-    try {
-      while (begun && !ended) {
-        wait();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DatabaseServerException("interrupted while a migration is watched", e);
+  Seen finish() {
+    if (hasBegun()) {
+      awaitEnd();
     }
     if (failure != null) {
       throw new DatabaseServerException(
@@ -125,6 +118,20 @@ final class Vigil implements Runnable {
           failure);
     }
     return new Seen(locked, selfBlock, Duration.ofNanos(heldUp));
+  }
+
+  private synchronized boolean hasBegun() {
+    over.countDown();
+    return begun;
+  }
+
+  private void awaitEnd() {
+    try {
+      ended.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DatabaseServerException("interrupted while a migration is watched", e);
+    }
   }
 
   private void look(Observer observer) throws SQLException {
@@ -148,7 +155,7 @@ final class Vigil implements Runnable {
     Standing standing = observer.standing(pid);
     standing.addTo(locked);
     bystander.barriers().moveOn(standing);
-    bystander.barriers().letPass(standing, blockers, loner != null && loner.isHeldUpOnce());
+    bystander.barriers().letPass(standing, blockers, loner != null && loner.isHeldUpOnce(standing));
     heldUp += System.nanoTime() - since;
   }
 
@@ -166,7 +173,7 @@ final class Vigil implements Runnable {
         blockers.stream().map(known).map(Blocker::toString).collect(Collectors.joining("; "));
     // Not a moment after the statement has ended, when it would hit the next one.
     synchronized (this) {
-      if (!over) {
+      if (!isOver()) {
         observer.cancel(pid);
         selfBlock = new SelfBlock(by, patience);
         blockedSince = 0;

@@ -15,4 +15,4 @@ SELECT c.oid::pg_catalog.regclass::text AS "table",
    AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
    AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
                     WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid AND d.deptype = 'e')
- ORDER BY c.oid::regclass::text COLLATE "C"
+ ORDER BY c.oid::pg_catalog.regclass::text COLLATE "C"

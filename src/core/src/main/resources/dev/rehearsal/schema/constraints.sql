@@ -7,7 +7,8 @@ WITH constraint_ AS (
          -- The rest of the text is told by attributes of their own.
          CASE WHEN c.convalidated THEN pg_get_constraintdef(c.oid)
               ELSE regexp_replace(pg_get_constraintdef(c.oid), ' (NOT VALID|NOT ENFORCED)$', '') END AS text_
-    FROM pg_constraint c
+    FROM (VALUES (true)) before_18(conenforced)
+   CROSS JOIN LATERAL (SELECT pg_constraint.*, conenforced AS enforced FROM pg_constraint) c
     LEFT JOIN pg_class r ON r.oid = c.conrelid
     LEFT JOIN pg_type t ON t.oid = c.contypid
    WHERE c.oid >= 16384 AND c.contype IN ('c', 'f', 'p', 'u', 'x') AND coalesce(r.relpersistence, 'p') <> 't'
@@ -18,7 +19,7 @@ SELECT 'pg_constraint/' || c.oid AS key,
        'constraint' AS kind, n.nspname AS schema, c.on_ || '.' || quote_ident(c.conname) AS name,
        regexp_replace(c.text_, CASE WHEN c.condeferrable THEN ' DEFERRABLE( INITIALLY DEFERRED)?$'
                                     WHEN c.contype = 'c' AND c.connoinherit THEN ' NO INHERIT$' ELSE '^$' END, '') AS definition,
-       CASE WHEN NOT coalesce((to_jsonb(c) ->> 'conenforced')::boolean, true) THEN 'NOT ENFORCED'
+       CASE WHEN NOT c.enforced THEN 'NOT ENFORCED'
             WHEN NOT c.convalidated THEN 'NOT VALID' ELSE 'VALID' END AS validity,
        CASE WHEN c.condeferred THEN 'INITIALLY DEFERRED' WHEN c.condeferrable THEN 'INITIALLY IMMEDIATE' END AS deferrable,
        CASE WHEN c.contype = 'c' AND c.connoinherit THEN 'NO INHERIT' END AS inheritance,

@@ -6,7 +6,8 @@ SELECT 'pg_class/' || c.oid AS key, NULL AS parent, n.nspname AS schema, c.oid::
        CASE WHEN c.relpersistence = 'u' THEN 'unlogged' WHEN c.relkind = 'r' THEN 'permanent' END AS persistence,
        (SELECT quote_ident(amname) FROM pg_am WHERE pg_am.oid = c.relam AND amname <> 'heap') AS "access method",
        (SELECT quote_ident(spcname) FROM pg_tablespace s WHERE s.oid = c.reltablespace) AS tablespace,
-       (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(c.reloptions) o) AS options,
+       CASE WHEN c.reloptions IS NOT NULL
+            THEN (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(c.reloptions) o) END AS options,
        (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM pg_class t, unnest(t.reloptions) o
          WHERE t.oid = c.reltoastrelid) AS "toast options",
        CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS "partition key",
@@ -54,7 +55,7 @@ SELECT 'pg_class/' || c.oid AS key, 'pg_class/' || d.refobjid || '/' || d.refobj
   LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
  WHERE c.oid >= 16384 AND c.relpersistence <> 't';
 
--- Columns, and the attributes of composite types.
+-- Columns, and the attributes of composite types. What an older version has no column for is found one level further out.
 SELECT 'pg_class/' || a.attrelid || '/' || a.attnum AS key,
        CASE c.relkind WHEN 'c' THEN 'pg_type/' || c.reltype ELSE 'pg_class/' || a.attrelid END AS parent,
        CASE c.relkind WHEN 'c' THEN 'attribute' ELSE 'column' END AS kind,
@@ -76,12 +77,15 @@ SELECT 'pg_class/' || a.attrelid || '/' || a.attnum AS key,
        CASE WHEN a.attstorage <> t.typstorage
             THEN CASE a.attstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main'
                                    ELSE 'extended' END END AS storage,
-       CASE to_jsonb(a) ->> 'attcompression' WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression,
+       CASE a.compression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression,
        nullif(coalesce(a.attstattarget, -1), -1) AS statistics,
-       (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(a.attoptions) o) AS options,
-       (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(a.attfdwoptions) o) AS "server options",
+       CASE WHEN a.attoptions IS NOT NULL
+            THEN (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(a.attoptions) o) END AS options,
+       CASE WHEN a.attfdwoptions IS NOT NULL
+            THEN (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(a.attfdwoptions) o) END AS "server options",
        CASE WHEN a.attinhcount > 0 THEN CASE WHEN a.attislocal THEN 'also declared here' ELSE 'yes' END END AS inherited
-  FROM pg_attribute a
+  FROM (VALUES (NULL)) before_14(attcompression)
+ CROSS JOIN LATERAL (SELECT pg_attribute.*, attcompression AS compression FROM pg_attribute) a
   JOIN pg_class c ON c.oid = a.attrelid
   JOIN pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_type t ON t.oid = a.atttypid

@@ -24,6 +24,9 @@ SELECT c.oid::bigint AS id,
        c.relkind AS kind,
        pg_catalog.format('%I.%I', n.nspname, c.relname) AS name,
        pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(c.relowner)) AS owner,
+       ARRAY(SELECT pg_catalog.concat(x.oid::text, ' ', pg_catalog.format('%I.%I', n.nspname, x.relname))
+               FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
+              WHERE i.indrelid = c.oid AND x.relkind = 'i' ORDER BY x.oid DESC) AS indexes,
        c.oid IN (SELECT id FROM meant) AS meant,
        pg_catalog.strpos(given.text, pg_catalog.lower(pg_catalog.replace(n.nspname, '"', '""'))) > 0 AS "inSchema"
   FROM given, pg_catalog.pg_class c

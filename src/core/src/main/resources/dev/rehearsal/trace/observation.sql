@@ -24,6 +24,6 @@ SELECT l.relation::bigint AS id,
 SELECT pg_catalog.current_setting('rehearsal.notes', true) AS notes,
        pg_catalog.set_config('rehearsal.notes', '', false) AS emptied,
        (SELECT setting FROM pg_catalog.pg_settings WHERE name = 'lock_timeout') AS lock,
-       (SELECT setting FROM pg_catalog.pg_settings WHERE name = 'statement_timeout') AS statement,
+       (1000 * extract(epoch FROM pg_catalog.current_setting('rehearsal.timeout')::interval))::bigint AS statement,
        (SELECT setting FROM pg_catalog.pg_settings WHERE name = 'idle_in_transaction_session_timeout') AS idle,
-       (SELECT setting FROM pg_catalog.pg_settings WHERE name = 'transaction_timeout') AS transaction;
+       (SELECT setting FROM pg_catalog.pg_settings WHERE name = 'transaction_timeout') AS transaction

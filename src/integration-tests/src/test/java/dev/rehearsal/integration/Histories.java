@@ -32,6 +32,22 @@ final class Histories {
     return new MigrationHistory("plain", "m", migrations, new NoHistoryTable());
   }
 
+  /** The same, each statement sent by itself. */
+  static MigrationHistory split(String... texts) {
+    List<Migration> migrations =
+        IntStream.range(0, texts.length)
+            .mapToObj(
+                i -> {
+                  Script script = new Script("m/" + (i + 1) + ".sql", texts[i]);
+                  return new Migration(
+                      String.valueOf(i + 1),
+                      Execution.statements(script, ExecutionMode.SPLIT_NO_TX),
+                      Checksums.sha256Hex(texts[i].getBytes(StandardCharsets.UTF_8)));
+                })
+            .toList();
+    return new MigrationHistory("plain", "m", migrations, new NoHistoryTable());
+  }
+
   /** The same as Prisma has it, with its books. */
   static MigrationHistory prisma(String... texts) {
     try {

@@ -54,6 +54,7 @@ final class EscapeString {
       case 't' -> add('\t');
       case 'u' -> letter(4);
       case 'U' -> letter(8);
+      // Bytes: the server puts letters together from them.
       case '0', '1', '2', '3', '4', '5', '6', '7', 'x' -> false;
       default -> add(letter);
     };

@@ -118,7 +118,8 @@ final class SentText {
     }
     for (int index = token.contentStart(); index < token.contentEnd(); index++) {
       char unit = text.charAt(index);
-      if (unit == '\n' || unit >= 0x80) {
+      boolean escapes = unit == '\\' && token.form() == QuotedToken.Form.ESCAPED;
+      if (unit == '\n' || unit >= 0x80 || escapes) {
         return true;
       }
     }

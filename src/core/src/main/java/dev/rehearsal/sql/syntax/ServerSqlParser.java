@@ -27,8 +27,11 @@ public final class ServerSqlParser implements SqlParser, AutoCloseable {
   /** The major version that parses, whatever version the statements are for. */
   public static final int MAJOR = 18;
 
-  /** About 60 MB of trees. */
+  /** The texts that are kept, in characters; their trees need about as many bytes. */
   private static final long CACHE_BOUND = 16_000_000;
+
+  /** Too few resources, too complex a text, an error of the server (Appendix A). */
+  private static final List<String> LIMITS = List.of("53", "54", "XX");
 
   private final ParseSession session;
   private final ParsedTexts results = new ParsedTexts(CACHE_BOUND);
@@ -135,7 +138,8 @@ public final class ServerSqlParser implements SqlParser, AutoCloseable {
   private static ParseResult refused(String text, ServerErrorMessage error) {
     String state = String.valueOf(error.getSQLState());
     String message = String.valueOf(error.getMessage());
-    if (state.startsWith("53") || state.startsWith("54") || state.startsWith("XX")) {
+    // The parser's own stack has a limit, too, and the code of an error of the text.
+    if (LIMITS.stream().anyMatch(state::startsWith) || message.startsWith("memory exhausted")) {
       return Unfit.because(text, "PostgreSQL cannot: " + message);
     }
     int statements = error.getPosition() == 0 ? new Script("", text).statements().size() : 1;

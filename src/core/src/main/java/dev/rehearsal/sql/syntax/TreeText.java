@@ -57,7 +57,11 @@ final class TreeText {
   }
 
   private void field(String name, SyntaxValue value) {
-    if (value instanceof SyntaxAtom atom && !atom.isString() && UNTOLD.contains(atom.text())) {
+    boolean isConstant = name.equals("val");
+    if (!isConstant
+        && value instanceof SyntaxAtom atom
+        && !atom.isString()
+        && UNTOLD.contains(atom.text())) {
       return;
     }
     text.append(" :").append(name).append(' ');
