@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,20 +36,6 @@ record Observation(Map<Long, Touched> touched, List<ObjectEvent> objects, Timeou
   record Counts(long scans, long inserted, long updated, long deleted) {
 
     static final Counts NONE = new Counts(0, 0, 0, 0);
-
-    private static final String QUERY = Resources.text("counts.sql");
-
-    /** What a session has counted so far, by the number of the relation. */
-    static Map<Long, Counts> all(Connection session) throws SQLException {
-      Map<Long, Counts> counts = new HashMap<>();
-      try (Statement statement = session.createStatement();
-          ResultSet rows = statement.executeQuery(QUERY)) {
-        while (rows.next()) {
-          counts.put(rows.getLong("id"), of(rows));
-        }
-      }
-      return counts;
-    }
 
     static Counts of(ResultSet row) throws SQLException {
       return new Counts(

@@ -144,6 +144,9 @@ final class RandomScript {
     for (int i = 0; i < length; i++) {
       statements.add(next());
     }
+    if (begun && random.nextInt(4) > 0) {
+      statements.add("COMMIT");
+    }
     return String.join(random.nextBoolean() ? ";\n" : "; -- ö;\n  ", statements)
         + (random.nextBoolean() ? ";" : "");
   }
