@@ -133,7 +133,7 @@ final class Bystander implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     clock.shutdownNow();
-    try (Barriers closing = barriers) {
+    try (barriers) {
       if (observer != null) {
         observer.close();
       }
