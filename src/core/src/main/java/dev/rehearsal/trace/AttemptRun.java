@@ -124,9 +124,6 @@ final class AttemptRun {
               .holdAside(second)
               .map(words -> new Bystander.Aside(pid, words))
               .orElse(null);
-      if (aside == null) {
-        second.close();
-      }
       try (Connection session = database.connectToMigrate();
           Bystander bystander = new Bystander(finder, database::connectAsAdmin, aside)) {
         return watch(session, new StatementWatch(parser, finder, bystander));

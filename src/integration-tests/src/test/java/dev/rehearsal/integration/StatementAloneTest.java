@@ -203,8 +203,7 @@ class StatementAloneTest {
         "SHARE UPDATE EXCLUSIVE on public.log",
         "SHARE UPDATE EXCLUSIVE on public.p1",
         "SHARE UPDATE EXCLUSIVE on public.p2",
-        "SHARE UPDATE EXCLUSIVE on public.v",
-        "ROW EXCLUSIVE on public.v_id");
+        "SHARE UPDATE EXCLUSIVE on public.v");
   }
 
   @Test
@@ -232,8 +231,6 @@ class StatementAloneTest {
         "SHARE on public.a",
         "ACCESS EXCLUSIVE on public.b",
         "ACCESS EXCLUSIVE on public.log",
-        "ACCESS SHARE on public.a_pkey",
-        "ACCESS SHARE on public.a_x",
         "writes public.a +0 ~1 -0");
   }
 

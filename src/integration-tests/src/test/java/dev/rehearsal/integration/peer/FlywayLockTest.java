@@ -39,12 +39,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** An index that is built concurrently waits for the lock of Flyway that has it built. */
 class FlywayLockTest extends PostgresTest {
 
-  /** The one that waits, when it waits for another session of the same database alone. */
+  /** The one that waits, when it waits for one that rests and holds an advisory lock. */
   private static final String WAITING =
-      "SELECT w.pid FROM pg_stat_activity w JOIN pg_stat_activity b"
-          + " ON pg_blocking_pids(w.pid) = ARRAY[b.pid] AND b.datname = w.datname"
-          + " WHERE w.query LIKE 'CREATE INDEX CONCURRENTLY%' AND w.datname = current_database()"
-          + " AND b.state = 'idle in transaction' AND b.query LIKE '%pg_try_advisory_xact_lock%'";
+      "SELECT DISTINCT w.pid FROM pg_stat_activity w JOIN pg_stat_activity b"
+          + " ON b.pid = ANY (pg_blocking_pids(w.pid)) AND b.datname = w.datname"
+          + " JOIN pg_locks l ON l.pid = b.pid AND l.locktype = 'advisory' AND l.granted"
+          + " WHERE w.datname = current_database() AND b.state = 'idle in transaction'";
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -90,6 +90,7 @@ class FlywayLockTest extends PostgresTest {
     CompletableFuture<?> theirs = CompletableFuture.runAsync(theirs(database, true)::migrate);
     List<String> waiting = List.of();
     while (waiting.isEmpty() && !theirs.isDone()) {
+      Thread.sleep(100);
       waiting = Sql.query(postgres.server().admin().to(database.database()), WAITING);
     }
     assertThat(waiting).hasSize(1);
