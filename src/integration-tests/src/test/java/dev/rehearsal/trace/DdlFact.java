@@ -32,9 +32,7 @@ record DdlFact(String id, String ddl, VersionRange versions, String result) {
           .skip(1)
           .filter(line -> !line.isBlank())
           .map(line -> line.split("\t", -1))
-          .map(
-              cell ->
-                  new DdlFact(cell[0], cell[1], new VersionRange(cell[2]), cell[3].strip()))
+          .map(cell -> new DdlFact(cell[0], cell[1], new VersionRange(cell[2]), cell[3].strip()))
           .toList();
     }
   }

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Compares traces with what was measured by other means: a table of statements, the versions of
- * PostgreSQL, and what each does there. The table is not ours; the set-ups of its statements ({@code
- * setups.txt}) and the differences with their reasons ({@code differences.txt}) are.
+ * PostgreSQL, and what each does there. The table is not ours; the set-ups of its statements
+ * ({@code setups.txt}) and the differences with their reasons ({@code differences.txt}) are.
  */
 class DdlFactsTest {
 
@@ -71,8 +71,7 @@ class DdlFactsTest {
         ALONE.contains(fact.id())
             ? ExecutionMode.WHOLE_FILE_SIMPLE_QUERY
             : ExecutionMode.WHOLE_FILE_ONE_TX;
-    MigrationHistory history =
-        Stage.history(mode, setup("*"), setup(fact.id()), fact.ddl() + ";");
+    MigrationHistory history = Stage.history(mode, setup("*"), setup(fact.id()), fact.ddl() + ";");
     ClonedDatabase base;
     try {
       base = stage.base(history, 1);

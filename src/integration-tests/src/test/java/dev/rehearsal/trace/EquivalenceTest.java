@@ -56,7 +56,8 @@ class EquivalenceTest {
       Ending found = Ending.traced(traced, history.migrations().get(1));
       return expected.equals(found)
           ? List.of()
-          : List.of("%s\n%s\n--- plain\n%s\n--- traced\n%s".formatted(mode, script, expected, found));
+          : List.of(
+              "%s\n%s\n--- plain\n%s\n--- traced\n%s".formatted(mode, script, expected, found));
     } catch (SQLException e) {
       throw new IllegalStateException(script, e);
     } finally {

@@ -73,7 +73,8 @@ final class RandomScript {
           "ALTER TABLE a ALTER COLUMN v TYPE bigint",
           "CREATE INDEX iN ON a (v)",
           "CREATE VIEW vN AS SELECT id FROM a",
-          "CREATE FUNCTION fN(x int) RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT x; SELECT x + 1; END",
+          "CREATE FUNCTION fN(x int) RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT x; SELECT x + 1;"
+              + " END",
           "CREATE RULE rN AS ON DELETE TO d DO ALSO (SELECT 1; SELECT 2)",
           "DROP TABLE IF EXISTS d CASCADE",
           "CREATE TEMP TABLE tmpN (id int) ON COMMIT DROP",
@@ -83,10 +84,13 @@ final class RandomScript {
           "UPDATE a SET w = 'ein Wört; noch eins' WHERE id < 5",
           "DELETE FROM d WHERE id = N",
           "INSERT INTO d VALUES (100 + N, 1)",
-          "WITH gone AS (DELETE FROM d WHERE id < 3 RETURNING *) INSERT INTO log (said) SELECT 'gone' FROM gone",
+          "WITH gone AS (DELETE FROM d WHERE id < 3 RETURNING *) INSERT INTO log (said) SELECT"
+              + " 'gone' FROM gone",
           "TRUNCATE log RESTART IDENTITY",
-          "DO $$ BEGIN INSERT INTO log (said) VALUES ('do'); EXCEPTION WHEN others THEN NULL; END $$",
-          "DO $$ BEGIN PERFORM 1 / 0; EXCEPTION WHEN others THEN INSERT INTO log (said) VALUES ('caught'); END $$",
+          "DO $$ BEGIN INSERT INTO log (said) VALUES ('do'); EXCEPTION WHEN others THEN NULL; END"
+              + " $$",
+          "DO $$ BEGIN PERFORM 1 / 0; EXCEPTION WHEN others THEN INSERT INTO log (said) VALUES"
+              + " ('caught'); END $$",
           "DO $$ BEGIN CREATE TABLE doneN (id int); END $$",
           "PREPARE pN AS SELECT * FROM a",
           "/* nothing at all */",
@@ -137,8 +141,7 @@ final class RandomScript {
   private String next() {
     number++;
     int of100 = random.nextInt(100);
-    List<String> pool =
-        of100 < 38 ? CONTROL : of100 < 48 ? SETTINGS : of100 < 90 ? WORK : TROUBLE;
+    List<String> pool = of100 < 38 ? CONTROL : of100 < 48 ? SETTINGS : of100 < 90 ? WORK : TROUBLE;
     return pool.get(random.nextInt(pool.size())).replace("N", String.valueOf(number));
   }
 }

@@ -116,8 +116,7 @@ final class Stage implements AutoCloseable {
 
   /** Traces a migration on rows that are there, on the database itself. */
   static Attempt attempt(ClonedDatabase database, Migration migration) {
-    return new AttemptRun(
-            database, migration, Direction.UP, TraceOptions.DEFAULT, SqlParser.NONE)
+    return new AttemptRun(database, migration, Direction.UP, TraceOptions.DEFAULT, SqlParser.NONE)
         .run(null, RowSet.NONE);
   }
 
