@@ -17,9 +17,10 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 class PrecedenceTest {
 
-  /** Settings of the machine, which no annotation has. */
+  /** Settings of the machine and of traces, which no annotation has. */
   private static final Set<Setting> NOT_ON_ANNOTATIONS =
-      EnumSet.of(Setting.URL, Setting.KEEP, Setting.KEEP_DAYS, Setting.CACHE_DIRECTORY);
+      EnumSet.of(
+          Setting.URL, Setting.KEEP, Setting.KEEP_DAYS, Setting.CACHE_DIRECTORY, Setting.ROWS);
 
   @Test
   void every_setting_of_a_test_is_an_attribute_and_every_attribute_a_setting() {

@@ -8,6 +8,7 @@ import dev.rehearsal.cli.command.ResetCommand;
 import dev.rehearsal.cli.command.ResolveCommand;
 import dev.rehearsal.cli.command.RollbackCommand;
 import dev.rehearsal.cli.command.StatusCommand;
+import dev.rehearsal.cli.command.TraceCommand;
 import dev.rehearsal.cli.command.WatchCommand;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,7 @@ import picocli.CommandLine.IFactory;
     footer = {
       "  rehearsal status                     do the migrations of this project apply",
       "  rehearsal status --url URL           what is pending in a database, and what is wrong",
+      "  rehearsal trace                      what each statement does to a filled database",
       "  rehearsal deploy --url URL           apply what is pending",
       "  rehearsal watch --then \"npm test\"   apply them anew on every save",
       "  rehearsal help deploy                more about one command",
@@ -46,6 +48,7 @@ final class RehearsalCommand {
           ResolveCommand.class,
           RollbackCommand.class,
           StatusCommand.class,
+          TraceCommand.class,
           WatchCommand.class);
 
   /** They speak of the others. */

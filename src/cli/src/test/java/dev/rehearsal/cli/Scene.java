@@ -173,6 +173,8 @@ final class Scene {
         .replace(directory.toString(), "{directory}")
         .replaceAll("\\b[0-9]+ ms\\b|\\b[0-9]+\\.[0-9] s\\b", "0 ms")
         .replaceAll("\"milliseconds\" : [0-9]+", "\"milliseconds\" : 0")
+        .replaceAll("\"serverVersion\" : [0-9]+", "\"serverVersion\" : 180000")
+        .replaceAll("PostgreSQL 18\\.[0-9]+", "PostgreSQL 18.0")
         .replaceAll("20[0-9]{2}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}", "2000-01-01 00:00")
         .replaceAll("20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "2000-01-01T00:00:00Z")
         .replaceAll("\\bcommit [0-9a-f]{8}\\b", "commit 00000000")

@@ -11,6 +11,8 @@ import dev.rehearsal.migration.MigrationRunner;
 import dev.rehearsal.migration.MigrationStatus;
 import dev.rehearsal.migration.MigrationStatus.State;
 import dev.rehearsal.migration.RunListener;
+import dev.rehearsal.trace.HistoryTrace;
+import dev.rehearsal.trace.TraceListener;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,6 +28,7 @@ import java.util.SortedMap;
 public final class Desk implements AutoCloseable {
 
   private final Settings settings;
+  private final Project project;
   private final HistoryReader reader;
   private final Rehearsal rehearsal = new Rehearsal();
   private final Prefixes prefixes;
@@ -33,6 +36,7 @@ public final class Desk implements AutoCloseable {
   /** Sits down at a project. */
   public Desk(Settings settings, Project project) {
     this.settings = settings;
+    this.project = project;
     this.reader = new HistoryReader(project);
     this.prefixes = new Prefixes(rehearsal, settings, project);
   }
@@ -69,6 +73,20 @@ public final class Desk implements AutoCloseable {
     StepLog log = new StepLog(listener);
     database.migrate(length, log);
     return new Loop.Round(history, 0, log.done(), database.handle());
+  }
+
+  /**
+   * Runs migrations on filled databases on disposable servers, and tells what each statement did.
+   *
+   * @param request which migrations, on which versions and rows
+   * @param listener is told of each migration
+   * @return one trace for each version, in the order of the request
+   * @throws MigrationException when a migration or a file of rows cannot be read or is not found,
+   *     or one fails that comes before the first that is asked for
+   * @throws DatabaseServerException when a server cannot be had; nothing was traced then
+   */
+  public List<HistoryTrace> trace(TraceRequest request, TraceListener listener) {
+    return new Traces(rehearsal, settings, project).of(history(), request, listener);
   }
 
   /**

@@ -87,7 +87,8 @@ final class HistoryReader {
     return new MigrationDirectory(path, shown.shownAs(), settings.toolOptions());
   }
 
-  private Location location(Settings settings) {
+  /** Where the migrations are, as their user knows it. */
+  Location location(Settings settings) {
     return settings.migrations().map(Location::new).orElseGet(this::usual);
   }
 

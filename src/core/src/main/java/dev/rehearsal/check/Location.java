@@ -40,6 +40,17 @@ record Location(String name) {
         || urls(project).stream().anyMatch(url -> url.getProtocol().equals("file"));
   }
 
+  /** A directory beside this one. */
+  Location beside(Project project, String other) {
+    if (isOnClassPath()) {
+      return new Location(CLASS_PATH + path().replaceFirst("[^/]*$", "") + other);
+    }
+    Path directory = project.directory().normalize();
+    Path beside = path(project).resolveSibling(other);
+    Path shown = beside.startsWith(directory) ? directory.relativize(beside) : beside;
+    return new Location(shown.toString().replace('\\', '/'));
+  }
+
   /**
    * Opens the directory, inside an archive if need be, for as long as a function runs.
    *

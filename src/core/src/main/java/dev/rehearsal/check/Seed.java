@@ -29,14 +29,24 @@ final class Seed {
         new MigrationDirectory(Objects.requireNonNull(absolute.getParent(), "a file"), shownAs);
     byte[] bytes = MigrationFiles.bytes(directory, absolute);
     Script script = new Script(shownAs, MigrationFiles.script(directory, absolute, bytes).text());
+    run(connection, script, PROGRESS);
+  }
+
+  /**
+   * Runs a script that is read already.
+   *
+   * @param progress what a failure says of what is around it
+   */
+  static void run(Connection connection, Script script, String progress) {
     Migration seed =
-        new Migration(shownAs, Execution.whole(script, ExecutionMode.WHOLE_FILE_SIMPLE_QUERY), "");
+        new Migration(
+            script.path(), Execution.whole(script, ExecutionMode.WHOLE_FILE_SIMPLE_QUERY), "");
     MigrationHistory history =
-        new MigrationHistory("seed", shownAs, List.of(seed), new NoHistoryTable());
+        new MigrationHistory("seed", script.path(), List.of(seed), new NoHistoryTable());
     try {
       new MigrationRunner(history).run(connection, List.of(seed), RunListener.NONE);
     } catch (MigrationFailedException e) {
-      throw new MigrationFailedException(e.failure().with(PROGRESS), e);
+      throw new MigrationFailedException(e.failure().with(progress), e);
     }
   }
 }

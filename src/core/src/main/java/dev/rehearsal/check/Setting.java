@@ -25,6 +25,10 @@ public enum Setting {
   SESSION,
   /** The last migration to apply; without it all are. */
   UP_TO,
+  /**
+   * The directory of rows that are there before a migration; {@code rows} beside the migrations.
+   */
+  ROWS,
   /** {@code clone}: a database a test; {@code class}: one a test class. */
   ISOLATION,
   /** The name of the server provider; without it the first that is available. */

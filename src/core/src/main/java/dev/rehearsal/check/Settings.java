@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Settings {
 
-  private final Map<Setting, Entry> entries;
+  private final EnumMap<Setting, Entry> entries;
 
-  private Settings(Map<Setting, Entry> entries) {
+  private Settings(EnumMap<Setting, Entry> entries) {
     this.entries = entries;
   }
 
@@ -41,7 +41,7 @@ public final class Settings {
    * @throws SettingsException when a value cannot be what it should be
    */
   public static Settings of(List<SettingsLayer> layers) {
-    Map<Setting, Entry> entries = new EnumMap<>(Setting.class);
+    EnumMap<Setting, Entry> entries = new EnumMap<>(Setting.class);
     for (Setting setting : Setting.values()) {
       layers.stream()
           .flatMap(layer -> Entry.in(layer, setting).stream())
@@ -83,6 +83,11 @@ public final class Settings {
     return text(Setting.UP_TO);
   }
 
+  /** The directory of the user's own rows, if one is named. */
+  public Optional<String> rows() {
+    return text(Setting.ROWS);
+  }
+
   /** Who shares a database; each test has its own by default. */
   public Isolation isolation() {
     return choice(Setting.ISOLATION, Isolation.class).orElse(Isolation.CLONE);
@@ -117,6 +122,13 @@ public final class Settings {
         text(Setting.URL).orElse(null),
         path(Setting.CACHE_DIRECTORY).orElseGet(CacheDirectory::ofThisUser),
         keep());
+  }
+
+  /** The same on another PostgreSQL major version. */
+  Settings onVersion(int version) {
+    EnumMap<Setting, Entry> others = new EnumMap<>(entries);
+    others.put(Setting.VERSION, new Entry(String.valueOf(version), "the version asked for"));
+    return new Settings(others);
   }
 
   /** How many migrations of a history are wanted: all, unless the last one is named. */

@@ -75,6 +75,14 @@ public final class TemplateDatabase {
     return cluster.version();
   }
 
+  /**
+   * Whether the administrator of its server may do everything there, as nobody else can fill tables
+   * whatever their triggers say, and see what a statement does.
+   */
+  public boolean isOfSuperuser() {
+    return cluster.facts().superuser();
+  }
+
   /** The database's name. */
   public String name() {
     return name;

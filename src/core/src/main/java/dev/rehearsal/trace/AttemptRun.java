@@ -2,6 +2,7 @@ package dev.rehearsal.trace;
 
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.DatabaseServerException;
+import dev.rehearsal.migration.Courier;
 import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.Migration;
@@ -72,7 +73,7 @@ final class AttemptRun {
             before.schema(),
             Schemas.read(admin, history),
             before.rows(),
-            RowFingerprint.read(admin),
+            rows(admin),
             watched.leaked());
       }
     } catch (SQLException e) {
@@ -87,10 +88,18 @@ final class AttemptRun {
       SchemaSnapshot schema = known == null ? Schemas.read(admin, history) : known;
       Relations relations = Relations.read(admin, history);
       Filling filling = fill(admin, rows, relations);
-      RowFingerprint present = RowFingerprint.read(admin);
+      RowFingerprint present = rows(admin);
       ObjectNotes.install(admin);
       return new Before(schema, relations, filling, present, counts(admin, relations, present));
     }
+  }
+
+  /** What the rows say, but for the tool's books. */
+  private RowFingerprint rows(Connection admin) throws SQLException {
+    return new RowFingerprint(
+        RowFingerprint.read(admin).tables().stream()
+            .filter(table -> !Schemas.isOfBooks(table.table(), history))
+            .toList());
   }
 
   private static @Nullable BlamedRows blamed(Connection admin, List<StatementTrace> statements)
@@ -132,10 +141,10 @@ final class AttemptRun {
   }
 
   private Watched watch(Connection session, StatementWatch watch) throws SQLException {
-    SessionSettings settings = SessionSettings.read(session);
+    ArrivalSettings settings = new ArrivalSettings(new TracingCourier(watch, planned()));
     MigrationFailure failure = null;
     try {
-      run(session, new TracingCourier(watch, planned()));
+      run(session, settings);
     } catch (MigrationFailedException e) {
       failure = e.failure();
     }
@@ -144,7 +153,7 @@ final class AttemptRun {
     return new Watched(watch.traces(), failure, leaked);
   }
 
-  private void run(Connection session, TracingCourier courier) {
+  private void run(Connection session, Courier courier) {
     MigrationRunner runner = new MigrationRunner(history, courier);
     if (direction == Direction.UP) {
       runner.run(session, List.of(migration), RunListener.NONE);

@@ -8,6 +8,14 @@ public interface TraceListener {
   /** Does not listen. */
   TraceListener NONE = new TraceListener() {};
 
+  /**
+   * The migrations of a history are about to be traced, one by one.
+   *
+   * @param serverVersion the version of the server as a number: 180006 is 18.6
+   * @param migrations how many there are at most
+   */
+  default void begun(int serverVersion, int migrations) {}
+
   /** A migration arrives at its filled database. */
   default void started(Migration migration) {}
 

@@ -50,6 +50,7 @@ public final class Tracer {
     List<MigrationTrace> traces = new ArrayList<>();
     List<Migration> passedOver = new ArrayList<>();
     boolean going = true;
+    listener.begun(base.serverVersion(), length - from);
     SchemaSnapshot schema = null;
     while (going && base.applied() < length) {
       int next = base.applied() + 1;

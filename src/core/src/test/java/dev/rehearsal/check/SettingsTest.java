@@ -47,13 +47,14 @@ class SettingsTest {
         .containsEntry("migrateAs", "rehearsal.migrate-as REHEARSAL_MIGRATE_AS")
         .containsEntry("migrations", "rehearsal.migrations REHEARSAL_MIGRATIONS")
         .containsEntry("provider", "rehearsal.provider REHEARSAL_PROVIDER")
+        .containsEntry("rows", "rehearsal.rows REHEARSAL_ROWS")
         .containsEntry("session", "rehearsal.session REHEARSAL_SESSION")
         .containsEntry("skip", "rehearsal.skip REHEARSAL_SKIP")
         .containsEntry("toolOptions", "rehearsal.tool-options REHEARSAL_TOOL_OPTIONS")
         .containsEntry("upTo", "rehearsal.up-to REHEARSAL_UP_TO")
         .containsEntry("url", "rehearsal.url REHEARSAL_URL")
         .containsEntry("version", "rehearsal.version REHEARSAL_VERSION")
-        .hasSize(16);
+        .hasSize(17);
   }
 
   @Test

@@ -17,6 +17,22 @@ final class Lines {
     return count + (count == 1 ? " migration" : " migrations");
   }
 
+  /** {@code 1 row}, {@code 2 rows}. */
+  static String counted(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+
+  /** Some names, and how many more there are. */
+  static String listed(List<String> names, int most) {
+    String shown = String.join(", ", names.subList(0, Math.min(most, names.size())));
+    return names.size() <= most ? shown : shown + " and " + (names.size() - most) + " more";
+  }
+
+  /** The name of a server: {@code PostgreSQL 18.6}. */
+  static String server(int version) {
+    return "PostgreSQL %d.%d".formatted(version / 10_000, version % 10_000);
+  }
+
   /** {@code prisma/migrations (prisma)}. */
   static String place(MigrationHistory history) {
     return "%s (%s)".formatted(history.location(), history.format());

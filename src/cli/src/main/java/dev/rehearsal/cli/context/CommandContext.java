@@ -8,13 +8,16 @@ import dev.rehearsal.cli.option.OptionLayer;
 import dev.rehearsal.cli.terminal.Progress;
 import dev.rehearsal.cli.terminal.Question;
 import dev.rehearsal.cli.terminal.Terminal;
+import dev.rehearsal.cli.terminal.Terminals;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What a command gets to work with; valid once its arguments have been parsed. */
 public final class CommandContext {
 
   private static final int USUAL_WIDTH = 80;
+  private static final int WIDTH_OF_FILES = 120;
 
   private final Surroundings surroundings;
   private final ConsoleOptions console;
@@ -89,8 +92,20 @@ public final class CommandContext {
     return console.color().colours(terminal, surroundings.environment());
   }
 
+  /** How wide a line of data may be: as the terminal is, or what a file can bear. */
+  public int width() {
+    return surroundings.terminals().output() ? columns() : told("").orElse(WIDTH_OF_FILES);
+  }
+
   private int columns() {
-    String columns = surroundings.environment().getOrDefault("COLUMNS", "");
-    return columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : USUAL_WIDTH;
+    String launcher = surroundings.properties().getProperty(Terminals.COLUMNS, "");
+    return told(launcher).orElse(USUAL_WIDTH);
+  }
+
+  private Optional<Integer> told(String otherwise) {
+    String columns = surroundings.environment().getOrDefault("COLUMNS", otherwise);
+    return Optional.of(columns)
+        .filter(text -> text.matches("[1-9][0-9]{1,3}"))
+        .map(Integer::valueOf);
   }
 }

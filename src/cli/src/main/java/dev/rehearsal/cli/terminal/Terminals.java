@@ -16,6 +16,9 @@ public record Terminals(boolean input, boolean output, boolean errors) {
   /** The launcher script says here which of the descriptors 0, 1 and 2 are terminals. */
   public static final String PROPERTY = "dev.rehearsal.cli.terminals";
 
+  /** The launcher script says here how wide the terminal is. */
+  public static final String COLUMNS = "dev.rehearsal.cli.columns";
+
   /** No stream is a terminal, as in a build. */
   public static final Terminals NONE = new Terminals(false, false, false);
 

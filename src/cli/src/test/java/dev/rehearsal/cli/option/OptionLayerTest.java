@@ -24,7 +24,16 @@ class OptionLayerTest {
 
   /** Options that decide how the command line itself behaves, or which real database is meant. */
   private static final Set<String> OWN =
-      Set.of("--color", "--debug", "--json", "--quiet", "--url", "--yes-on");
+      Set.of(
+          "--color",
+          "--debug",
+          "--json",
+          "--profile",
+          "--quiet",
+          "--rows-per-table",
+          "--seed",
+          "--url",
+          "--yes-on");
 
   /** Settings of tests, which a command has no use for; an image needs a container. */
   private static final Set<Setting> OF_TESTS =
@@ -36,6 +45,7 @@ class OptionLayerTest {
           .addMixin("console", new ConsoleOptions())
           .addMixin("json", new JsonOption())
           .addMixin("history", new HistoryOptions())
+          .addMixin("rows", new RowOptions())
           .addMixin("disposable", new DisposableOptions())
           .addMixin("target", target)
           .addMixin("yesOn", new YesOnOption());

@@ -1,0 +1,113 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.database.ClonedDatabase;
+import dev.rehearsal.database.DatabaseServerException;
+import dev.rehearsal.database.TemplateDatabase;
+import dev.rehearsal.migration.MigrationException;
+import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.rows.RowPlan;
+import dev.rehearsal.trace.HistoryTrace;
+import dev.rehearsal.trace.TraceListener;
+import dev.rehearsal.trace.TraceOptions;
+import dev.rehearsal.trace.Tracer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Traces the migrations of a project, once on each version that is wanted. */
+final class Traces {
+
+  private final Rehearsal rehearsal;
+  private final Settings settings;
+  private final Project project;
+
+  Traces(Rehearsal rehearsal, Settings settings, Project project) {
+    this.rehearsal = rehearsal;
+    this.settings = settings;
+    this.project = project;
+  }
+
+  List<HistoryTrace> of(MigrationHistory history, TraceRequest request, TraceListener listener) {
+    int length = settings.length(history);
+    int from = request.from().map(id -> history.lengthUpTo(id) - 1).orElse(0);
+    checkOrder(history, from, length);
+    Tracer tracer = new Tracer(options(history, request));
+    List<Settings> versions = versions(request);
+    checkServers(versions);
+    List<Prefixes> prefixes =
+        versions.stream().map(each -> new Prefixes(rehearsal, each, project)).toList();
+    // Each server runs before the first migration does, as one of them may be the wrong one.
+    prefixes.forEach(each -> checkSuperuser(each.template(history, 0)));
+    List<HistoryTrace> traces = new ArrayList<>();
+    for (Prefixes each : prefixes) {
+      traces.add(trace(tracer, each, history, from, length, listener));
+    }
+    return List.copyOf(traces);
+  }
+
+  private static void checkOrder(MigrationHistory history, int from, int length) {
+    if (from >= length) {
+      throw new MigrationException(
+          "nothing to trace in %s: it begins with %s, which comes after %s, the last one to apply"
+              .formatted(
+                  history.location(),
+                  history.migrations().get(from),
+                  history.migrations().get(length - 1)));
+    }
+  }
+
+  private TraceOptions options(MigrationHistory history, TraceRequest request) {
+    RowPlan rows =
+        request
+            .profile()
+            .map(file -> request.rows().withProfile(ProfileFile.read(project, file)))
+            .orElse(request.rows());
+    return new TraceOptions(rows, GivenRowFiles.of(history, settings, project));
+  }
+
+  private List<Settings> versions(TraceRequest request) {
+    return request.versions().isEmpty()
+        ? List.of(settings)
+        : request.versions().stream().map(settings::onVersion).toList();
+  }
+
+  private void checkServers(List<Settings> versions) {
+    ServerChoice choice = new ServerChoice(project.classPath());
+    for (Settings version : versions) {
+      String provider = choice.choose(version).name();
+      boolean fixed = provider.equals("external") || version.server().image() != null;
+      if (fixed && versions.size() > 1) {
+        throw new SettingsException(
+            "%d versions of PostgreSQL are asked for, and %s has but one: ask for one, or leave it out"
+                .formatted(
+                    versions.size(),
+                    provider.equals("external")
+                        ? "the server of " + Setting.URL.property()
+                        : "the image of " + Setting.IMAGE.property()));
+      }
+    }
+  }
+
+  private void checkSuperuser(TemplateDatabase template) {
+    if (!template.isOfSuperuser()) {
+      throw new DatabaseServerException(
+          "migrations cannot be traced on the server of %s: its administrator is no superuser, and nobody else can fill tables and see what a statement does; name a superuser there, or leave the server out for a disposable one"
+              .formatted(Setting.URL.property()));
+    }
+  }
+
+  private HistoryTrace trace(
+      Tracer tracer,
+      Prefixes prefixes,
+      MigrationHistory history,
+      int from,
+      int length,
+      TraceListener listener) {
+    ClonedDatabase base =
+        prefixes.template(history, from).newDatabase(prefixes.specification(history, length));
+    try {
+      return tracer.trace(base, length, listener);
+    } finally {
+      base.drop();
+    }
+  }
+}
