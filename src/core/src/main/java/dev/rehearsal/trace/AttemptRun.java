@@ -104,9 +104,12 @@ final class AttemptRun {
 
   private static @Nullable BlamedRows blamed(Connection admin, List<StatementTrace> statements)
       throws SQLException {
-    Failure failure =
-        statements.isEmpty() ? null : statements.get(statements.size() - 1).failureOrNull();
-    return failure == null ? null : Blame.of(admin, failure).orElse(null);
+    if (statements.isEmpty()) {
+      return null;
+    }
+    StatementTrace last = statements.get(statements.size() - 1);
+    Failure failure = last.failureOrNull();
+    return failure == null ? null : Blame.of(admin, failure, last.text()).orElse(null);
   }
 
   private Filling fill(Connection admin, RowSet rows, Relations relations) throws SQLException {
