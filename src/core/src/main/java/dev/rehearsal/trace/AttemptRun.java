@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a migration on a database that goes afterwards. */
@@ -121,7 +122,9 @@ final class AttemptRun {
         options.given().insert(migration, owner);
       }
     }
-    RowPlan plan = options.rows().leavingOut(relations.books());
+    Set<String> leftOut = new TreeSet<>(options.rows().leftOut());
+    leftOut.addAll(relations.books());
+    RowPlan plan = options.rows().leavingOut(leftOut);
     RowPlan wanted = rows == RowSet.ALL ? plan : plan.withVarieties(Set.of(Variety.ORDINARY));
     return RowGenerator.of(wanted).fill(admin);
   }
