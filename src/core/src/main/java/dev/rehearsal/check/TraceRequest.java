@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     one that the settings choose
  * @param rows which rows are made before each migration
  * @param profileOrNull a file that says what is known of a real database's columns, relative to the
- *     project; null for none. Each line holds, parted by tabs, a table and a column as PostgreSQL
- *     prints them, and which part of its values is NULL
+ *     project, as {@link dev.rehearsal.rows.RowProfile#toText()} writes it; null for none
  */
 public record TraceRequest(
     @Nullable String fromOrNull,

@@ -14,6 +14,17 @@ package dev.rehearsal.rows;
 public record ColumnProfile(
     String table, String column, double nullFraction, int averageWidth, double distinct) {
 
+  /**
+   * Checks.
+   *
+   * @throws IllegalArgumentException when the fraction is none
+   */
+  public ColumnProfile {
+    if (!(nullFraction >= 0 && nullFraction <= 1)) {
+      throw new IllegalArgumentException("%s is no fraction from 0 to 1".formatted(nullFraction));
+    }
+  }
+
   /** Whether {@code ANALYZE} saw NULL. */
   boolean hasNulls() {
     return nullFraction > 0;

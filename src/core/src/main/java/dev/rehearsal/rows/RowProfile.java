@@ -86,7 +86,7 @@ public record RowProfile(List<ColumnProfile> columns) {
             Integer.parseInt(parts[3]),
             Double.parseDouble(parts[4]));
       }
-    } catch (NumberFormatException e) {
+    } catch (IllegalArgumentException e) {
       throw notUnderstood(line, number, e);
     }
     throw notUnderstood(line, number, null);
@@ -95,7 +95,7 @@ public record RowProfile(List<ColumnProfile> columns) {
   private static IllegalArgumentException notUnderstood(
       String line, int number, @Nullable Exception cause) {
     return new IllegalArgumentException(
-        "line %d of the profile is not a table, a column and three numbers between tabs: %s; write the profile again"
+        "line %d is no line of a profile, which has a table, a column, a fraction from 0 to 1 and two more numbers, parted by tabs: %s; write the profile again"
             .formatted(number, line),
         cause);
   }

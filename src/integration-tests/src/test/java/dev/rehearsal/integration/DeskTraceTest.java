@@ -177,11 +177,11 @@ class DeskTraceTest extends PostgresTest {
 
   @Test
   void a_profile_says_which_columns_have_no_null() throws IOException {
-    write("profile.tsv", "public.a\tname\t0\n\n");
+    write("profile.tsv", "public.a\tname\t0\t5\t-1\n\n");
     TraceRequest third = TraceRequest.ALL.from("3_c").withProfile("profile.tsv");
     assertThat(outcomes(trace(third)).get(0)).isEqualTo(Outcome.APPLIED);
-    write("profile.tsv", "\npublic.a\tname\t2\n");
-    checkRefused(third, MigrationException.class, "profile.tsv:2:", "from 0 to 1");
+    write("profile.tsv", "\npublic.a\tname\t2\t5\t-1\n");
+    checkRefused(third, MigrationException.class, "profile.tsv: line 2", "from 0 to 1");
   }
 
   @Test

@@ -52,6 +52,6 @@ class RowProfileTest extends PostgresTest {
   void a_line_that_is_none_is_named() {
     assertThatThrownBy(() -> RowProfile.parse("# header\npublic.t\ta\tmany\t1\t2\n"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("line 2 of the profile is not a table, a column and three numbers");
+        .hasMessageStartingWith("line 2 is no line of a profile, which has a table, a column");
   }
 }

@@ -35,8 +35,8 @@ public final class RowOptions {
       names = "--profile",
       paramLabel = "FILE",
       description =
-          "What is known of a real database: on each line a table, a column, and which part of its"
-              + " values is NULL, parted by tabs.")
+          "What is known of a real database, as \"rehearsal profile\" writes it: no rows are made"
+              + " of a kind that it does not have.")
   private Optional<String> profile = Optional.empty();
 
   /**
