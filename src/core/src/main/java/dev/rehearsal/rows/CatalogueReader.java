@@ -92,7 +92,7 @@ final class CatalogueReader {
           references.computeIfAbsent(table, oid -> new ArrayList<>()).add(reference(row, name, on));
       default ->
           keys.computeIfAbsent(table, oid -> new ArrayList<>())
-              .add(new UniqueKey(name, keyKind(row), on, row.getBoolean("flag")));
+              .add(new UniqueKey(name, keyKind(row), on));
     }
   }
 
@@ -100,6 +100,7 @@ final class CatalogueReader {
       throws SQLException {
     return new Reference(
         name,
+        row.getString("from_"),
         on,
         row.getLong("parent"),
         row.getString("parent_name"),
@@ -107,7 +108,7 @@ final class CatalogueReader {
         texts(row, "parent_columns").toList(),
         texts(row, "operators").toList(),
         row.getString("expression").equals("f"),
-        row.getBoolean("flag"));
+        row.getBoolean("verifiable"));
   }
 
   private static UniqueKey.Kind keyKind(ResultSet row) throws SQLException {

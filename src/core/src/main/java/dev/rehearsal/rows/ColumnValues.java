@@ -100,7 +100,12 @@ final class ColumnValues {
     return !layout.isInKey(column)
         && column.sequence().isEmpty()
         && !column.identity()
-        && !kinship.isConnected(new ColumnId(layout.table().oid(), column.name()));
+        && !isConnected(layout, column);
+  }
+
+  /** Whether a foreign key connects a column with another one. */
+  boolean isConnected(Layout layout, Column column) {
+    return kinship.isConnected(new ColumnId(layout.table().oid(), column.name()));
   }
 
   boolean mayBeNull(Layout layout, Column column) {

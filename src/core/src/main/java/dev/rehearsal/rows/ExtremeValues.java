@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExtremeValues {
 
-  /**
-   * Longer than any length that is commonly given, and short enough for an index when compressed.
-   */
-  private static final int LONG = 3000;
+  /** A text without a declared length is short enough for an error message that prints it. */
+  private static final int LONG = 120;
+
+  /** The bound of a declared length. */
+  private static final int LONGEST = 1000;
+
+  /** Quotes, a backslash, letters of other scripts, right to left, and of no width at all. */
+  private static final String ODD = "Größe 名 🐘 'q\" \\ שלום \u200b";
+
+  private static final String ODD_IN_LATIN = "Long 'q\" \\ ";
 
   private static final Pattern LENGTH = Pattern.compile("\\((\\d+)(?:,(-?\\d+))?\\)");
 
@@ -73,8 +79,9 @@ final class ExtremeValues {
     if (!greatest) {
       return "''";
     }
-    int most = length >= 0 ? Math.min(length, LONG) : type.plainName().equals("name") ? 20 : LONG;
-    String piece = unicode ? "Größe 名 🐘 'q\" " : "Long 'q\" ";
+    int free = type.plainName().equals("name") ? 20 : LONG;
+    int most = length >= 0 ? Math.min(length, LONGEST) : free;
+    String piece = unicode ? ODD : ODD_IN_LATIN;
     return "left(repeat(%s, %d), %d)".formatted(Quoted.literal(piece), most / 8 + 1, most);
   }
 
@@ -100,7 +107,7 @@ final class ExtremeValues {
       case "money" ->
           greatest ? "'92233720368547758.07'::numeric" : "'-92233720368547758.07'::numeric";
       case "bool" -> greatest ? "true" : "false";
-      case "bytea" -> greatest ? "decode(repeat('00ff', 500), 'hex')" : "''";
+      case "bytea" -> greatest ? "decode(repeat('00ff', 30), 'hex')" : "''";
       case "uuid" ->
           "'"
               + (greatest
@@ -119,7 +126,9 @@ final class ExtremeValues {
       case "macaddr" -> greatest ? "'ff:ff:ff:ff:ff:ff'" : "'00:00:00:00:00:00'";
       case "bit" -> "repeat('%d', %d)".formatted(greatest ? 1 : 0, Math.max(length, 1));
       case "varbit" ->
-          greatest ? "repeat('1', %d)".formatted(length < 0 ? 200 : Math.min(length, 2000)) : "''";
+          greatest
+              ? "repeat('1', %d)".formatted(length < 0 ? LONG : Math.min(length, LONGEST))
+              : "''";
       case "tsvector" -> greatest ? null : "''";
       default -> null;
     };

@@ -10,17 +10,22 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Rows that refer to none although a foreign key says that they do: PostgreSQL did not check while
- * rows were made. They are made to refer to nothing where that is allowed, and deleted elsewhere.
+ * rows were made. They are made to refer to nothing where that is allowed, or else to themselves or
+ * to another row, and deleted where none of that is possible.
  */
 final class Orphans {
 
   /** A row that is deleted may leave orphans in turn. */
   private static final int MOST_ROUNDS = 20;
+
+  /** After these, rows that foreign keys with the same columns pull to and fro are deleted, too. */
+  private static final int MERCIFUL_ROUNDS = 8;
 
   private final Connection connection;
   private final Map<String, TableReport> reports;
@@ -45,7 +50,7 @@ final class Orphans {
         return;
       }
       for (Suspect suspect : guilty) {
-        repair(suspect);
+        repair(suspect, round < MERCIFUL_ROUNDS);
       }
     }
     for (Suspect suspect : guilty()) {
@@ -66,10 +71,11 @@ final class Orphans {
     return guilty;
   }
 
-  private void repair(Suspect suspect) throws SQLException {
-    String release = suspect.release();
-    if (!release.isEmpty() && Trial.run(connection, release, row -> {}) == null) {
-      return;
+  private void repair(Suspect suspect, boolean merciful) throws SQLException {
+    for (String remedy : merciful ? suspect.remedies() : List.<String>of()) {
+      if (Trial.run(connection, remedy, row -> {}) == null) {
+        return;
+      }
     }
     TableReport report = report(suspect);
     Queries.run(connection, suspect.removal(), row -> report.remove(row.getString(1)));
@@ -89,25 +95,73 @@ final class Orphans {
 
     String question(String label) {
       return "(SELECT '%s' FROM %s AS child WHERE %s LIMIT 1)"
-          .formatted(label, table.from(), condition());
+          .formatted(label, reference.from(), condition());
     }
 
-    /** Empty if the columns may not be NULL. */
-    String release() {
-      String nulls =
-          reference.columns().stream()
-              .map(table::column)
-              .filter(column -> !column.notNull() && !column.isGenerated())
-              .map(column -> Quoted.name(column.name()) + " = NULL")
+    /** Statements that may make the rows valid, or fail. */
+    List<String> remedies() {
+      List<Column> columns = reference.columns().stream().map(table::column).toList();
+      List<String> remedies = new ArrayList<>();
+      columns.stream()
+          .filter(column -> !column.notNull() && !column.isGenerated())
+          .map(column -> Quoted.name(column.name()) + " = NULL")
+          .reduce((a, b) -> a + ", " + b)
+          .ifPresent(nulls -> remedies.add(update(nulls)));
+      itself(columns).map(this::update).ifPresent(remedies::add);
+      // The key of a row is known by now, and a generated column cannot be set.
+      if (columns.stream().noneMatch(column -> column.isGenerated() || table.isInPrimary(column))) {
+        remedies.add(update(set(columns, anyParent())));
+      }
+      return remedies;
+    }
+
+    /** Of a table that refers to itself, its own key in the columns that are not of it anyway. */
+    private Optional<String> itself(List<Column> columns) {
+      List<String> sets = new ArrayList<>();
+      for (int i = 0; i < columns.size(); i++) {
+        Column column = columns.get(i);
+        String key = reference.parentColumns().get(i);
+        if (column.isGenerated() || (table.isInPrimary(column) && !column.name().equals(key))) {
+          return Optional.empty();
+        }
+        if (!column.name().equals(key)) {
+          sets.add(Quoted.name(column.name()) + " = child." + Quoted.name(key));
+        }
+      }
+      boolean own = reference.parent() == table.oid() && !sets.isEmpty();
+      return own ? Optional.of(String.join(", ", sets)) : Optional.empty();
+    }
+
+    private static String set(List<Column> columns, String query) {
+      String names =
+          columns.stream()
+              .map(column -> Quoted.name(column.name()))
               .collect(Collectors.joining(", "));
-      return nulls.isEmpty()
-          ? ""
-          : "UPDATE %s AS child SET %s WHERE %s".formatted(table.from(), nulls, condition());
+      return "(%s) = (%s)".formatted(names, query);
+    }
+
+    private String anyParent() {
+      String places =
+          IntStream.rangeClosed(1, reference.columns().size())
+              .mapToObj(String::valueOf)
+              .collect(Collectors.joining(", "));
+      return "SELECT %s FROM %s AS parent ORDER BY %s LIMIT 1"
+          .formatted(parents("parent."), reference.parentFrom(), places);
+    }
+
+    private String parents(String row) {
+      return reference.parentColumns().stream()
+          .map(name -> row + Quoted.name(name))
+          .collect(Collectors.joining(", "));
+    }
+
+    private String update(String set) {
+      return "UPDATE %s AS child SET %s WHERE %s".formatted(reference.from(), set, condition());
     }
 
     String removal() {
       return "DELETE FROM %s AS child WHERE %s RETURNING %s"
-          .formatted(table.from(), condition(), Keys.printed(table.printedKey(), "child"));
+          .formatted(reference.from(), condition(), Keys.printed(table.printedKey(), "child"));
     }
 
     private String condition() {

@@ -111,8 +111,7 @@ final class Referrals {
   private void foretell(
       Reference reference, int row, int salt, int variant, Map<Integer, String> cells) {
     boolean itself = reference.parent() == layout.table().oid();
-    int of =
-        itself && isFree(reference, cells) ? other(reference.parent(), row, salt, variant) : row;
+    int of = itself && isFree(reference, cells) ? other(reference, row, salt, variant) : row;
     Layout parent = Objects.requireNonNull(layouts.get(reference.parent()));
     Map<String, @Nullable String> there =
         itself && of != row
@@ -132,9 +131,12 @@ final class Referrals {
   }
 
   /** The row before, or another one, if that can be known; or else the row itself. */
-  private int other(long table, int row, int salt, int variant) {
-    int of = variant == 0 ? Math.max(1, row - 1) : row % rows + 1;
-    return salt == 0 || !known.made(table, of).isEmpty() ? of : row;
+  private int other(Reference reference, int row, int salt, int variant) {
+    boolean own =
+        reference.columns().stream().anyMatch(n -> layout.isOwn(layout.table().column(n)));
+    int first = own ? row : Math.max(1, row - 1);
+    int of = variant == 0 ? first : row % rows + 1;
+    return salt == 0 || !known.made(reference.parent(), of).isEmpty() ? of : row;
   }
 
   /** Whether a row may refer to another one of its own table. */
@@ -142,7 +144,7 @@ final class Referrals {
     for (int i = 0; i < reference.columns().size(); i++) {
       Column column = layout.table().column(reference.columns().get(i));
       boolean same = column.name().equals(reference.parentColumns().get(i));
-      if (same || layout.isOwn(column) || cells.containsKey(column.number())) {
+      if (same || cells.containsKey(column.number())) {
         return false;
       }
     }

@@ -18,9 +18,6 @@ import java.util.stream.IntStream;
 /** The text of the statement that makes some rows of one table. */
 final class RowQuery {
 
-  /** How many combinations of candidates are tried for one row, about. */
-  private static final int MOST_COMBINATIONS = 2000;
-
   private final Layout layout;
   private final TableFacts table;
   private final Conditions conditions;
@@ -60,6 +57,7 @@ final class RowQuery {
     List<Condition> conditions = attempt.sampled() ? this.conditions.all() : List.of();
     Map<String, String> cells = new LinkedHashMap<>();
     StringBuilder joins = new StringBuilder();
+    Sample sample = new Sample(layout, values, attempt);
     int place = 0;
     for (Set<Source> together : components(sources, conditions)) {
       List<Condition> on = conditions.stream().filter(c -> touches(c, together)).toList();
@@ -67,7 +65,7 @@ final class RowQuery {
         together.forEach(source -> source.plain(cells));
       } else {
         String alias = Quoted.name("some#" + ++place);
-        joins.append(sampled(together, on, alias));
+        joins.append(sample.join(together, on, alias));
         together.forEach(
             s ->
                 s.columns().forEach(c -> cells.put(c.name(), alias + "." + Quoted.name(c.name()))));
@@ -211,90 +209,5 @@ final class RowQuery {
       }
     }
     return all;
-  }
-
-  private String sampled(Set<Source> together, List<Condition> conditions, String alias) {
-    int most =
-        Math.max(
-            2,
-            (int)
-                Math.pow(
-                    MOST_COMBINATIONS,
-                    1.0 / together.stream().filter(s -> s.tuples().size() > 1).count()));
-    List<String> froms = new ArrayList<>();
-    List<String> weights = new ArrayList<>();
-    List<String> columns = new ArrayList<>();
-    List<String> needed = new ArrayList<>();
-    for (Source source : together) {
-      String name = Quoted.name("from#" + (froms.size() + 1));
-      froms.add(source.from(name, most));
-      weights.add(weight(name, Math.min(most, source.tuples().size())));
-      source.columns().forEach(column -> columns.add(name + "." + Quoted.name(column.name())));
-      source.columns().stream()
-          .filter(column -> !values.mayBeNull(layout, column))
-          .forEach(column -> needed.add(Quoted.name(column.name()) + " IS NOT NULL"));
-    }
-    List<String> where = new ArrayList<>(needed);
-    conditions.forEach(
-        condition -> where.add("coalesce((%s), true)".formatted(condition.expression())));
-    return """
-     LEFT JOIN LATERAL (
-       SELECT * FROM (SELECT c.*%s FROM (SELECT %s AS "order#", %s FROM %s OFFSET 0) AS c) AS %s
-        WHERE %s ORDER BY %s"order#" LIMIT 1) AS %s ON true
-    """
-        .formatted(
-            generatedAmong(together),
-            String.join(" + ", weights),
-            String.join(", ", columns),
-            String.join(" CROSS JOIN ", froms),
-            Quoted.name(table.plainName()),
-            String.join(" AND ", where),
-            partitionInTurn(conditions),
-            alias);
-  }
-
-  private String generatedAmong(Set<Source> together) {
-    Set<Integer> there =
-        together.stream()
-            .flatMap(s -> s.columns().stream())
-            .map(Column::number)
-            .collect(Collectors.toSet());
-    return table.columns().stream()
-        .filter(Column::isGenerated)
-        .filter(
-            column ->
-                !this.conditions.madeFrom(column).isEmpty()
-                    && there.containsAll(this.conditions.madeFrom(column)))
-        .map(
-            column ->
-                ", (%s)::%s AS %s"
-                    .formatted(column.generation(), column.typeName(), Quoted.name(column.name())))
-        .collect(Collectors.joining());
-  }
-
-  /** As much as possible is as wanted; what is not, is something else in each row. */
-  private String weight(String name, int count) {
-    return count < 2
-        ? "0"
-        : "CASE %1$s.place WHEN 0 THEN 0 ELSE 100 + mod(%1$s.place + \"row#\".i + %2$d, %3$d) END"
-            .formatted(name, attempt.salt(), count - 1);
-  }
-
-  private String partitionInTurn(List<Condition> conditions) {
-    if (table.partitions().size() < 2
-        || conditions.stream().noneMatch(c -> c.columns().containsAll(table.partitionKey()))) {
-      return "";
-    }
-    int count = Math.min(64, table.partitions().size());
-    StringBuilder cases = new StringBuilder("CASE mod(\"row#\".i, " + count + ")");
-    for (int i = 0; i < count; i++) {
-      cases
-          .append(" WHEN ")
-          .append(i)
-          .append(" THEN (")
-          .append(table.partitions().get(i))
-          .append(')');
-    }
-    return cases.append(" END IS NOT TRUE, ").toString();
   }
 }

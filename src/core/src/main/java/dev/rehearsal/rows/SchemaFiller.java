@@ -40,7 +40,11 @@ final class SchemaFiller {
       TableReport report = report(layout.table().name());
       new TableFiller(connection, layout, values, referrals, known, plan, report).fill();
     }
-    new Orphans(connection, layouts.values(), reports).repair();
+    Orphans orphans = new Orphans(connection, layouts.values(), reports);
+    Twins twins = Twins.of(connection, layouts, reports);
+    do {
+      orphans.repair();
+    } while (twins.remove());
     new Sequences(connection, layouts.values()).advance();
     return new Filling(reports.values().stream().map(TableReport::filling).toList());
   }

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param name as PostgreSQL prints it, with its schema
  * @param plainName its bare name
  * @param kind as in {@code pg_class.relkind}
- * @param partitions the constraint of each partition that holds rows
- * @param partitionKey the columns that decide which partition a row is in
+ * @param partitions what each partition that holds rows asks of them
+ * @param partitionKey the columns that decide which partition a row is in, and whether it fits
  */
 record TableFacts(
     long oid,
@@ -40,6 +40,10 @@ record TableFacts(
 
   Column column(int number) {
     return columns.stream().filter(column -> column.number() == number).findFirst().orElseThrow();
+  }
+
+  boolean isInPrimary(Column column) {
+    return primaryKey().stream().anyMatch(key -> key.columns().contains(column.number()));
   }
 
   Optional<UniqueKey> primaryKey() {
@@ -86,12 +90,8 @@ record TableFacts(
   /** A condition on the columns of a row. */
   record Check(String name, List<Integer> columns, String expression) {}
 
-  /**
-   * Columns that no two rows have the same of, or, of an exclusion constraint, alike.
-   *
-   * @param deferred whether PostgreSQL may check it only at the end of a transaction
-   */
-  record UniqueKey(String name, Kind kind, List<Integer> columns, boolean deferred) {
+  /** Columns that no two rows have the same of, or, of an exclusion constraint, alike. */
+  record UniqueKey(String name, Kind kind, List<Integer> columns) {
 
     enum Kind {
       PRIMARY,
@@ -107,6 +107,7 @@ record TableFacts(
   /**
    * A foreign key.
    *
+   * @param from where the rows alone are found that it binds: in one partition, or in the table
    * @param parent the oid of the table that it refers to
    * @param parentName how that is printed, with its schema
    * @param parentFrom where the rows of that table alone are found
@@ -117,6 +118,7 @@ record TableFacts(
    */
   record Reference(
       String name,
+      String from,
       List<Integer> columns,
       long parent,
       String parentName,

@@ -2,8 +2,8 @@ package dev.rehearsal.rows;
 
 import dev.rehearsal.rows.TableFilling.State;
 import java.util.LinkedHashSet;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What becomes of one table, while it does. */
@@ -13,7 +13,7 @@ final class TableReport {
 
   private final String table;
   private final int wanted;
-  private final SortedMap<Integer, GeneratedRow> rows = new TreeMap<>();
+  private final NavigableMap<Integer, GeneratedRow> rows = new TreeMap<>();
   private final Set<String> reasons = new LinkedHashSet<>();
   private long before;
 
@@ -37,11 +37,16 @@ final class TableReport {
     }
   }
 
+  /** Rows that are printed alike are as good as each other: the last one goes. */
   void remove(String key) {
-    rows.values().removeIf(row -> row.key().equals(key));
+    rows.values().stream()
+        .filter(row -> row.key().equals(key))
+        .mapToInt(GeneratedRow::number)
+        .max()
+        .ifPresent(rows::remove);
   }
 
-  SortedMap<Integer, GeneratedRow> rows() {
+  NavigableMap<Integer, GeneratedRow> rows() {
     return rows;
   }
 

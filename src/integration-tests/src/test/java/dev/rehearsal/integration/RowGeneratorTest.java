@@ -35,8 +35,8 @@ class RowGeneratorTest extends PostgresTest {
       BEGIN
         FOR one IN SELECT conrelid::regclass AS on_, conname, pg_get_constraintdef(oid) AS definition
                      FROM pg_constraint
-                    WHERE contype IN ('c', 'f') AND conrelid >= 16384 AND conparentid = 0 AND conislocal
-                      AND NOT (SELECT relispartition FROM pg_class WHERE oid = conrelid)
+                    WHERE contype IN ('c', 'f') AND conrelid >= 16384 AND conparentid = 0
+                      AND conislocal AND coninhcount = 0
         LOOP
           EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', one.on_, one.conname);
           EXECUTE format('ALTER TABLE %s ADD CONSTRAINT %I %s', one.on_, one.conname, one.definition);
@@ -99,6 +99,11 @@ class RowGeneratorTest extends PostgresTest {
             + " (a int REFERENCES a, b int REFERENCES b, CHECK ((a IS NULL) <> (b IS NULL)))",
         "CREATE TABLE a (x int, y int, UNIQUE (x, y)); CREATE TABLE b (x int, y int, FOREIGN KEY"
             + " (x, y) REFERENCES a (x, y) MATCH FULL)",
+        "CREATE TABLE t (id int PRIMARY KEY, a int REFERENCES t CHECK (a <> id), b int REFERENCES t"
+            + " CHECK (b <> id), c int NOT NULL REFERENCES t)",
+        "CREATE TABLE t (id int PRIMARY KEY, up int NOT NULL REFERENCES t, boss int NOT NULL"
+            + " REFERENCES t, CHECK (up <> boss))",
+        "CREATE TABLE t (id int PRIMARY KEY, up int NOT NULL UNIQUE REFERENCES t CHECK (up <> id))",
         // keys
         "CREATE TYPE e AS ENUM ('a', 'b', 'c'); CREATE TABLE t (a boolean NOT NULL, e e NOT NULL,"
             + " UNIQUE (a, e))",
@@ -133,6 +138,12 @@ class RowGeneratorTest extends PostgresTest {
         "CREATE TABLE t (k text, id int) PARTITION BY LIST (k); CREATE TABLE t1 PARTITION OF t FOR"
             + " VALUES IN ('x') PARTITION BY HASH (id); CREATE TABLE t2 PARTITION OF t1 FOR VALUES"
             + " WITH (MODULUS 3, REMAINDER 1)",
+        "CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (id int PRIMARY KEY); CREATE TABLE t"
+            + " (id int, k int, p int) PARTITION BY LIST (k); CREATE TABLE t1 PARTITION OF t FOR"
+            + " VALUES IN (1); CREATE TABLE t2 (p int, x int, k int, id int); ALTER TABLE t2 DROP"
+            + " x; ALTER TABLE t ATTACH PARTITION t2 FOR VALUES IN (2); ALTER TABLE t1 ADD FOREIGN"
+            + " KEY (p) REFERENCES a, ADD CHECK (id > 5000); ALTER TABLE t2 ADD FOREIGN KEY (p)"
+            + " REFERENCES b, ADD CHECK (id < 7), ALTER p SET NOT NULL, ADD UNIQUE (id) DEFERRABLE",
         "CREATE TABLE a (id serial PRIMARY KEY); CREATE TABLE b (x int UNIQUE) INHERITS (a)",
         "CREATE UNLOGGED TABLE t (a int); ALTER TABLE t ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL"
             + " SECURITY",
@@ -248,6 +259,32 @@ class RowGeneratorTest extends PostgresTest {
                 .orElseThrow()
                 .variety())
         .isEqualTo(Variety.NULLS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CREATE TABLE t (a int NOT NULL CHECK (a IN (1, 2)), CONSTRAINT k UNIQUE (a) DEFERRABLE)",
+        "CREATE EXTENSION citext; CREATE TABLE t (a citext NOT NULL CHECK (a IN ('a', 'A')),"
+            + " CONSTRAINT k UNIQUE (a) DEFERRABLE INITIALLY DEFERRED)",
+        "CREATE EXTENSION btree_gist; CREATE TABLE t (a int NOT NULL CHECK (a IN (1, 2)),"
+            + " CONSTRAINT k EXCLUDE USING gist ((a + 1) WITH =) WHERE (a > 0) DEFERRABLE)",
+      })
+  void what_a_deferrable_key_forbids_is_removed_and_named(String schema) throws SQLException {
+    TableFilling table = fill(schema).table("public.t").orElseThrow();
+    assertThat(table.state()).isEqualTo(State.PARTIAL);
+    assertThat(table.rows()).hasSize((int) table.after()).isNotEmpty();
+    assertThat(table.reasons()).contains("a row was removed that violated k");
+  }
+
+  @Test
+  void the_longest_text_is_short_enough_for_a_message() throws SQLException {
+    assertThat(
+            value(
+                "CREATE TABLE t (a text, b varchar(200), c varchar(5000), d bytea)",
+                "SELECT concat_ws(' ', max(length(a)), max(length(b)), max(length(c)),"
+                    + " max(length(d))) FROM t"))
+        .isEqualTo("120 200 1000 60");
   }
 
   @Test
