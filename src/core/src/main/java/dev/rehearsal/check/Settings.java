@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -128,6 +129,13 @@ public final class Settings {
   Settings onVersion(int version) {
     EnumMap<Setting, Entry> others = new EnumMap<>(entries);
     others.put(Setting.VERSION, new Entry(String.valueOf(version), "the version asked for"));
+    return new Settings(others);
+  }
+
+  /** The same for a server of a version, wherever that can be had. */
+  Settings onAnyServer(int version) {
+    EnumMap<Setting, Entry> others = new EnumMap<>(onVersion(version).entries);
+    others.keySet().removeAll(EnumSet.of(Setting.PROVIDER, Setting.IMAGE, Setting.URL));
     return new Settings(others);
   }
 

@@ -30,16 +30,21 @@ final class Traces {
     int length = settings.length(history);
     int from = request.from().map(id -> history.lengthUpTo(id) - 1).orElse(0);
     checkOrder(history, from, length);
-    Tracer tracer = new Tracer(options(history, request));
+    TraceOptions options = options(history, request);
     List<Settings> versions = versions(request);
     checkServers(versions);
     List<Prefixes> prefixes =
         versions.stream().map(each -> new Prefixes(rehearsal, each, project)).toList();
     // Each server runs before the first migration does, as one of them may be the wrong one.
-    prefixes.forEach(each -> checkSuperuser(each.template(history, 0)));
+    List<TemplateDatabase> empty =
+        prefixes.stream().map(each -> each.template(history, 0)).toList();
+    empty.forEach(Traces::checkSuperuser);
     List<HistoryTrace> traces = new ArrayList<>();
-    for (Prefixes each : prefixes) {
-      traces.add(trace(tracer, each, history, from, length, listener));
+    try (Parsers.Open parser = new Parsers(rehearsal, settings, project).open(history, empty)) {
+      Tracer tracer = new Tracer(options, parser.parser());
+      for (Prefixes each : prefixes) {
+        traces.add(trace(tracer, each, history, from, length, listener));
+      }
     }
     return List.copyOf(traces);
   }
@@ -87,7 +92,7 @@ final class Traces {
     }
   }
 
-  private void checkSuperuser(TemplateDatabase template) {
+  private static void checkSuperuser(TemplateDatabase template) {
     if (!template.isOfSuperuser()) {
       throw new DatabaseServerException(
           "migrations cannot be traced on the server of %s: its administrator is no superuser, and nobody else can fill tables and see what a statement does; name a superuser there, or leave the server out for a disposable one"

@@ -77,8 +77,8 @@ public final class ClonedDatabase {
   }
 
   /**
-   * Drops the database now, and the roles that came since, so that the same migration can create
-   * them once more.
+   * Drops the database now, and, on a server that is ours alone, the roles that came since, so that
+   * the same migration can create them once more. On another server they may be somebody else's.
    *
    * @param rolesBefore those that stay
    * @throws DatabaseServerException when a role cannot be dropped: it owns something elsewhere
@@ -86,6 +86,9 @@ public final class ClonedDatabase {
   public void dropWithNewRoles(Set<String> rolesBefore) {
     try {
       cluster.dropper().drop(handle.name());
+      if (!cluster.isDisposable()) {
+        return;
+      }
       Set<String> added = new TreeSet<>(cluster.roles());
       added.removeAll(rolesBefore);
       for (String role : added) {

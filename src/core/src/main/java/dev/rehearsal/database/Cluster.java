@@ -142,6 +142,11 @@ public final class Cluster implements AutoCloseable {
     return dropper;
   }
 
+  /** The way to the maintenance database as the administrator. */
+  ServerAccess maintenance() {
+    return server.admin();
+  }
+
   /** The way to a database of ours, for those who migrate and test. */
   ServerAccess accessTo(String database, MigrateAs who) {
     ServerAccess access = server.admin().to(database);

@@ -83,6 +83,11 @@ public final class TemplateDatabase {
     return cluster.facts().superuser();
   }
 
+  /** The way to the maintenance database of its server as the administrator. */
+  public ServerAccess maintenance() {
+    return cluster.maintenance();
+  }
+
   /** The database's name. */
   public String name() {
     return name;

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a migration on a database that goes afterwards. */
@@ -104,9 +105,12 @@ final class AttemptRun {
 
   private static @Nullable BlamedRows blamed(Connection admin, List<StatementTrace> statements)
       throws SQLException {
-    Failure failure =
-        statements.isEmpty() ? null : statements.get(statements.size() - 1).failureOrNull();
-    return failure == null ? null : Blame.of(admin, failure).orElse(null);
+    if (statements.isEmpty()) {
+      return null;
+    }
+    StatementTrace last = statements.get(statements.size() - 1);
+    Failure failure = last.failureOrNull();
+    return failure == null ? null : Blame.of(admin, failure, last.text()).orElse(null);
   }
 
   private Filling fill(Connection admin, RowSet rows, Relations relations) throws SQLException {
@@ -118,7 +122,9 @@ final class AttemptRun {
         options.given().insert(migration, owner);
       }
     }
-    RowPlan plan = options.rows().leavingOut(relations.books());
+    Set<String> leftOut = new TreeSet<>(options.rows().leftOut());
+    leftOut.addAll(relations.books());
+    RowPlan plan = options.rows().leavingOut(leftOut);
     RowPlan wanted = rows == RowSet.ALL ? plan : plan.withVarieties(Set.of(Variety.ORDINARY));
     return RowGenerator.of(wanted).fill(admin);
   }

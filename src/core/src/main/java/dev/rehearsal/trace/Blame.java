@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ final class Blame {
   private static final String NOT_NULL_VIOLATION = "23502";
 
   private static final int SHOWN = 3;
+
+  private static final Pattern ADDS = Pattern.compile("\\bADD\\b", Pattern.CASE_INSENSITIVE);
 
   private static final String TABLE =
       """
@@ -43,9 +46,11 @@ final class Blame {
    * Looks for them after the failed transaction was rolled back.
    *
    * @param admin sees every row
+   * @param failed the statement
    * @return nothing when PostgreSQL has told it, or when the rows are gone
    */
-  static Optional<BlamedRows> of(Connection admin, Failure failure) throws SQLException {
+  static Optional<BlamedRows> of(Connection admin, Failure failure, String failed)
+      throws SQLException {
     if (!failure.sqlState().equals(NOT_NULL_VIOLATION)
         || failure.table() == null
         || failure.column() == null) {
@@ -56,12 +61,15 @@ final class Blame {
       statement.setString(2, failure.schema());
       statement.setString(3, failure.table());
       try (ResultSet table = statement.executeQuery()) {
-        return table.next() ? Optional.of(rows(admin, table, failure.column())) : Optional.empty();
+        // An earlier statement may have added the column, and filled it in some rows.
+        boolean known =
+            table.next() && (table.getBoolean("has_column") || ADDS.matcher(failed).find());
+        return known ? Optional.of(rows(admin, table, failure.column())) : Optional.empty();
       }
     }
   }
 
-  /** A column that is not there any more was added by the migration: then every row is to blame. */
+  /** A column that is not there any more was added by the statement: then every row is to blame. */
   private static BlamedRows rows(Connection admin, ResultSet table, String column)
       throws SQLException {
     String name = table.getString("name");
