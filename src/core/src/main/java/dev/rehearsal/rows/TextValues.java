@@ -46,7 +46,7 @@ final class TextValues {
     if (wish.preset().contains("uuid") || wish.says("uuid|guid")) {
       return BuiltInValues.uuid(wish, n, seed) + "::text";
     }
-    if (wish.says("e?mail|email_address")) {
+    if (wish.says("mail|email")) {
       return "'person' || %s || '@example.org'".formatted(n);
     }
     if (wish.says(
