@@ -101,6 +101,11 @@ public final class SqlSession {
     }
   }
 
+  /** Whether a backslash in a string is only a backslash (standard_conforming_strings). */
+  public boolean readsStandardStrings() {
+    return connection.getStandardConformingStrings();
+  }
+
   /** Whether a transaction is open, failed or not. */
   public boolean isInTransaction() throws SQLException {
     return !connection.isClosed() && connection.getTransactionState() != TransactionState.IDLE;

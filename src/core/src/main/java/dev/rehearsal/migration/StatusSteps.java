@@ -4,8 +4,10 @@ import dev.rehearsal.migration.MigrationStatus.State;
 import dev.rehearsal.migration.MigrationStatus.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the state of each migration. */
@@ -18,6 +20,10 @@ final class StatusSteps {
   private final Map<String, RecordedMigration> rows = new HashMap<>();
 
   private final List<RecordedMigration> inOrder;
+
+  /** Those that are applied and of which the directory holds nothing. */
+  private final List<RecordedMigration> missing;
+
   private int behindLastApplied;
 
   StatusSteps(MigrationHistory history, List<RecordedMigration> recorded, List<Migration> pending) {
@@ -31,6 +37,14 @@ final class StatusSteps {
         behindLastApplied = i;
       }
     }
+    this.missing = missing(history, recorded);
+  }
+
+  private static List<RecordedMigration> missing(
+      MigrationHistory history, List<RecordedMigration> recorded) {
+    Set<String> known = new HashSet<>();
+    history.migrations().forEach(migration -> known.add(migration.id()));
+    return recorded.stream().filter(row -> isApplied(row) && !known.contains(row.id())).toList();
   }
 
   List<Step> all() {
@@ -74,13 +88,7 @@ final class StatusSteps {
   private boolean isPassed(Migration migration, int place) {
     return migration.kind() == Migration.Kind.VERSIONED
         && (place < behindLastApplied
-            || inOrder.stream().anyMatch(row -> isBeforeMissing(migration, row)));
-  }
-
-  private boolean isBeforeMissing(Migration migration, RecordedMigration row) {
-    return isApplied(row)
-        && history.find(row.id()).isEmpty()
-        && history.table().isBefore(migration, row);
+            || missing.stream().anyMatch(row -> history.table().isBefore(migration, row)));
   }
 
   /** A repeatable one whose text has changed since it was applied. */

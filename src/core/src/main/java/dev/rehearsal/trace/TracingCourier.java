@@ -8,6 +8,7 @@ import dev.rehearsal.migration.SqlSession.Outcome;
 import dev.rehearsal.sql.Script;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * Statements in a Simple Query").
  */
 final class TracingCourier implements Courier {
+
+  private static final Pattern OTHER_STRINGS =
+      Pattern.compile(
+          "(?i)standard_conforming_strings\\W+(TO\\W+)?(off|of|false|fals|fal|fa|f|no|n|0)\\b");
 
   private final StatementWatch watch;
   private final Execution planned;
@@ -48,12 +53,22 @@ final class TracingCourier implements Courier {
     if (statements.isEmpty()) {
       return session.send(part);
     }
-    if (part.rows() == null && !Sent.isSql(script, part)) {
+    boolean splits = Sent.isSql(script, part) && !readsOtherwise(session, part.sql());
+    if (part.rows() == null && !splits) {
       return outcome(0, watch.passing(session, Sent.whole(script, part)));
     }
     return part.rows() != null || statements.size() == 1
         ? outcome(0, new Whole(session).send(statements.get(0)))
         : several(session, statements, part.sql());
+  }
+
+  /**
+   * Whether the server finds other strings in a message than we do. It reads the message with the
+   * settings that it arrives with, and each of its statements would meet those of the one before.
+   */
+  private static boolean readsOtherwise(SqlSession session, String message) {
+    return message.indexOf('\\') >= 0
+        && (!session.readsStandardStrings() || OTHER_STRINGS.matcher(message).find());
   }
 
   /** The server reads all of a message before it runs any of it. */

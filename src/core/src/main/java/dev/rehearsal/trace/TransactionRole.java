@@ -2,6 +2,7 @@ package dev.rehearsal.trace;
 
 import dev.rehearsal.sql.Statement;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a statement means for transactions, as far as its first words tell. */
 enum TransactionRole {
@@ -31,6 +32,9 @@ enum TransactionRole {
   private static final Set<String> ROW_WORDS =
       Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "DO", "CALL", "VALUES");
 
+  /** The server checks a foreign key with a query, which shall be planned as it is elsewhere. */
+  private static final Pattern KEY = Pattern.compile("(?i)\\b(REFERENCES|VALIDATE)\\b");
+
   static TransactionRole of(Statement statement) {
     String words = statement.firstWords(5);
     String first = words.split(" ", 2)[0];
@@ -40,7 +44,7 @@ enum TransactionRole {
       case "COMMIT", "END" -> ending(words);
       case "PREPARE" -> words.startsWith("PREPARE TRANSACTION") ? END : ORDINARY;
       case "SAVEPOINT", "RELEASE" -> SAVEPOINT;
-      default -> ofOthers(first);
+      default -> ofOthers(first, statement.text());
     };
   }
 
@@ -48,14 +52,15 @@ enum TransactionRole {
     return words.endsWith(" AND CHAIN") ? CHAIN : END;
   }
 
-  private static TransactionRole ofOthers(String first) {
+  private static TransactionRole ofOthers(String first, String text) {
     if (SESSION_WORDS.contains(first)) {
       return SESSION;
     }
     if (BLOCK_WORDS.contains(first)) {
       return BLOCK;
     }
-    return ROW_WORDS.contains(first) ? ROWS : ORDINARY;
+    boolean addsKey = first.equals("DO") && KEY.matcher(text).find();
+    return ROW_WORDS.contains(first) && !addsKey ? ROWS : ORDINARY;
   }
 
   /**

@@ -47,6 +47,19 @@ class EquivalenceTest {
         .isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.INCLUDE,
+      names = {"WHOLE_FILE_SIMPLE_QUERY", "SPLIT_NO_TX", "PSQL"})
+  void strings_are_read_with_the_settings_that_their_message_meets(ExecutionMode mode) {
+    String script =
+        """
+        SET standard_conforming_strings = off;
+        INSERT INTO log (said) VALUES ('a\\\\b');
+        """;
+    assertThat(differences(mode, script)).isEmpty();
+  }
+
   private List<String> differences(ExecutionMode mode, String script) {
     MigrationHistory history = Stage.history(mode, RandomScript.SETUP, script);
     ClonedDatabase plain = stage.base(history, 1);
