@@ -116,18 +116,23 @@ public interface HistoryTable {
   }
 
   /**
-   * Holds what the tool holds on one session in the way of the migrations that it runs on another:
-   * an open transaction, above all, for whose end CREATE INDEX CONCURRENTLY would wait for ever.
-   * Most tools hold their lock on the session that migrates, or outside of any transaction, and
-   * nothing is held for them.
+   * Whether the tool holds something on one session in the way of the migrations that it runs on
+   * another: an open transaction, above all, for whose end CREATE INDEX CONCURRENTLY would wait for
+   * ever. Most tools hold their lock on the session that migrates, or outside of any transaction.
    *
-   * @param aside a second session, as the tool opens it; what is held ends with it
    * @return what the session is, such as "the session in which Flyway holds its lock"; empty when
    *     the tool holds nothing
    */
-  default Optional<String> holdAside(Connection aside) throws SQLException {
+  default Optional<String> holdsAside() {
     return Optional.empty();
   }
+
+  /**
+   * Holds that; it ends with the session.
+   *
+   * @param aside a second session, as the tool opens it
+   */
+  default void holdAside(Connection aside) throws SQLException {}
 
   /**
    * Who holds the tool's lock right now. It may be a session whose process is gone: the server runs

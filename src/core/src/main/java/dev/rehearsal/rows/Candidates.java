@@ -186,18 +186,9 @@ final class Candidates {
     for (int i = 1; broken && i < numbers.size(); i++) {
       found.add("((%s + %s) / 2.0)".formatted(numbers.get(i - 1), numbers.get(i)));
     }
-    for (String number : numbers) {
-      if (number.length() > 17 || (!broken && number.contains("."))) {
-        continue;
-      }
-      found.add("(%s)".formatted(number));
-      found.add("(%s + 1)".formatted(number));
-      found.add("(%s - 1)".formatted(number));
-      found.add("(-(%s))".formatted(number));
-      if (broken) {
-        found.add("(%s / 2.0)".formatted(number));
-      }
-    }
+    numbers.stream()
+        .filter(number -> number.length() <= 17 && (broken || !number.contains(".")))
+        .forEach(number -> addAround(found, number, broken));
     found.addAll(
         List.of(
             "0",
@@ -209,6 +200,15 @@ final class Candidates {
             n,
             "(mod(%s, 9) + 1)".formatted(n),
             "(- %s)".formatted(n)));
+  }
+
+  private static void addAround(Set<String> found, String number, boolean broken) {
+    for (String around : List.of("(%s)", "(%s + 1)", "(%s - 1)", "(-(%s))")) {
+      found.add(around.formatted(number));
+    }
+    if (broken) {
+      found.add("(%s / 2.0)".formatted(number));
+    }
   }
 
   private static void addTimes(Set<String> found, String type, Literals literals, String n) {

@@ -2,6 +2,7 @@ package dev.rehearsal.rows;
 
 import dev.rehearsal.rows.TableFacts.Column;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class ColumnValues {
   private final OrdinaryValues ordinary;
   private final ExtremeValues extreme;
   private final Candidates candidates;
+  private final Map<ColumnId, Wish> wishes = new HashMap<>();
 
   /**
    * @param base the number that those of rows are added to
@@ -46,10 +48,14 @@ final class ColumnValues {
   }
 
   private Wish wish(Layout layout, Column column) {
-    ColumnId id = new ColumnId(layout.table().oid(), column.name());
+    return wishes.computeIfAbsent(
+        new ColumnId(layout.table().oid(), column.name()), id -> wish(id, layout, column));
+  }
+
+  private Wish wish(ColumnId id, Layout layout, Column column) {
     ColumnId origin = kinship.origin(id);
     String place = schema.table(origin.table()).orElseThrow().name() + "." + origin.name();
-    return new Wish(
+    return Wish.of(
         place,
         origin.name(),
         kinship.isConnected(id) ? "" : column.preset(),

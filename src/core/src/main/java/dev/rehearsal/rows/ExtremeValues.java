@@ -116,11 +116,6 @@ final class ExtremeValues {
               + "'";
       case "json", "jsonb" ->
           greatest ? "'{\"a \\\"quoted\\\" key\": [null, 1e30, \"\"]}'" : "'{}'";
-      case "date" -> greatest ? "'infinity'" : "'0044-03-15 BC'";
-      case "timestamp", "timestamptz" -> greatest ? "'infinity'" : "'0044-03-15 12:00:00 BC'";
-      case "time" -> greatest ? "'24:00:00'" : "'00:00:00'";
-      case "timetz" -> greatest ? "'24:00:00-15:59'" : "'00:00:00+15:59'";
-      case "interval" -> greatest ? "'170000 years'" : "'-170000 years'";
       case "inet", "cidr" ->
           greatest ? "'ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff/128'" : "'0.0.0.0/0'";
       case "macaddr" -> greatest ? "'ff:ff:ff:ff:ff:ff'" : "'00:00:00:00:00:00'";
@@ -130,6 +125,17 @@ final class ExtremeValues {
               ? "repeat('1', %d)".formatted(length < 0 ? LONG : Math.min(length, LONGEST))
               : "''";
       case "tsvector" -> greatest ? null : "''";
+      default -> time(type, greatest);
+    };
+  }
+
+  private static @Nullable String time(String type, boolean greatest) {
+    return switch (type) {
+      case "date" -> greatest ? "'infinity'" : "'0044-03-15 BC'";
+      case "timestamp", "timestamptz" -> greatest ? "'infinity'" : "'0044-03-15 12:00:00 BC'";
+      case "time" -> greatest ? "'24:00:00'" : "'00:00:00'";
+      case "timetz" -> greatest ? "'24:00:00-15:59'" : "'00:00:00+15:59'";
+      case "interval" -> greatest ? "'170000 years'" : "'-170000 years'";
       default -> null;
     };
   }

@@ -17,6 +17,7 @@ final class Layout {
   private final SchemaFacts schema;
   private final TableFacts table;
   private final Conditions conditions;
+  private final List<List<Reference>> families;
   private final Set<Integer> referring = new HashSet<>();
   private final Set<Integer> own = new HashSet<>();
   private final Set<Integer> inKeys = new HashSet<>();
@@ -25,6 +26,7 @@ final class Layout {
     this.schema = schema;
     this.table = table;
     this.conditions = new Conditions(table);
+    this.families = families(table);
     table.references().forEach(reference -> referring.addAll(reference.columns()));
     table.keys().forEach(key -> inKeys.addAll(key.columns()));
     table.columns().stream()
@@ -84,6 +86,10 @@ final class Layout {
 
   /** Foreign keys that share columns. */
   List<List<Reference>> families() {
+    return families;
+  }
+
+  private static List<List<Reference>> families(TableFacts table) {
     List<List<Reference>> families = new ArrayList<>();
     for (Reference reference : table.references()) {
       List<Reference> family = new ArrayList<>(List.of(reference));

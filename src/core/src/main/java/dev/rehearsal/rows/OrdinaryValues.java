@@ -88,7 +88,7 @@ final class OrdinaryValues {
   /** Ranges of different numbers do not overlap. */
   private String range(TypeFacts type, Wish wish, String n) {
     TypeFacts part = schema.type(type.part());
-    Wish bound = new Wish(wish.place(), "", "", true);
+    Wish bound = wish.bound();
     String low = of(type.part(), part.name(), bound, n + " * 10");
     String high = of(type.part(), part.name(), bound, n + " * 10 + 5");
     return "%s(least(%s, %s), greatest(%s, %s))".formatted(type.name(), low, high, low, high);

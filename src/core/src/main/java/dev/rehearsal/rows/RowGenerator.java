@@ -18,8 +18,9 @@ import java.sql.SQLException;
  *
  * <p>While rows are made, {@code session_replication_role} is {@code replica}: triggers and rules
  * do not fire, but for those that are {@code ENABLE ALWAYS} or {@code ENABLE REPLICA}, and foreign
- * keys are not checked by PostgreSQL but by this class, afterwards. Materialized views are not
- * refreshed. Foreign tables and tables of extensions get no rows.
+ * keys and deferrable keys are not checked by PostgreSQL but by this class, afterwards: a row that
+ * violates one is mended, or else removed, which is reported. Materialized views are not refreshed.
+ * Foreign tables and tables of extensions get no rows.
  */
 public final class RowGenerator {
 

@@ -46,7 +46,7 @@ final class TextValues {
     if (wish.preset().contains("uuid") || wish.says("uuid|guid")) {
       return BuiltInValues.uuid(wish, n, seed) + "::text";
     }
-    if (wish.says("e?mail|email_address")) {
+    if (wish.says("mail|email")) {
       return "'person' || %s || '@example.org'".formatted(n);
     }
     if (wish.says(
@@ -78,6 +78,9 @@ final class TextValues {
     if (wish.says("at|date|time|timestamp|datetime|birthday|since|until")) {
       return "(%s)::text".formatted(BuiltInValues.timestamp(wish, n));
     }
+    if (wish.says("path|file|directory|folder|filename")) {
+      return "'/path/' || %s".formatted(n);
+    }
     if (wish.says("ip|ip_address|address_ip|remote_addr")) {
       return "'192.0.2.' || mod(%s, 250)".formatted(n);
     }
@@ -102,9 +105,6 @@ final class TextValues {
     }
     if (wish.says("color|colour")) {
       return "'#' || lpad(to_hex(mod(%s, 16777216)), 6, '0')".formatted(n);
-    }
-    if (wish.says("path|file|directory|folder|filename")) {
-      return "'/path/' || %s".formatted(n);
     }
     if (wish.says(
         "name|title|label|subject|description|comment|note|text|body|content|message|summary|bio")) {

@@ -2,15 +2,9 @@ package dev.rehearsal.trace;
 
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.DatabaseServerException;
-import dev.rehearsal.migration.Courier;
 import dev.rehearsal.migration.Direction;
-import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.Migration;
-import dev.rehearsal.migration.MigrationFailedException;
-import dev.rehearsal.migration.MigrationFailure;
 import dev.rehearsal.migration.MigrationHistory;
-import dev.rehearsal.migration.MigrationRunner;
-import dev.rehearsal.migration.RunListener;
 import dev.rehearsal.rows.Filling;
 import dev.rehearsal.rows.RowFingerprint;
 import dev.rehearsal.rows.RowGenerator;
@@ -61,7 +55,9 @@ final class AttemptRun {
   Attempt run(@Nullable SchemaSnapshot known, RowSet rows) {
     try {
       Before before = prepare(known, rows);
-      Watched watched = watch(before.relations(), before.counts());
+      WatchedRun.Outcome watched =
+          new WatchedRun(database, migration, direction, parser)
+              .run(before.relations(), before.counts());
       // A session of its own: a migration can bring the whole server down, which comes up again.
       try (Connection admin = Reconnection.to(database)) {
         ObjectNotes.remove(admin);
@@ -129,53 +125,9 @@ final class AttemptRun {
     return RowGenerator.of(wanted).fill(admin);
   }
 
-  private Watched watch(Relations relations, Map<String, Long> present) throws SQLException {
-    EffectFinder finder = new EffectFinder(relations, present);
-    try (Connection second = database.handle().connect()) {
-      int pid = Bystander.pid(second);
-      Bystander.@Nullable Aside aside =
-          history
-              .table()
-              .holdAside(second)
-              .map(words -> new Bystander.Aside(pid, words))
-              .orElse(null);
-      try (Connection session = database.connectToMigrate();
-          Bystander bystander = new Bystander(finder, database::connectAsAdmin, aside)) {
-        return watch(session, new StatementWatch(parser, finder, bystander));
-      }
-    }
-  }
-
-  private Watched watch(Connection session, StatementWatch watch) throws SQLException {
-    ArrivalSettings settings = new ArrivalSettings(new TracingCourier(watch, planned()));
-    MigrationFailure failure = null;
-    try {
-      run(session, settings);
-    } catch (MigrationFailedException e) {
-      failure = e.failure();
-    }
-    List<SettingChange> leaked =
-        session.isClosed() ? List.of() : settings.changesTo(SessionSettings.read(session));
-    return new Watched(watch.traces(), failure, leaked);
-  }
-
-  private void run(Connection session, Courier courier) {
-    MigrationRunner runner = new MigrationRunner(history, courier);
-    if (direction == Direction.UP) {
-      runner.run(session, List.of(migration), RunListener.NONE);
-    } else {
-      runner.undo(session, List.of(migration), RunListener.NONE);
-    }
-  }
-
-  private Execution planned() {
-    Execution planned = migration.execution(direction);
-    return planned == null ? Execution.code(migration.up().script()) : planned;
-  }
-
   /** How many rows each table has; a fingerprint does not tell partitions apart. */
-  private static Map<String, Long> counts(
-      Connection admin, Relations relations, RowFingerprint rows) throws SQLException {
+  static Map<String, Long> counts(Connection admin, Relations relations, RowFingerprint rows)
+      throws SQLException {
     Map<String, Long> counts = new HashMap<>();
     rows.tables().forEach(table -> counts.put(table.table(), table.rows()));
     for (String table : relations.tables()) {
@@ -200,9 +152,4 @@ final class AttemptRun {
       Filling filling,
       RowFingerprint rows,
       Map<String, Long> counts) {}
-
-  private record Watched(
-      List<StatementTrace> statements,
-      @Nullable MigrationFailure failure,
-      List<SettingChange> leaked) {}
 }

@@ -21,9 +21,9 @@ SELECT 'reference', o.root, c.conname,
        c.confmatchtype::text, o.from_, p.oid, p.oid::regclass::text, p.from_,
        ARRAY(SELECT a.attname::text FROM unnest(c.confkey) WITH ORDINALITY AS k (number, place)
                JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.number ORDER BY k.place),
-       ARRAY(SELECT format('OPERATOR(%I.%s)', n.nspname, q.oprname)
-               FROM unnest(c.conpfeqop) WITH ORDINALITY AS e (oid, place)
-               JOIN pg_operator q ON q.oid = e.oid JOIN pg_namespace n ON n.oid = q.oprnamespace ORDER BY e.place),
+       ARRAY(SELECT (SELECT format('OPERATOR(%I.%s)', n.nspname, q.oprname)
+                       FROM pg_operator q JOIN pg_namespace n ON n.oid = q.oprnamespace WHERE q.oid = e.oid)
+               FROM unnest(c.conpfeqop) WITH ORDINALITY AS e (oid, place) ORDER BY e.place),
        c.convalidated AND coalesce((to_jsonb(c) ->> 'conenforced')::boolean, true)
          AND NOT coalesce((to_jsonb(c) ->> 'conperiod')::boolean, false)
   FROM pg_constraint c JOIN own o ON o.oid = c.conrelid JOIN own p ON p.oid = c.confrelid

@@ -23,7 +23,8 @@ SELECT l.relation::bigint AS id,
 
 SELECT pg_catalog.current_setting('rehearsal.notes', true) AS notes,
        pg_catalog.set_config('rehearsal.notes', '', false) AS emptied,
-       (SELECT setting FROM pg_catalog.pg_settings WHERE name = 'lock_timeout') AS lock,
+       -- pg_settings takes longer than everything else here, and these are printed with units.
+       (1000 * extract(epoch FROM pg_catalog.current_setting('lock_timeout')::interval))::bigint AS lock,
        (1000 * extract(epoch FROM pg_catalog.current_setting('rehearsal.timeout')::interval))::bigint AS statement,
-       (SELECT setting FROM pg_catalog.pg_settings WHERE name = 'idle_in_transaction_session_timeout') AS idle,
-       (SELECT setting FROM pg_catalog.pg_settings WHERE name = 'transaction_timeout') AS transaction
+       (1000 * extract(epoch FROM pg_catalog.current_setting('idle_in_transaction_session_timeout')::interval))::bigint AS idle,
+       (1000 * extract(epoch FROM pg_catalog.current_setting('transaction_timeout', true)::interval))::bigint AS transaction

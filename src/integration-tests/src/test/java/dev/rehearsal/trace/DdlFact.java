@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -38,9 +37,10 @@ record DdlFact(String id, String ddl, VersionRange versions, String result) {
   }
 
   /** What a trace says, in the same words. */
-  static String of(Attempt attempt) {
-    Optional<String> failure = attempt.failure().map(failed -> "FAILS " + failed.sqlState());
-    return failure.orElseGet(() -> effects(attempt.statements()));
+  static String of(WatchedRun.Outcome watched) {
+    return watched.failure() == null
+        ? effects(watched.statements())
+        : "FAILS " + watched.failure().sqlState();
   }
 
   private static String effects(List<StatementTrace> statements) {

@@ -1,6 +1,7 @@
 package dev.rehearsal.trace;
 
 import dev.rehearsal.database.ClonedDatabase;
+import dev.rehearsal.migration.Courier;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.MigrationFailure;
@@ -37,21 +38,21 @@ record Ending(
     MigrationFailure failure = null;
     List<SettingChange> leaked;
     try (Connection session = database.connectToMigrate()) {
-      SessionSettings before = SessionSettings.read(session);
+      ArrivalSettings settings = new ArrivalSettings(Courier.PLAIN);
       try {
-        new MigrationRunner(history).run(session, List.of(migration), RunListener.NONE);
+        new MigrationRunner(history, settings).run(session, List.of(migration), RunListener.NONE);
       } catch (MigrationFailedException e) {
         failure = e.failure();
       }
-      leaked = before.changesTo(SessionSettings.read(session));
+      leaked = settings.changesTo(SessionSettings.read(session));
     }
     return read(database, failure, leaked);
   }
 
   /** The same, traced. */
   static Ending traced(ClonedDatabase database, Migration migration) throws SQLException {
-    Attempt attempt = Stage.attempt(database, migration);
-    return read(database, attempt.failureOrNull(), attempt.leaked());
+    WatchedRun.Outcome watched = Stage.watched(database, migration);
+    return read(database, watched.failure(), watched.leaked());
   }
 
   private static Ending read(

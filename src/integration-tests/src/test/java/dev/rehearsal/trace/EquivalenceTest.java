@@ -42,7 +42,7 @@ class EquivalenceTest {
   void random_scripts_end_as_their_tool_ends_them(ExecutionMode mode) {
     assertThat(
             LongStream.range(FIRST, FIRST + (long) SCRIPTS)
-                .mapToObj(seed -> RandomScript.of(seed * 31 + mode.ordinal()))
+                .mapToObj(seed -> RandomScript.of(seed * 31 + mode.name().hashCode()))
                 .flatMap(script -> differences(mode, script).stream()))
         .isEmpty();
   }

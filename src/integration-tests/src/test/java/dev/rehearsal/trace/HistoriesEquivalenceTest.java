@@ -93,7 +93,7 @@ class HistoriesEquivalenceTest {
 
   private Path write(Block block) throws IOException {
     Path directory = root.resolve(block.title());
-    for (String file : block.content().split("(?m)^--- (?=\\S+$)")) {
+    for (String file : block.content().split("(?m)^--- (?=\\S+$)", -1)) {
       if (!file.isBlank()) {
         int end = file.indexOf('\n');
         Path path = directory.resolve(file.substring(0, end));

@@ -16,11 +16,14 @@ import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.PsqlScript;
 import dev.rehearsal.migration.RunListener;
+import dev.rehearsal.rows.RowFingerprint;
 import dev.rehearsal.server.embedded.EmbeddedServer;
 import dev.rehearsal.sql.Script;
 import dev.rehearsal.sql.syntax.SqlParser;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,9 +118,19 @@ final class Stage implements AutoCloseable {
   }
 
   /** Traces a migration on rows that are there, on the database itself. */
-  static Attempt attempt(ClonedDatabase database, Migration migration) {
-    return new AttemptRun(database, migration, Direction.UP, TraceOptions.DEFAULT, SqlParser.NONE)
-        .run(null, RowSet.NONE);
+  static WatchedRun.Outcome watched(ClonedDatabase database, Migration migration) {
+    try (Connection admin = database.connectAsAdmin()) {
+      Relations relations = Relations.read(admin, database.spec().history());
+      Map<String, Long> present =
+          AttemptRun.counts(admin, relations, new RowFingerprint(List.of()));
+      ObjectNotes.install(admin);
+      WatchedRun.Outcome watched =
+          new WatchedRun(database, migration, Direction.UP, SqlParser.NONE).run(relations, present);
+      ObjectNotes.remove(admin);
+      return watched;
+    } catch (SQLException e) {
+      throw new IllegalStateException(migration.id(), e);
+    }
   }
 
   private TemplateSpec spec(MigrationHistory history) {

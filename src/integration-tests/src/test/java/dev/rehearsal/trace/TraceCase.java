@@ -64,15 +64,15 @@ record TraceCase(String name, ExecutionMode mode, String before, String run, Str
   }
 
   /** What a trace says, in the words of the files. */
-  static String text(Attempt attempt) {
+  static String text(List<StatementTrace> statements) {
     Stream<String> windows =
-        attempt.lockWindows().stream()
+        LockWindows.of(statements).stream()
             .filter(LockWindow::outlivesItsStatement)
             .map(
                 window ->
                     "%d-%d: %s on %s held"
                         .formatted(window.from(), window.to(), window.mode(), window.relation()));
-    return Stream.concat(attempt.statements().stream().map(TraceCase::line), windows)
+    return Stream.concat(statements.stream().map(TraceCase::line), windows)
         .map(line -> line.replace("public.", "") + "\n")
         .collect(joining());
   }

@@ -39,7 +39,7 @@ class TraceTest {
     MigrationHistory history = wanted.history();
     ClonedDatabase database = stage.base(history, 1);
     try {
-      return TraceCase.text(Stage.attempt(database, history.migrations().get(2)));
+      return TraceCase.text(Stage.watched(database, history.migrations().get(2)).statements());
     } finally {
       database.drop();
     }

@@ -131,12 +131,15 @@ record FlywayHistoryTable(FlywayOptions options, List<FlywayStep> steps, Callbac
   }
 
   @Override
-  public Optional<String> holdAside(Connection aside) throws SQLException {
-    if (!options.locksByTransaction()) {
-      return Optional.empty();
-    }
+  public Optional<String> holdsAside() {
+    return options.locksByTransaction()
+        ? Optional.of("the session in which Flyway holds its lock")
+        : Optional.empty();
+  }
+
+  @Override
+  public void holdAside(Connection aside) throws SQLException {
     session(aside).table().holdLock(aside);
-    return Optional.of("the session in which Flyway holds its lock");
   }
 
   /** To write by hand: without the callbacks, and whatever the database holds. */
