@@ -4,6 +4,7 @@ import dev.rehearsal.cli.command.BaselineCommand;
 import dev.rehearsal.cli.command.CompletionCommand;
 import dev.rehearsal.cli.command.DeployCommand;
 import dev.rehearsal.cli.command.FormatsCommand;
+import dev.rehearsal.cli.command.ProfileCommand;
 import dev.rehearsal.cli.command.ResetCommand;
 import dev.rehearsal.cli.command.ResolveCommand;
 import dev.rehearsal.cli.command.RollbackCommand;
@@ -44,6 +45,7 @@ final class RehearsalCommand {
           DeployCommand.class,
           FormatsCommand.class,
           HelpCommand.class,
+          ProfileCommand.class,
           ResetCommand.class,
           ResolveCommand.class,
           RollbackCommand.class,

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *   <li>{@code == hold lock}, {@code == release lock}: somebody else migrates the database
  *   <li>{@code $ NAME=VALUE WORDS}: the program is run with variables and arguments; below are its
  *       data, its talk after {@code ! }, and in brackets an exit code other than 0
- *   <li>{@code # WORDS}: a remark
+ *   <li>{@code # WORDS}: a remark, at the top
  * </ul>
  *
  * @param steps in order
@@ -57,7 +57,7 @@ record Transcript(List<Step> steps) {
 
   static Transcript parse(String text) {
     List<Step> steps = new ArrayList<>();
-    for (String block : text.split("(?m)^(?=\\$ |== |# )", -1)) {
+    for (String block : text.split("(?m)^(?=\\$ |== )", -1)) {
       if (!block.isBlank()) {
         List<String> lines = block.stripTrailing().lines().toList();
         steps.add(new Step(lines.get(0), lines.subList(1, lines.size())));

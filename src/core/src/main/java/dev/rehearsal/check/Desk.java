@@ -11,6 +11,7 @@ import dev.rehearsal.migration.MigrationRunner;
 import dev.rehearsal.migration.MigrationStatus;
 import dev.rehearsal.migration.MigrationStatus.State;
 import dev.rehearsal.migration.RunListener;
+import dev.rehearsal.rows.RowProfile;
 import dev.rehearsal.trace.HistoryTrace;
 import dev.rehearsal.trace.TraceListener;
 import java.nio.file.Path;
@@ -99,6 +100,27 @@ public final class Desk implements AutoCloseable {
     MigrationHistory history = history();
     try (Books books = Books.open(target, history, settings)) {
       return new Inspection(target, books, prefixes, reader, settings).state();
+    }
+  }
+
+  /**
+   * Reads what a database knows of its columns: numbers about each as a whole, and no value of any
+   * row. Changes nothing there.
+   *
+   * @throws RefusedException when it knows of none that the role may read
+   * @throws DatabaseServerException when the database cannot be reached
+   */
+  public RowProfile profile(Target target) {
+    try (Connection connection = target.connect(settings)) {
+      RowProfile profile = RowProfile.read(connection);
+      if (profile.columns().isEmpty()) {
+        throw new RefusedException(
+            "%s has no statistics that %s may read: run ANALYZE there, or log in as a role that may read the tables"
+                .formatted(target.name(), target.access().user()));
+      }
+      return profile;
+    } catch (SQLException e) {
+      throw target.failure(e);
     }
   }
 

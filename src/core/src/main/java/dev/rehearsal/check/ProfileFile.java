@@ -4,6 +4,7 @@ import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationFiles;
 import dev.rehearsal.rows.RowProfile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -19,6 +20,11 @@ final class ProfileFile {
    */
   static RowProfile read(Project project, String name) {
     Path file = project.directory().resolve(name);
+    if (!Files.isRegularFile(file)) {
+      throw new MigrationException(
+          "there is no file %s (looked for %s): \"rehearsal profile --url URL --output %s\" writes one"
+              .formatted(name, file, name));
+    }
     Path parent = Objects.requireNonNull(file.getParent(), "it is in the project's directory");
     MigrationDirectory directory = new MigrationDirectory(parent, parent.toString());
     String text = MigrationFiles.text(directory, file, MigrationFiles.bytes(directory, file));

@@ -39,9 +39,13 @@ final class FailureFacts {
         .failure()
         .ifPresent(
             failure -> {
-              facts.add(Fact.wrong("fails %s: %s".formatted(when(attempt.rows()), failure)));
+              String what = Lines.brief(failure.toString());
+              facts.add(Fact.wrong("fails %s: %s".formatted(when(attempt.rows()), what)));
               detail(failure).ifPresent(text -> facts.add(Fact.noted("  " + text)));
-              attempt.blamed().ifPresent(rows -> facts.add(Fact.noted("  to blame: " + rows)));
+              attempt
+                  .blamed()
+                  .map(rows -> Lines.brief(rows.toString()))
+                  .ifPresent(rows -> facts.add(Fact.noted("  to blame: " + rows)));
             });
     return facts;
   }
@@ -58,7 +62,7 @@ final class FailureFacts {
     return Optional.ofNullable(failure.detail())
         .map(
             detail ->
-                detail
+                Lines.brief(detail)
                     + row(failure, detail)
                         .map(row -> " That row was made: %s.".formatted(row.variety()))
                         .orElse(""));

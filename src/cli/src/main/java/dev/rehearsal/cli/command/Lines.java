@@ -6,9 +6,16 @@ import dev.rehearsal.migration.Warning;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Wording that several commands share. */
 final class Lines {
+
+  /** Longer than a name with its schema, both of 63 letters and in quotes. */
+  private static final Pattern LONG_WORD = Pattern.compile("(\\S{70})\\S{60,}(\\S{20})");
+
+  private static final Pattern LONG_TEXT =
+      Pattern.compile("^(.{300}).{100,}(.{100})$", Pattern.DOTALL);
 
   private Lines() {}
 
@@ -26,6 +33,12 @@ final class Lines {
   static String listed(List<String> names, int most) {
     String shown = String.join(", ", names.subList(0, Math.min(most, names.size())));
     return names.size() <= most ? shown : shown + " and " + (names.size() - most) + " more";
+  }
+
+  /** A server's text, in which values may have thousands of letters, without the middle of them. */
+  static String brief(String text) {
+    String words = LONG_WORD.matcher(text).replaceAll("$1…$2");
+    return LONG_TEXT.matcher(words).replaceAll("$1…$2");
   }
 
   /** The name of a server: {@code PostgreSQL 18.6}. */

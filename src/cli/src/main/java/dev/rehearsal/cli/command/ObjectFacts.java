@@ -6,6 +6,8 @@ import dev.rehearsal.trace.ObjectEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which objects a statement built, made, and dropped without naming them, in words. */
@@ -19,6 +21,8 @@ final class ObjectFacts {
       Set.of("index", "policy", "sequence", "table column", "table constraint", "trigger");
 
   private static final int MOST = 6;
+
+  private static final Pattern NOT_NULL = Pattern.compile("_not_null\"? on (.+)$");
 
   private final Effects effects;
 
@@ -61,7 +65,7 @@ final class ObjectFacts {
     return effects.objects().stream()
         .filter(object -> object.type() == ObjectEvent.Type.DROPPED && object.consequence())
         .filter(object -> !SHADOWS.contains(object.kind()) && !isOfForeignKey(object))
-        .filter(object -> !isPart(object, tables))
+        .filter(object -> !isPart(object, tables) && !isNotNull(object))
         .map(ObjectFacts::name)
         .toList();
   }
@@ -70,6 +74,17 @@ final class ObjectFacts {
   private static boolean isOfForeignKey(ObjectEvent object) {
     return object.kind().equals("trigger")
         && object.identity().startsWith("\"RI_ConstraintTrigger_");
+  }
+
+  /** From PostgreSQL 18 on a NOT NULL has a name, which it is given, and goes with its column. */
+  private boolean isNotNull(ObjectEvent object) {
+    Matcher name = NOT_NULL.matcher(object.identity());
+    return object.kind().equals("table constraint")
+        && name.find()
+        && effects.objects().stream()
+            .filter(other -> other.type() == ObjectEvent.Type.DROPPED)
+            .filter(other -> other.kind().equals("table column"))
+            .anyMatch(other -> other.identity().startsWith(name.group(1) + "."));
   }
 
   /** Indexes and sequences do not tell whose they are. */

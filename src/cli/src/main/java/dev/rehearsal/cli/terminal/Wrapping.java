@@ -16,11 +16,22 @@ public final class Wrapping {
     if (DisplayWidth.of(line) <= columns) {
       return line;
     }
-    StringBuilder kept = new StringBuilder(line);
-    while (!kept.isEmpty() && DisplayWidth.of(kept + MORE) > columns) {
-      kept.setLength(kept.offsetByCodePoints(kept.length(), -1));
+    return line.substring(0, fitting(line, columns - DisplayWidth.of(MORE))).stripTrailing() + MORE;
+  }
+
+  /** Where the columns end: from the left, as a statement may have millions of letters. */
+  private static int fitting(String line, int columns) {
+    int end = 0;
+    int taken = 0;
+    while (end < line.length()) {
+      int next = line.offsetByCodePoints(end, 1);
+      taken += DisplayWidth.of(line.substring(end, next));
+      if (taken > columns) {
+        return end;
+      }
+      end = next;
     }
-    return kept.toString().stripTrailing() + MORE;
+    return end;
   }
 
   /**
