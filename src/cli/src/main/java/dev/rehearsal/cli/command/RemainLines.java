@@ -5,6 +5,7 @@ import dev.rehearsal.rows.TableChange;
 import dev.rehearsal.schema.Change;
 import dev.rehearsal.schema.SchemaDiff;
 import dev.rehearsal.trace.Attempt;
+import dev.rehearsal.trace.ObjectEvent;
 import dev.rehearsal.trace.SettingChange;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +40,24 @@ final class RemainLines {
     return lines;
   }
 
-  private static void add(List<Fact> lines, TableChange table) {
+  /** Rows are known by the names of tables and columns, which a new name hides without a loss. */
+  private String lost(String identity) {
+    boolean dropped =
+        attempt.statements().stream()
+            .flatMap(statement -> statement.effects().objects().stream())
+            .filter(object -> object.type() == ObjectEvent.Type.DROPPED)
+            .anyMatch(object -> object.identity().equals(identity));
+    return dropped ? "lost" : "renamed or lost";
+  }
+
+  private void add(List<Fact> lines, TableChange table) {
     String name = RelationFacts.shortened(table.table());
     switch (table.kind()) {
       case LOST -> {
         if (table.rowsBefore() > 0) {
-          lines.add(Fact.attention("%s: lost with %s".formatted(name, rows(table.rowsBefore()))));
+          lines.add(
+              Fact.attention(
+                  "%s: %s with %s".formatted(name, lost(table.table()), rows(table.rowsBefore()))));
         }
       }
       case ADDED -> {
@@ -56,7 +69,7 @@ final class RemainLines {
     }
   }
 
-  private static void addSurvived(List<Fact> lines, String name, TableChange table) {
+  private void addSurvived(List<Fact> lines, String name, TableChange table) {
     if (table.rowsLost() > 0) {
       lines.add(
           Fact.attention(
@@ -66,12 +79,22 @@ final class RemainLines {
       lines.add(Fact.plain("%s: %s added".formatted(name, rows(table.rowsAdded()))));
     }
     for (ColumnChange column : table.columns()) {
-      boolean added = column.kind() == TableChange.Kind.ADDED;
       if (column.values() > 0) {
-        String text = name + "." + column;
-        lines.add(added ? Fact.plain(text) : Fact.attention(text));
+        lines.add(fact(name, column, table.table()));
       }
     }
+  }
+
+  private Fact fact(String name, ColumnChange column, String table) {
+    String lost = lost(table + "." + column.column());
+    return switch (column.kind()) {
+      case LOST ->
+          Fact.attention(
+              "%s.%s: %s with %s"
+                  .formatted(name, column.column(), lost, Lines.counted(column.values(), "value")));
+      case ADDED -> Fact.plain(name + "." + column);
+      case SURVIVED -> Fact.attention(name + "." + column);
+    };
   }
 
   private void addSchema(List<Fact> lines) {
@@ -87,8 +110,13 @@ final class RemainLines {
     return "%s is %s for the next migration%s"
         .formatted(
             setting.name(),
-            setting.after() == null ? "unset" : "\"" + setting.after() + "\"",
-            setting.before() == null ? "" : ", and was \"" + setting.before() + "\"");
+            setting.after() == null ? "unset" : quoted(setting.after()),
+            setting.before() == null ? "" : ", and was " + quoted(setting.before()));
+  }
+
+  /** Some values are names in quotes already, such as an empty search_path. */
+  private static String quoted(String value) {
+    return value.startsWith("\"") ? value : "\"" + value + "\"";
   }
 
   private static String rows(long count) {
