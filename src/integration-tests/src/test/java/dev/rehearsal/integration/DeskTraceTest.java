@@ -212,6 +212,8 @@ class DeskTraceTest extends PostgresTest {
 
   @Test
   void a_version_that_cannot_be_had_is_told_before_anything_runs() {
+    // Where there is a Docker engine, it would be asked for an image.
+    said.put(Setting.PROVIDER, "embedded");
     List<Integer> begun = new ArrayList<>();
     TraceListener listener =
         new TraceListener() {
