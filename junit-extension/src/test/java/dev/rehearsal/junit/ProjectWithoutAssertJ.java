@@ -21,7 +21,7 @@ final class ProjectWithoutAssertJ {
     SummaryGeneratingListener listener = new SummaryGeneratingListener();
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
-            .selectors(DiscoverySelectors.selectClass(ItsTest.class))
+            .selectors(DiscoverySelectors.selectClass(Example.class))
             .build();
     LauncherFactory.create().execute(request, listener);
     listener
@@ -32,7 +32,7 @@ final class ProjectWithoutAssertJ {
   }
 
   @MigratedDatabase("classpath:fixtures/shop")
-  static class ItsTest {
+  static class Example {
 
     @Test
     void gets_a_migrated_database(TestDatabase database) throws SQLException {
