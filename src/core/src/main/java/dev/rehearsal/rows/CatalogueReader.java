@@ -4,6 +4,7 @@ import dev.rehearsal.rows.TableFacts.Check;
 import dev.rehearsal.rows.TableFacts.Column;
 import dev.rehearsal.rows.TableFacts.Reference;
 import dev.rehearsal.rows.TableFacts.UniqueKey;
+import dev.rehearsal.sql.Queries;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -34,11 +35,15 @@ final class CatalogueReader {
   }
 
   private SchemaFacts read() throws SQLException {
-    Queries.run(connection, Queries.text("types.sql"), this::addType);
-    Queries.run(connection, Queries.text("columns.sql"), this::addColumn);
-    Queries.run(connection, Queries.text("constraints.sql"), this::addConstraint);
+    Queries.run(connection, Queries.text(CatalogueReader.class, "types.sql"), this::addType);
+    Queries.run(connection, Queries.text(CatalogueReader.class, "columns.sql"), this::addColumn);
+    Queries.run(
+        connection, Queries.text(CatalogueReader.class, "constraints.sql"), this::addConstraint);
     List<TableFacts> tables = new ArrayList<>();
-    Queries.run(connection, Queries.text("tables.sql"), row -> tables.add(table(row)));
+    Queries.run(
+        connection,
+        Queries.text(CatalogueReader.class, "tables.sql"),
+        row -> tables.add(table(row)));
     return new SchemaFacts(tables, types);
   }
 

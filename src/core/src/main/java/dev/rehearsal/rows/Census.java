@@ -1,6 +1,7 @@
 package dev.rehearsal.rows;
 
 import dev.rehearsal.rows.TableFacts.Column;
+import dev.rehearsal.sql.Queries;
 import dev.rehearsal.sql.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package dev.rehearsal.rows;
 
+import dev.rehearsal.sql.Queries;
 import dev.rehearsal.sql.QuietTransaction;
 import dev.rehearsal.sql.Quoted;
 import java.math.BigDecimal;
@@ -45,7 +46,7 @@ final class FingerprintReader {
     List<Source> sources = new ArrayList<>();
     Queries.run(
         connection,
-        Queries.text("fingerprint.sql"),
+        Queries.text(FingerprintReader.class, "fingerprint.sql"),
         row ->
             sources.add(
                 new Source(row.getString(1), row.getString(2), names(row, 3), names(row, 4))));

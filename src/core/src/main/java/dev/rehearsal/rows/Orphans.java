@@ -2,6 +2,7 @@ package dev.rehearsal.rows;
 
 import dev.rehearsal.rows.TableFacts.Column;
 import dev.rehearsal.rows.TableFacts.Reference;
+import dev.rehearsal.sql.Queries;
 import dev.rehearsal.sql.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package dev.rehearsal.rows;
 
+import dev.rehearsal.sql.Queries;
 import dev.rehearsal.sql.QuietTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,7 +46,7 @@ public record RowProfile(List<ColumnProfile> columns) {
     try (QuietTransaction quiet = QuietTransaction.begin(connection, "the statistics")) {
       Queries.run(
           quiet.connection(),
-          Queries.text("profile.sql"),
+          Queries.text(RowProfile.class, "profile.sql"),
           row ->
               columns.add(
                   new ColumnProfile(

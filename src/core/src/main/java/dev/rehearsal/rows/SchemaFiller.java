@@ -1,5 +1,6 @@
 package dev.rehearsal.rows;
 
+import dev.rehearsal.sql.Queries;
 import dev.rehearsal.sql.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package dev.rehearsal.rows;
 
+import dev.rehearsal.sql.Queries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,5 +1,6 @@
 package dev.rehearsal.rows;
 
+import dev.rehearsal.sql.Queries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class Twins {
     Twins twins = new Twins(connection, reports);
     Queries.run(
         connection,
-        Queries.text("twins.sql"),
+        Queries.text(Twins.class, "twins.sql"),
         row -> {
           Layout layout = layouts.get(row.getLong("table"));
           if (layout != null) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.schema;
 
+import dev.rehearsal.sql.Queries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -71,14 +72,17 @@ final class Catalogue {
           }
         });
     for (String file : files) {
-      Queries.run(connection, file, row -> add(CatalogueRow.of(row)));
+      Queries.run(
+          connection, Queries.text(Catalogue.class, file), row -> add(CatalogueRow.of(row)));
     }
     Queries.run(
         connection,
-        "sides.sql",
+        Queries.text(Catalogue.class, "sides.sql"),
         row -> addTo(row.getString(1), row.getString(2), row.getString(3)));
     Queries.run(
-        connection, "members.sql", row -> extensions.put(row.getString(1), row.getString(2)));
+        connection,
+        Queries.text(Catalogue.class, "members.sql"),
+        row -> extensions.put(row.getString(1), row.getString(2)));
     return new SchemaSnapshot(
         objects(),
         new Uncovered(connection, everything.except(this::isCovered)).read(),

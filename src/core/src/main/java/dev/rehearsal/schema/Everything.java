@@ -1,5 +1,6 @@
 package dev.rehearsal.schema;
 
+import dev.rehearsal.sql.Queries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -25,7 +26,7 @@ final class Everything {
     Map<String, Long> counts = new LinkedHashMap<>();
     Queries.run(
         connection,
-        "everything.sql",
+        Queries.text(Everything.class, "everything.sql"),
         row -> counts.put(CatalogueRow.text(row, "key"), row.getLong("count")));
     return new Everything(counts);
   }

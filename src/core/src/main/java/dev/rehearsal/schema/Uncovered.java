@@ -1,5 +1,6 @@
 package dev.rehearsal.schema;
 
+import dev.rehearsal.sql.Queries;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -39,7 +40,8 @@ final class Uncovered {
 
   private void readNames() throws SQLException {
     Array keys = connection.createArrayOf("text", counts.keySet().toArray());
-    try (PreparedStatement statement = connection.prepareStatement(Queries.text("names.sql"))) {
+    try (PreparedStatement statement =
+        connection.prepareStatement(Queries.text(Uncovered.class, "names.sql"))) {
       statement.setArray(1, keys);
       Queries.readAll(
           statement.executeQuery(),

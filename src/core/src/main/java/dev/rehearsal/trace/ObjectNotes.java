@@ -1,5 +1,6 @@
 package dev.rehearsal.trace;
 
+import dev.rehearsal.sql.Queries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -37,7 +38,7 @@ final class ObjectNotes {
 
   /** Begins to note, in a database that is ours. */
   static void install(Connection admin) throws SQLException {
-    execute(admin, Resources.text("notes.sql"));
+    execute(admin, Queries.text(ObjectNotes.class, "notes.sql"));
   }
 
   /** Ends it without a trace. */

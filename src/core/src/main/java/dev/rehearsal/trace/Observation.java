@@ -1,5 +1,6 @@
 package dev.rehearsal.trace;
 
+import dev.rehearsal.sql.Queries;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Observation(Map<Long, Touched> touched, List<ObjectEvent> objects, Timeouts timeouts) {
 
-  private static final String QUERIES = Resources.text("observation.sql");
+  private static final String QUERIES = Queries.text(Observation.class, "observation.sql");
 
   /**
    * What the transaction did to a relation.

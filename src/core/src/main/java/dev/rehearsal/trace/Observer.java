@@ -1,5 +1,6 @@
 package dev.rehearsal.trace;
 
+import dev.rehearsal.sql.Queries;
 import dev.rehearsal.trace.Observation.Counts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Observer implements AutoCloseable {
 
-  private static final String STANDING = Resources.text("standing.sql");
-  private static final String BLOCKERS = Resources.text("blockers.sql");
-  private static final String GATES = Resources.text("gates.sql");
-  private static final String IMPATIENCE = Resources.text("impatience.sql");
-  private static final String TOTALS = Resources.text("totals.sql");
+  private static final String STANDING = Queries.text(Observer.class, "standing.sql");
+  private static final String BLOCKERS = Queries.text(Observer.class, "blockers.sql");
+  private static final String GATES = Queries.text(Observer.class, "gates.sql");
+  private static final String IMPATIENCE = Queries.text(Observer.class, "impatience.sql");
+  private static final String TOTALS = Queries.text(Observer.class, "totals.sql");
 
   /** The migration may have set defaults for the database, which shall not reach us. */
   private static final String SETTLE =

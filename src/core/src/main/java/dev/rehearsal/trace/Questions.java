@@ -2,6 +2,7 @@ package dev.rehearsal.trace;
 
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.migration.SqlSession;
+import dev.rehearsal.sql.Queries;
 import dev.rehearsal.trace.Observation.Counts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +13,7 @@ import java.util.Map;
 /** What we ask the session that migrates. When that fails, the migration has not failed. */
 final class Questions {
 
-  private static final String COUNTS = Resources.text("counts.sql");
+  private static final String COUNTS = Queries.text(Questions.class, "counts.sql");
 
   private Questions() {}
 

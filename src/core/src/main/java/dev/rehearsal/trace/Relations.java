@@ -1,6 +1,7 @@
 package dev.rehearsal.trace;
 
 import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.sql.Queries;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Relations {
 
-  private static final String QUERY = Resources.text("relations.sql");
+  private static final String QUERY = Queries.text(Relations.class, "relations.sql");
 
   private final MigrationHistory history;
   private final Map<Long, Entry> now = new HashMap<>();

@@ -4,7 +4,6 @@ import dev.rehearsal.migration.Part;
 import dev.rehearsal.sql.Script;
 import dev.rehearsal.sql.SourcePosition;
 import dev.rehearsal.sql.Statement;
-import dev.rehearsal.sql.StatementKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +30,16 @@ record Sent(
 
   /** The statements of a message. */
   static List<Sent> of(Script script, Part part) {
-    Script message = new Script(script.path(), part.sql());
+    return of(script, part, new Script(script.path(), part.sql()).statements());
+  }
+
+  /** The statements of a message, in which psql would find these. */
+  static List<Sent> of(Script script, Part part, List<Statement> found) {
     SourcePosition begin = script.positionAt(part.offset());
     List<Sent> statements = new ArrayList<>();
     int offset = 0;
     int characters = 0;
-    for (Statement statement : message.statements()) {
+    for (Statement statement : found) {
       characters += part.sql().codePointCount(offset, statement.start());
       offset = statement.start();
       statements.add(
@@ -68,12 +71,6 @@ record Sent(
   static Sent program(Script script) {
     return new Sent(
         script.path(), script.positionAt(0), 0, 0, script.text(), null, TransactionRole.ORDINARY);
-  }
-
-  /** Whether it is all SQL, so that the server finds the same statements in it. */
-  static boolean isSql(Script script, Part part) {
-    return new Script(script.path(), part.sql())
-        .statements().stream().map(Statement::kind).allMatch(StatementKind.SQL::equals);
   }
 
   /** Whether it ends a transaction with all that it did. */

@@ -6,6 +6,8 @@ import dev.rehearsal.migration.Part;
 import dev.rehearsal.migration.SqlSession;
 import dev.rehearsal.migration.SqlSession.Outcome;
 import dev.rehearsal.sql.Script;
+import dev.rehearsal.sql.Statement;
+import dev.rehearsal.sql.StatementKind;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -49,11 +51,15 @@ final class TracingCourier implements Courier {
 
   @Override
   public Outcome carry(SqlSession session, Script script, Part part) throws SQLException {
-    List<Sent> statements = Sent.of(script, part);
+    List<Statement> found = new Script(script.path(), part.sql()).statements();
+    List<Sent> statements = Sent.of(script, part, found);
     if (statements.isEmpty()) {
       return session.send(part);
     }
-    boolean splits = Sent.isSql(script, part) && !readsOtherwise(session, part.sql());
+    // Where it is not all SQL, the server does not find the same statements in it.
+    boolean splits =
+        found.stream().allMatch(statement -> statement.kind() == StatementKind.SQL)
+            && !readsOtherwise(session, part.sql());
     if (part.rows() == null && !splits) {
       return outcome(0, watch.passing(session, Sent.whole(script, part)));
     }

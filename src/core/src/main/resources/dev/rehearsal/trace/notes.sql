@@ -19,9 +19,7 @@ BEGIN
          FROM pg_event_trigger_dropped_objects() WITH ORDINALITY
               AS dropped(classid, objid, objsubid, original, normal, is_temporary, object_type, schema_name, object_name, object_identity, address_names, address_args, place)
         WHERE NOT is_temporary AND coalesce(schema_name, '') <> 'pg_toast'
-          -- Those of foreign keys have names with numbers that are others each time.
-          AND NOT starts_with(coalesce(object_identity, ''), '"RI_ConstraintTrigger_')
-          -- What the script of an extension drops is nobody's business, either.
+          -- What the script of an extension drops is nobody's business.
           AND current_query() !~* '^\s*(create|alter)\s+extension\M')), false);
 END $$;
 

@@ -10,10 +10,8 @@ import dev.rehearsal.server.embedded.EmbeddedServer;
 import dev.rehearsal.sql.Script;
 import dev.rehearsal.sql.Statement;
 import dev.rehearsal.sql.StatementKind;
-import dev.rehearsal.sql.syntax.ParseResult;
 import dev.rehearsal.sql.syntax.Parsed;
 import dev.rehearsal.sql.syntax.ServerSqlParser;
-import dev.rehearsal.sql.syntax.SyntaxNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,40 +24,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A parser runs nothing, lasts, and takes no connection that it cannot trust. */
-class SqlParserSessionTest extends PostgresTest {
-
-  @SuppressWarnings("NullAway.Init")
-  private ServerAccess database;
-
-  @SuppressWarnings("NullAway.Init")
-  private ServerSqlParser parser;
-
-  @BeforeAll
-  void open() throws SQLException {
-    database = postgres.newDatabase();
-    parser = parser(database);
-  }
-
-  @AfterAll
-  void close() throws SQLException {
-    parser.close();
-  }
-
-  private static ServerSqlParser parser(ServerAccess access) throws SQLException {
-    return new ServerSqlParser(
-        access.with("options", ServerSqlParser.connectionOptions()).connect());
-  }
-
-  private SyntaxNode tree(String sql) throws SQLException {
-    ParseResult result = parser.parse(sql);
-    assertThat(result).as(sql).isInstanceOf(Parsed.class);
-    return ((Parsed) result).statement().node();
-  }
+class SqlParserSessionTest extends ParsingTest {
 
   @Test
   void nothing_is_run() throws SQLException {

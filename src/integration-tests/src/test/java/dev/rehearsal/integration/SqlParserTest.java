@@ -2,54 +2,21 @@ package dev.rehearsal.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.database.ServerAccess;
 import dev.rehearsal.sql.QualifiedName;
 import dev.rehearsal.sql.syntax.NotParsed;
 import dev.rehearsal.sql.syntax.ParseResult;
 import dev.rehearsal.sql.syntax.Parsed;
 import dev.rehearsal.sql.syntax.ParserNotice;
-import dev.rehearsal.sql.syntax.ServerSqlParser;
 import dev.rehearsal.sql.syntax.SyntaxError;
-import dev.rehearsal.sql.syntax.SyntaxNode;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server parses whatever it is given, says where things are, and runs nothing. */
-class SqlParserTest extends PostgresTest {
-
-  @SuppressWarnings("NullAway.Init")
-  private ServerAccess database;
-
-  @SuppressWarnings("NullAway.Init")
-  private ServerSqlParser parser;
-
-  @BeforeAll
-  void open() throws SQLException {
-    database = postgres.newDatabase();
-    parser = parser(database);
-  }
-
-  @AfterAll
-  void close() throws SQLException {
-    parser.close();
-  }
-
-  private static ServerSqlParser parser(ServerAccess access) throws SQLException {
-    return new ServerSqlParser(
-        access.with("options", ServerSqlParser.connectionOptions()).connect());
-  }
-
-  private SyntaxNode tree(String sql) throws SQLException {
-    ParseResult result = parser.parse(sql);
-    assertThat(result).as(sql).isInstanceOf(Parsed.class);
-    return ((Parsed) result).statement().node();
-  }
+class SqlParserTest extends ParsingTest {
 
   @ParameterizedTest
   @CsvSource(

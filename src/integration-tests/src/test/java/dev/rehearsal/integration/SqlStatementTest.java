@@ -35,8 +35,7 @@ class SqlStatementTest extends PostgresTest {
   private static final String EXPECTED = "--= ";
 
   private ServerSqlParser parser() throws SQLException {
-    return new ServerSqlParser(
-        postgres.server().admin().with("options", ServerSqlParser.connectionOptions()).connect());
+    return ParsingTest.parser(postgres.server().admin());
   }
 
   /** The file as it is to be: every statement with what is found in it. */

@@ -64,16 +64,10 @@ final class ObjectFacts {
             .collect(Collectors.toSet());
     return effects.objects().stream()
         .filter(object -> object.type() == ObjectEvent.Type.DROPPED && object.consequence())
-        .filter(object -> !SHADOWS.contains(object.kind()) && !isOfForeignKey(object))
+        .filter(object -> !SHADOWS.contains(object.kind()))
         .filter(object -> !isPart(object, tables) && !isNotNull(object))
         .map(ObjectFacts::name)
         .toList();
-  }
-
-  /** PostgreSQL numbers the triggers by which it keeps foreign keys. */
-  private static boolean isOfForeignKey(ObjectEvent object) {
-    return object.kind().equals("trigger")
-        && object.identity().startsWith("\"RI_ConstraintTrigger_");
   }
 
   /** From PostgreSQL 18 on a NOT NULL has a name, which it is given, and goes with its column. */

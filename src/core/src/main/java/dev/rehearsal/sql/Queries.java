@@ -1,4 +1,4 @@
-package dev.rehearsal.rows;
+package dev.rehearsal.sql;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,13 +9,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The queries of this room, and how a query is run. */
-final class Queries {
+/** Queries that stand in files beside the classes that ask them, and how a query is run. */
+public final class Queries {
 
   private Queries() {}
 
-  /** Runs queries in one round trip and hands over each row of each. */
-  static void run(Connection connection, String sql, Row row) throws SQLException {
+  /**
+   * Runs queries in one round trip and hands over each row of each.
+   *
+   * @param sql one query, or several parted by semicolons
+   * @throws SQLException if the database does not answer, or refuses
+   */
+  public static void run(Connection connection, String sql, Row row) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       // A text with a question mark is an operator here, never a parameter.
       statement.setEscapeProcessing(false);
@@ -29,7 +34,8 @@ final class Queries {
     }
   }
 
-  private static void readAll(ResultSet rows, Row row) throws SQLException {
+  /** Hands over each row, and closes. */
+  public static void readAll(ResultSet rows, Row row) throws SQLException {
     try (rows) {
       while (rows.next()) {
         row.accept(rows);
@@ -37,11 +43,16 @@ final class Queries {
     }
   }
 
-  /** The text of a file beside this class. */
-  static String text(String file) {
-    try (InputStream content = Queries.class.getResourceAsStream(file)) {
+  /**
+   * The text of a file.
+   *
+   * @param beside a class in whose package the file is
+   * @throws IllegalStateException when it is not there
+   */
+  public static String text(Class<?> beside, String file) {
+    try (InputStream content = beside.getResourceAsStream(file)) {
       if (content == null) {
-        throw new IllegalStateException("no file " + file + " beside " + Queries.class);
+        throw new IllegalStateException("no file " + file + " beside " + beside);
       }
       return new String(content.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -51,7 +62,8 @@ final class Queries {
 
   /** What is done with a row. */
   @FunctionalInterface
-  interface Row {
+  public interface Row {
+    /** Takes the row on which the result stands. */
     void accept(ResultSet row) throws SQLException;
   }
 }
