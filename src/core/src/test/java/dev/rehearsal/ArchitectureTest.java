@@ -10,11 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import dev.rehearsal.rule.Rule;
+import dev.rehearsal.rule.RuleInfo;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
@@ -33,6 +34,12 @@ class ArchitectureTest {
           .definedBy("dev.rehearsal.database..")
           .layer("migration")
           .definedBy("dev.rehearsal.migration..")
+          .layer("library")
+          .definedBy("dev.rehearsal.rule.library..")
+          .layer("report")
+          .definedBy("dev.rehearsal.report..")
+          .layer("rule")
+          .definedBy("dev.rehearsal.rule")
           .layer("rows")
           .definedBy("dev.rehearsal.rows..")
           .layer("schema")
@@ -45,22 +52,61 @@ class ArchitectureTest {
           .definedBy("dev.rehearsal.trace..")
           .whereLayer("check")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("trace")
+          .whereLayer("library")
           .mayOnlyBeAccessedByLayers("check")
+          .whereLayer("report")
+          .mayOnlyBeAccessedByLayers("check")
+          .whereLayer("rule")
+          .mayOnlyBeAccessedByLayers("check", "library", "report")
+          .whereLayer("trace")
+          .mayOnlyBeAccessedByLayers("check", "library", "report", "rule")
           .whereLayer("database")
           .mayOnlyBeAccessedByLayers("check", "trace")
           .whereLayer("migration")
-          .mayOnlyBeAccessedByLayers("check", "database", "trace")
+          .mayOnlyBeAccessedByLayers("check", "database", "library", "report", "rule", "trace")
           .whereLayer("rows")
-          .mayOnlyBeAccessedByLayers("check", "trace")
+          .mayOnlyBeAccessedByLayers("check", "library", "rule", "trace")
           .whereLayer("schema")
-          .mayOnlyBeAccessedByLayers("check", "trace")
+          .mayOnlyBeAccessedByLayers("check", "library", "rule", "trace")
           .whereLayer("syntax")
-          .mayOnlyBeAccessedByLayers("check", "database", "migration", "trace")
+          .mayOnlyBeAccessedByLayers(
+              "check", "database", "library", "migration", "report", "rule", "trace")
           .whereLayer("sql")
           .mayOnlyBeAccessedByLayers(
-              "check", "database", "migration", "rows", "schema", "syntax", "trace")
+              "check",
+              "database",
+              "library",
+              "migration",
+              "report",
+              "rows",
+              "rule",
+              "schema",
+              "syntax",
+              "trace")
           .ensureAllClassesAreContainedInArchitecture();
+
+  @ArchTest
+  static final ArchRule rules_only_judge =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.rehearsal.rule..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "java.io..", "java.nio.file..", "java.time..")
+          .because("a rule sees the trace and nothing else: the same trace, the same findings");
+
+  @ArchTest
+  static final ArchRule a_rule_is_final_and_documented =
+      classes()
+          .that()
+          .implement(Rule.class)
+          .and()
+          .areNotInterfaces()
+          .should()
+          .haveModifier(JavaModifier.FINAL)
+          .andShould()
+          .beAnnotatedWith(RuleInfo.class)
+          .because("its page, its reports and its tests are made from the annotation");
 
   @ArchTest
   static final ArchRule formats_are_plugged_in_and_never_named =
@@ -82,6 +128,7 @@ class ArchitectureTest {
               "java..",
               "javax.crypto..",
               "javax.sql..",
+              "javax.xml.stream..",
               "org.checkerframework..",
               "org.jspecify..",
               "org.postgresql..")

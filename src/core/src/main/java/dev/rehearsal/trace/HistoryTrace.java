@@ -10,19 +10,21 @@ import java.util.List;
  * @param history the history
  * @param serverVersion the version of the server as a number: 180006 is 18.6
  * @param from how many migrations were applied before the first one that was traced
- * @param migrations the traces, oldest first; when the last of them fails on empty tables, too,
- *     there may be more migrations that were not reached
+ * @param migrations the traces, oldest first
  * @param passedOver migrations that the tool would not run
+ * @param unreached migrations behind one that fails on empty tables, too
  */
 public record HistoryTrace(
     MigrationHistory history,
     int serverVersion,
     int from,
     List<MigrationTrace> migrations,
-    List<Migration> passedOver) {
+    List<Migration> passedOver,
+    List<UnreachedMigration> unreached) {
 
   public HistoryTrace {
     migrations = List.copyOf(migrations);
     passedOver = List.copyOf(passedOver);
+    unreached = List.copyOf(unreached);
   }
 }

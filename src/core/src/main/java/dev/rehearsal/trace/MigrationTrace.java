@@ -11,8 +11,13 @@ import java.util.List;
  * @param direction which way it ran
  * @param attempts first on all kinds of rows; when that fails on ordinary ones, and when that
  *     fails, too, on none
+ * @param unreached the statements that no attempt reached, in order
  */
-public record MigrationTrace(Migration migration, Direction direction, List<Attempt> attempts) {
+public record MigrationTrace(
+    Migration migration,
+    Direction direction,
+    List<Attempt> attempts,
+    List<UnreachedStatement> unreached) {
 
   /** How a migration ended. */
   public enum Outcome {
@@ -29,6 +34,7 @@ public record MigrationTrace(Migration migration, Direction direction, List<Atte
   /** Checks and copies. */
   public MigrationTrace {
     attempts = List.copyOf(attempts);
+    unreached = List.copyOf(unreached);
     if (attempts.isEmpty()) {
       throw new IllegalArgumentException("no attempt was made to run " + migration);
     }

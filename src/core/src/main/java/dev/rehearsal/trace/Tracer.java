@@ -68,7 +68,22 @@ public final class Tracer {
       }
       going = going && advance(base, next);
     }
-    return new HistoryTrace(base.spec().history(), base.serverVersion(), from, traces, passedOver);
+    return new HistoryTrace(
+        base.spec().history(),
+        base.serverVersion(),
+        from,
+        traces,
+        passedOver,
+        unreached(base, length, traces));
+  }
+
+  private List<UnreachedMigration> unreached(
+      ClonedDatabase base, int length, List<MigrationTrace> traces) {
+    Unreached reader = new Unreached(parser);
+    return base.spec().history().migrations().subList(base.applied(), length).stream()
+        .filter(step -> traces.stream().noneMatch(trace -> trace.migration().equals(step)))
+        .map(step -> new UnreachedMigration(step, reader.of(step)))
+        .toList();
   }
 
   /**
@@ -95,7 +110,10 @@ public final class Tracer {
         attempts.add(attempt(base, migration, direction, before, rows));
       }
     }
-    return new MigrationTrace(migration, direction, attempts);
+    Attempt best = attempts.get(attempts.size() - 1);
+    List<UnreachedStatement> unreached =
+        best.succeeded() ? List.of() : new Unreached(parser).of(migration, direction, best);
+    return new MigrationTrace(migration, direction, attempts, unreached);
   }
 
   private Attempt attempt(

@@ -1,0 +1,56 @@
+package dev.rehearsal.report;
+
+import dev.rehearsal.migration.Conventions;
+import dev.rehearsal.rule.Finding;
+import dev.rehearsal.rule.Rule;
+import dev.rehearsal.rule.Severity;
+import java.util.List;
+
+/**
+ * What a check of a project's migrations found.
+ *
+ * @param location the migrations directory, as its user knows it
+ * @param format the tool that it belongs to
+ * @param conventions how that tool's files are written, for advice
+ * @param scope what was looked at
+ * @param rules the rules that judged, sorted by id
+ * @param failOn from which severity on the check fails
+ * @param findings what was found and counts, in the order of the migrations
+ * @param suppressed what was found and is suppressed in the files, with the reason
+ * @param known what was found and is in the baseline
+ * @param refuted what the text looks like, and the run showed not to be so
+ * @param notJudged statements that could not be judged, sorted by place
+ * @param locks the strongest lock of each migration on each table, in the order of the migrations
+ * @param warnings what the user has to know about the check itself, such as a shallow clone
+ */
+public record Report(
+    String location,
+    String format,
+    Conventions conventions,
+    Scope scope,
+    List<Rule> rules,
+    Severity failOn,
+    List<Finding> findings,
+    List<Suppressed> suppressed,
+    List<Finding> known,
+    List<Finding> refuted,
+    List<NotJudged> notJudged,
+    List<TableLock> locks,
+    List<String> warnings) {
+
+  public Report {
+    rules = List.copyOf(rules);
+    findings = List.copyOf(findings);
+    suppressed = List.copyOf(suppressed);
+    known = List.copyOf(known);
+    refuted = List.copyOf(refuted);
+    notJudged = List.copyOf(notJudged);
+    locks = List.copyOf(locks);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** How many findings have a severity. */
+  public long count(Severity severity) {
+    return findings.stream().filter(finding -> finding.severity() == severity).count();
+  }
+}

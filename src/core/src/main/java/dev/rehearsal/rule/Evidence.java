@@ -1,0 +1,36 @@
+package dev.rehearsal.rule;
+
+import dev.rehearsal.trace.HeldLock;
+import dev.rehearsal.trace.IndexBuild;
+
+/** What was seen, in words; the same words in each rule. */
+public final class Evidence {
+
+  private Evidence() {}
+
+  /** A lock, and who waits for it. */
+  public static String of(HeldLock lock) {
+    return lock.mode().blocksReads()
+        ? lock + ": reads and writes wait"
+        : lock.mode().blocksWrites() ? lock + ": writes wait" : lock.toString();
+  }
+
+  /** A relation of which each row was written anew. */
+  public static String rewritten(String relation, long rows) {
+    return "%s was rewritten%s".formatted(relation, counted(rows));
+  }
+
+  /** A relation that was read as a whole. */
+  public static String scanned(String relation, long rows) {
+    return "%s was scanned%s".formatted(relation, counted(rows));
+  }
+
+  /** An index that was built from the rows of a table. */
+  public static String built(IndexBuild build, long rows) {
+    return "%s was built%s".formatted(build.index(), counted(rows));
+  }
+
+  private static String counted(long rows) {
+    return rows == 0 ? "" : rows == 1 ? " (1 row)" : " (%d rows)".formatted(rows);
+  }
+}

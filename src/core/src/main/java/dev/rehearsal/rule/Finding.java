@@ -1,0 +1,63 @@
+package dev.rehearsal.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a report says about one place.
+ *
+ * @param rule the rule's id
+ * @param severity how much it matters in this project
+ * @param verdict how sure it is
+ * @param place where it is
+ * @param migration the migration's id; empty for the history as a whole
+ * @param statement the text of the statement; empty for a migration as a whole
+ * @param message the harm in plain words, with the user's own names
+ * @param evidence what was seen
+ * @param instead what to write
+ * @param fingerprint the same for the same finding in the same statement, wherever that stands in
+ *     its file; 64 hexadecimal digits
+ * @param versions the PostgreSQL major versions on which it was found, sorted
+ */
+public record Finding(
+    String rule,
+    Severity severity,
+    Verdict verdict,
+    Place place,
+    String migration,
+    String statement,
+    String message,
+    List<String> evidence,
+    Remedy instead,
+    String fingerprint,
+    List<Integer> versions) {
+
+  public Finding {
+    evidence = List.copyOf(evidence);
+    versions = versions.stream().distinct().sorted().toList();
+  }
+
+  /** The same on more versions. */
+  Finding on(List<Integer> more) {
+    List<Integer> all = new ArrayList<>(versions);
+    all.addAll(more);
+    return new Finding(
+        rule,
+        severity,
+        verdict,
+        place,
+        migration,
+        statement,
+        message,
+        evidence,
+        instead,
+        fingerprint,
+        all);
+  }
+
+  /** As compilers print it. */
+  @Override
+  public String toString() {
+    return "%s: %s: %s [%s]".formatted(place, severity, message, rule);
+  }
+}

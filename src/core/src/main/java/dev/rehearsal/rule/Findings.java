@@ -1,0 +1,113 @@
+package dev.rehearsal.rule;
+
+import dev.rehearsal.sql.Script;
+import dev.rehearsal.sql.SourcePosition;
+import dev.rehearsal.sql.TokenChecksum;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes findings of what rules say about one view of a history. */
+final class Findings {
+
+  private static final SourcePosition BEGIN = new SourcePosition(1, 1);
+
+  private final HistoryView history;
+  private final Map<String, Severity> severities;
+  private final Map<String, MigrationView> migrations = new HashMap<>();
+  private final Map<String, Integer> same = new HashMap<>();
+  private final List<Finding> found = new ArrayList<>();
+  private final List<Finding> refuted = new ArrayList<>();
+
+  Findings(HistoryView history, Map<String, Severity> severities) {
+    this.history = history;
+    this.severities = severities;
+    history.migrations().forEach(migration -> migrations.put(migration.id(), migration));
+  }
+
+  List<Finding> found() {
+    return found;
+  }
+
+  List<Finding> refuted() {
+    return refuted;
+  }
+
+  void add(Charge charge) {
+    Harm harm = charge.harm();
+    RuleInfo info = charge.rule().info();
+    Optional<MigrationView> migration =
+        Optional.ofNullable(harm.spot().migrationOrNull()).map(migrations::get);
+    Optional<StatementView> statement =
+        migration.flatMap(view -> view.statement(harm.spot().statement()));
+    String text = statement.map(StatementView::text).orElse("");
+    Finding finding =
+        new Finding(
+            info.id(),
+            severity(info, harm),
+            harm.proof().verdict(),
+            place(harm, migration, statement),
+            migration.map(MigrationView::id).orElse(""),
+            text,
+            harm.message(),
+            harm.proof().evidence(),
+            harm.remedy(),
+            fingerprint(info.id(), migration.map(MigrationView::id).orElse(""), harm, text),
+            List.of(history.major()));
+    (harm.proof().isRefuted() ? refuted : found).add(finding);
+  }
+
+  private Severity severity(RuleInfo info, Harm harm) {
+    Severity severity = severities.getOrDefault(info.id(), info.severity());
+    Severity most = harm.atMost();
+    if (most != null && most.compareTo(severity) < 0) {
+      severity = most;
+    }
+    String table = harm.table();
+    return table != null && history.sizes().isSmall(table) ? Severity.INFO : severity;
+  }
+
+  private Place place(
+      Harm harm, Optional<MigrationView> migration, Optional<StatementView> statement) {
+    if (statement.isPresent()) {
+      return place(statement.get(), harm.spot().offset());
+    }
+    String file =
+        migration
+            .map(view -> view.migration().up().script().path())
+            .orElse(history.history().location());
+    return new Place(file, BEGIN, BEGIN);
+  }
+
+  private static Place place(StatementView statement, int offset) {
+    Script text = new Script(statement.file(), statement.text());
+    int from = Math.min(offset, statement.text().length());
+    return new Place(
+        statement.file(),
+        text.positionAt(from).behind(statement.position()),
+        text.positionAt(statement.text().length()).behind(statement.position()));
+  }
+
+  /** Says nothing of lines, so that it stays when the file grows above it. */
+  private String fingerprint(String rule, String migration, Harm harm, String text) {
+    String what = text.isEmpty() ? harm.message() : TokenChecksum.of(new Script("", text));
+    String key = String.join("\n", rule, migration, what);
+    int again = same.merge(key, 1, Integer::sum);
+    return sha256(key + "\n" + again);
+  }
+
+  private static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("each Java has SHA-256", e);
+    }
+  }
+}

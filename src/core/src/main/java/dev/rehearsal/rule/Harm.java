@@ -1,0 +1,104 @@
+package dev.rehearsal.rule;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule says. It begins as proven by nothing, with no advice of its own; the rest is added.
+ */
+public final class Harm {
+
+  private final Spot spot;
+  private final String message;
+  private final Proof proof;
+  private final Remedy instead;
+  private final String cause;
+  private final @Nullable Severity atMost;
+  private final @Nullable String table;
+
+  private Harm(
+      Spot spot,
+      String message,
+      Proof proof,
+      Remedy instead,
+      String cause,
+      @Nullable Severity atMost,
+      @Nullable String table) {
+    this.spot = spot;
+    this.message = message;
+    this.proof = proof;
+    this.instead = instead;
+    this.cause = cause;
+    this.atMost = atMost;
+    this.table = table;
+  }
+
+  Harm(Spot spot, String message) {
+    this(spot, message, Proof.NONE, Remedy.NONE, "", null, null);
+  }
+
+  /** The same at a place within the statement, in UTF-16 units from its beginning. */
+  public Harm at(int offset) {
+    return new Harm(spot.at(offset), message, proof, instead, cause, atMost, table);
+  }
+
+  /** The same with what the run says to it; what a run refuted is not reported. */
+  public Harm proof(Proof given) {
+    return new Harm(spot, message, given, instead, cause, atMost, table);
+  }
+
+  /** The same with what to write instead. */
+  public Harm instead(Remedy remedy) {
+    return new Harm(spot, message, proof, remedy, cause, atMost, table);
+  }
+
+  /**
+   * The same with what causes it, in words that other rules use, too: rules may yield to each other
+   * at the same cause.
+   */
+  public Harm cause(String words) {
+    return new Harm(spot, message, proof, instead, words, atMost, table);
+  }
+
+  /** The same, but no worse than that. */
+  public Harm atMost(Severity severity) {
+    return new Harm(spot, message, proof, instead, cause, severity, table);
+  }
+
+  /**
+   * The same as something that lasts the longer the more rows a table has: on a table that the
+   * project calls small it matters less.
+   *
+   * @param name the table, as PostgreSQL prints it, with its schema
+   */
+  public Harm lastsWith(String name) {
+    return new Harm(spot, message, proof, instead, cause, atMost, name);
+  }
+
+  Spot spot() {
+    return spot;
+  }
+
+  String message() {
+    return message;
+  }
+
+  Proof proof() {
+    return proof;
+  }
+
+  Remedy remedy() {
+    return instead;
+  }
+
+  String cause() {
+    return cause;
+  }
+
+  @Nullable Severity atMost() {
+    return atMost;
+  }
+
+  @Nullable String table() {
+    return table;
+  }
+}

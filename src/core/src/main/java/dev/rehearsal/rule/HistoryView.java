@@ -1,0 +1,76 @@
+package dev.rehearsal.rule;
+
+import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.schema.SchemaSnapshot;
+import dev.rehearsal.trace.HistoryTrace;
+import dev.rehearsal.trace.MigrationTrace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The migrations of a project as a rule sees them. */
+public final class HistoryView {
+
+  private final HistoryTrace trace;
+  private final TableSizes sizes;
+  private final List<MigrationView> migrations;
+
+  /**
+   * Looks at a trace.
+   *
+   * @param judged which of its migrations are to be judged
+   */
+  public HistoryView(HistoryTrace trace, TableSizes sizes, Predicate<Migration> judged) {
+    this.trace = trace;
+    this.sizes = sizes;
+    this.migrations = views(judged);
+  }
+
+  private List<MigrationView> views(Predicate<Migration> judged) {
+    List<MigrationView> views = new ArrayList<>();
+    for (MigrationTrace each : trace.migrations()) {
+      if (judged.test(each.migration())) {
+        views.add(new MigrationView(this, each));
+      }
+    }
+    int traced = trace.migrations().size();
+    if (traced > 0) {
+      SchemaSnapshot known = trace.migrations().get(traced - 1).best().after();
+      trace.unreached().stream()
+          .filter(unreached -> judged.test(unreached.migration()))
+          .forEach(unreached -> views.add(new MigrationView(this, unreached, known)));
+    }
+    return List.copyOf(views);
+  }
+
+  /** The migrations that are to be judged, oldest first. */
+  public List<MigrationView> migrations() {
+    return migrations;
+  }
+
+  /** All migrations, also those that are not judged. */
+  public MigrationHistory history() {
+    return trace.history();
+  }
+
+  /** What is known of the runs. */
+  public HistoryTrace trace() {
+    return trace;
+  }
+
+  /** The PostgreSQL major version on which it was seen. */
+  public int major() {
+    return trace.serverVersion() / 10_000;
+  }
+
+  /** What the project says about its tables. */
+  public TableSizes sizes() {
+    return sizes;
+  }
+
+  /** Says that there is harm in the history as a whole, with nothing proven yet. */
+  public Harm harm(String message) {
+    return new Harm(new Spot(null, 0, 0), message);
+  }
+}

@@ -1,0 +1,185 @@
+package dev.rehearsal.rule;
+
+import dev.rehearsal.migration.Migration;
+import dev.rehearsal.schema.SchemaSnapshot;
+import dev.rehearsal.sql.QualifiedName;
+import dev.rehearsal.sql.SourcePosition;
+import dev.rehearsal.trace.Attempt;
+import dev.rehearsal.trace.BlamedRows;
+import dev.rehearsal.trace.Failure;
+import dev.rehearsal.trace.LockWindow;
+import dev.rehearsal.trace.MigrationTrace;
+import dev.rehearsal.trace.StatementTrace;
+import dev.rehearsal.trace.UnreachedMigration;
+import dev.rehearsal.trace.UnreachedStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A migration as a rule sees it: its statements, and what they did together when they ran. */
+public final class MigrationView {
+
+  private final HistoryView history;
+  private final Migration migration;
+  private final @Nullable MigrationTrace trace;
+  private final SchemaSnapshot before;
+  private final Relations relations;
+  private final List<StatementView> statements;
+  private final Made made;
+
+  MigrationView(HistoryView history, MigrationTrace trace) {
+    this.history = history;
+    this.migration = trace.migration();
+    this.trace = trace;
+    this.before = trace.best().before();
+    this.relations = new Relations(before);
+    this.statements = statements(trace);
+    this.made = Made.by(statements);
+  }
+
+  /**
+   * A migration that did not run.
+   *
+   * @param before the last schema that is known
+   */
+  MigrationView(HistoryView history, UnreachedMigration unreached, SchemaSnapshot before) {
+    this.history = history;
+    this.migration = unreached.migration();
+    this.trace = null;
+    this.before = before;
+    this.relations = new Relations(before);
+    this.statements = views(unreached.statements(), 0);
+    this.made = Made.by(statements);
+  }
+
+  /** The history that it is a part of. */
+  public HistoryView history() {
+    return history;
+  }
+
+  /** The migration itself. */
+  public Migration migration() {
+    return migration;
+  }
+
+  /** What its tool calls it. */
+  public String id() {
+    return migration.id();
+  }
+
+  /** Its statements, those that no run reached last. */
+  public List<StatementView> statements() {
+    return statements;
+  }
+
+  /** The statement of a number. */
+  public Optional<StatementView> statement(int number) {
+    return statements.stream().filter(statement -> statement.number() == number).findFirst();
+  }
+
+  /** What is known of its run; empty when it did not run. */
+  public Optional<MigrationTrace> trace() {
+    return Optional.ofNullable(trace);
+  }
+
+  /** The run that got furthest. */
+  public Optional<Attempt> run() {
+    return trace().map(MigrationTrace::best);
+  }
+
+  /** The schema before it. */
+  public SchemaSnapshot before() {
+    return before;
+  }
+
+  /** The schema after it; that before it when it did not run. */
+  public SchemaSnapshot after() {
+    return run().map(Attempt::after).orElse(before);
+  }
+
+  /** The locks that it took on what was there before, and how long it held them. */
+  public List<LockWindow> lockWindows() {
+    return run().map(Attempt::lockWindows).orElse(List.of());
+  }
+
+  /** How many rows a relation had when it began; 0 when that is unknown. */
+  public long rows(String relation) {
+    return trace()
+        .flatMap(
+            all ->
+                all.attempts().stream()
+                    .flatMap(attempt -> attempt.rowsBefore().tables().stream())
+                    .filter(table -> table.table().equals(relation))
+                    .findFirst())
+        .map(table -> table.rows())
+        .orElse(0L);
+  }
+
+  /** Says that it does harm as a whole, with nothing proven yet. */
+  public Harm harm(String message) {
+    return new Harm(new Spot(id(), 0, 0), message);
+  }
+
+  @Override
+  public String toString() {
+    return migration.toString();
+  }
+
+  Relations relations() {
+    return relations;
+  }
+
+  /** Whether a statement before that of a number has made a relation. */
+  boolean madeBefore(int number, QualifiedName name) {
+    return made.before(number, name);
+  }
+
+  /** Whether a statement ran to its end in the run on rows of all kinds. */
+  boolean ranOnRows(StatementView statement) {
+    return trace != null
+        && trace.first().statements().stream()
+            .anyMatch(
+                each ->
+                    each.position().equals(statement.position())
+                        && each.file().equals(statement.file())
+                        && each.failure().isEmpty());
+  }
+
+  private List<StatementView> statements(MigrationTrace of) {
+    List<StatementView> views = new ArrayList<>();
+    for (StatementTrace statement : of.best().statements()) {
+      views.add(new StatementView(this, statement, failure(of, statement)));
+    }
+    views.addAll(views(of.unreached(), views.size()));
+    return List.copyOf(views);
+  }
+
+  private List<StatementView> views(List<UnreachedStatement> unreached, int behind) {
+    List<StatementView> views = new ArrayList<>();
+    for (UnreachedStatement statement : unreached) {
+      views.add(new StatementView(this, behind + views.size() + 1, statement));
+    }
+    return List.copyOf(views);
+  }
+
+  /** The failure of a statement in the last of the runs in which it failed. */
+  private static @Nullable FailureSeen failure(MigrationTrace of, StatementTrace wanted) {
+    FailureSeen seen = null;
+    for (Attempt attempt : of.attempts()) {
+      for (StatementTrace statement : attempt.statements()) {
+        Failure failure = statement.failureOrNull();
+        if (failure != null && isSame(statement, wanted)) {
+          BlamedRows blamed = attempt.blamedOrNull();
+          seen = new FailureSeen(attempt.rows(), failure, blamed);
+        }
+      }
+    }
+    return seen;
+  }
+
+  private static boolean isSame(StatementTrace one, StatementTrace other) {
+    SourcePosition position = one.position();
+    return position.equals(other.position()) && one.file().equals(other.file());
+  }
+}

@@ -1,0 +1,101 @@
+package dev.rehearsal.rule;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Rules that judge together, each with the severity that it has in a project. */
+public final class RuleSet {
+
+  private final List<Rule> rules;
+  private final Map<String, Severity> severities;
+
+  /**
+   * Puts rules together.
+   *
+   * @param rules those that judge
+   * @param severities by the ids of rules: what they have in this project instead of their own
+   */
+  public RuleSet(List<Rule> rules, Map<String, Severity> severities) {
+    this.rules =
+        rules.stream().sorted(Comparator.comparing((Rule rule) -> rule.info().id())).toList();
+    this.severities = Map.copyOf(severities);
+  }
+
+  /** The rules by their ids. */
+  public List<Rule> rules() {
+    return rules;
+  }
+
+  /** The rule of an id. */
+  public Optional<Rule> rule(String id) {
+    return rules.stream().filter(rule -> rule.info().id().equals(id)).findFirst();
+  }
+
+  /**
+   * Judges a history, as it was seen on one version or several.
+   *
+   * @param views what was seen, one for each version
+   */
+  public Judgement judge(List<HistoryView> views) {
+    Map<String, Finding> findings = new LinkedHashMap<>();
+    Map<String, Finding> refuted = new LinkedHashMap<>();
+    for (HistoryView view : views) {
+      Findings all = new Findings(view, severities);
+      List<Charge> charges = Charge.withoutYielding(charges(view));
+      charges.forEach(all::add);
+      all.found().forEach(finding -> merge(findings, finding));
+      all.refuted().forEach(finding -> merge(refuted, finding));
+    }
+    // What hurts on one version is no less true because another knows better.
+    refuted.keySet().removeAll(findings.keySet());
+    return new Judgement(
+        sorted(findings.values().stream(), views), sorted(refuted.values().stream(), views));
+  }
+
+  private static void merge(Map<String, Finding> into, Finding finding) {
+    into.merge(finding.fingerprint(), finding, (one, other) -> one.on(other.versions()));
+  }
+
+  private List<Charge> charges(HistoryView history) {
+    List<Charge> charges = new ArrayList<>();
+    for (Rule rule : rules) {
+      harms(rule, history).map(harm -> new Charge(rule, harm)).forEach(charges::add);
+    }
+    return charges;
+  }
+
+  private static Stream<Harm> harms(Rule rule, HistoryView history) {
+    if (rule instanceof HistoryRule whole) {
+      return whole.judge(history);
+    }
+    Stream<MigrationView> migrations = history.migrations().stream();
+    if (rule instanceof MigrationRule one) {
+      return migrations.flatMap(one::judge);
+    }
+    StatementRule each = (StatementRule) rule;
+    return migrations.flatMap(migration -> migration.statements().stream()).flatMap(each::judge);
+  }
+
+  private static List<Finding> sorted(Stream<Finding> findings, List<HistoryView> views) {
+    List<String> order =
+        views.isEmpty()
+            ? List.of()
+            : views.get(0).history().migrations().stream().map(each -> each.id()).toList();
+    Map<String, Integer> ranks = new LinkedHashMap<>();
+    order.forEach(id -> ranks.put(id, ranks.size()));
+    return findings
+        .sorted(
+            Comparator.comparing((Finding each) -> ranks.getOrDefault(each.migration(), -1))
+                .thenComparing(each -> each.place().file())
+                .thenComparing(each -> each.place().from().line())
+                .thenComparing(each -> each.place().from().column())
+                .thenComparing(Finding::rule)
+                .thenComparing(Finding::fingerprint))
+        .toList();
+  }
+}

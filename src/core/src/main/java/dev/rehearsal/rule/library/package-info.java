@@ -1,0 +1,5 @@
+/** The rules, one file each. */
+@NullMarked
+package dev.rehearsal.rule.library;
+
+import org.jspecify.annotations.NullMarked;
