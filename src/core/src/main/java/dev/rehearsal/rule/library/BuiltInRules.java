@@ -15,6 +15,7 @@ public final class BuiltInRules {
           new ColumnRenameBreaksApplication(),
           new FailsOnExistingRows(),
           new ForeignKeyBlocksWrites(),
+          new HistoryBeginsInTheMiddle(),
           new IndexBuildBlocksWrites(),
           new MigrationFails(),
           new TableDropBreaksApplication(),
