@@ -95,10 +95,14 @@ public final class MigrationView {
   }
 
   /**
-   * Whether it is the first that makes or needs anything, so that its history may be a part of one:
-   * what it names and nobody made was there, as far as can be known.
+   * Whether its history may be a part of one, since nothing was made before it, or things had to be
+   * assumed: what it names and nobody made was there, as far as can be known.
    */
   public boolean beginsUnknown() {
+    return history.isOnAssumedTables() || isOnEmptyGround();
+  }
+
+  private boolean isOnEmptyGround() {
     return before.tables().isEmpty() && before.objects(ObjectKind.VIEW).isEmpty();
   }
 

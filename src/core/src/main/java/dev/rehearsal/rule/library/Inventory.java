@@ -152,7 +152,7 @@ final class Inventory {
 
   private static Stream<QualifiedName> type(SqlStatement statement) {
     if (statement instanceof CreateDomain made) {
-      return Stream.of(made.domain());
+      return Stream.of(made.name());
     }
     return statement instanceof CreateType made ? Stream.of(made.name()) : Stream.of();
   }
