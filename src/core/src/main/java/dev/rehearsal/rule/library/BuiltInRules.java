@@ -10,12 +10,18 @@ public final class BuiltInRules {
   public static final List<Rule> ALL =
       List.of(
           new AddColumnNotNullWithoutDefault(),
+          new CascadeDropsDependents(),
+          new ColumnDropBreaksApplication(),
+          new ColumnRenameBreaksApplication(),
           new FailsOnExistingRows(),
           new ForeignKeyBlocksWrites(),
           new HistoryBeginsInTheMiddle(),
           new IndexBuildBlocksWrites(),
           new MigrationFails(),
+          new TableDropBreaksApplication(),
+          new TableRenameBreaksApplication(),
           new TypeChangeRewritesTable(),
+          new ViewDropBreaksApplication(),
           new WorkUnderExclusiveLock());
 
   private BuiltInRules() {}
