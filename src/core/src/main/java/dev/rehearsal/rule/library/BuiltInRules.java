@@ -10,11 +10,16 @@ public final class BuiltInRules {
   public static final List<Rule> ALL =
       List.of(
           new AddColumnNotNullWithoutDefault(),
+          new ConstrainedDomainRewritesTable(),
           new FailsOnExistingRows(),
           new ForeignKeyBlocksWrites(),
+          new GeneratedColumnRewritesTable(),
+          new IdentityColumnRewritesTable(),
           new IndexBuildBlocksWrites(),
           new MigrationFails(),
+          new SerialColumnRewritesTable(),
           new TypeChangeRewritesTable(),
+          new VolatileDefaultRewritesTable(),
           new WorkUnderExclusiveLock());
 
   private BuiltInRules() {}
