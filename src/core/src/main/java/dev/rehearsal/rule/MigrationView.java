@@ -164,9 +164,12 @@ public final class MigrationView {
     return relations;
   }
 
-  /** Whether a statement before that of a number has made a relation. */
-  boolean madeBefore(int number, QualifiedName name) {
-    return made.before(number, name);
+  /**
+   * What the relation of a name was called when it began; empty when a statement before that of a
+   * number has made it.
+   */
+  Optional<QualifiedName> origin(int number, QualifiedName name) {
+    return made.origin(number, name);
   }
 
   /** Whether a statement ran to its end in the run on rows of all kinds. */

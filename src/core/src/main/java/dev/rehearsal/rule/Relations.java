@@ -5,6 +5,7 @@ import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.sql.QualifiedName;
 import dev.rehearsal.trace.Effects;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,28 @@ final class Relations {
         .findFirst()
         .or(() -> found.stream().filter(Relations::isPublic).findFirst())
         .or(() -> found.stream().findFirst());
+  }
+
+  /** A relation and all that inherit from it, directly or not; it is the first. */
+  Set<String> family(String relation) {
+    Set<String> family = new LinkedHashSet<>(Set.of(relation));
+    boolean more = true;
+    while (more) {
+      more =
+          family.addAll(
+              schema.tables().stream()
+                  .filter(table -> parents(table).anyMatch(family::contains))
+                  .map(SchemaObject::identity)
+                  .toList());
+    }
+    return family;
+  }
+
+  private static Stream<String> parents(SchemaObject table) {
+    Stream<String> whole =
+        table.attribute("partition of").stream().map(text -> text.replace(" (detach pending)", ""));
+    return Stream.concat(
+        whole, table.attribute("inherits").stream().flatMap(text -> Stream.of(text.split(", "))));
   }
 
   private Stream<SchemaObject> named(QualifiedName name) {

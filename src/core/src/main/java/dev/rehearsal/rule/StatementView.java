@@ -161,9 +161,14 @@ public final class StatementView {
     return before(name).map(SchemaObject::identity).orElse(name.toString());
   }
 
-  /** The relation of a name as it was before the migration. */
+  /**
+   * The relation of a name as it was before the migration, whatever it was called then; empty when
+   * the migration has made it.
+   */
   public Optional<SchemaObject> before(QualifiedName name) {
-    return migration.relations().find(name, effects());
+    return migration
+        .origin(number, name)
+        .flatMap(origin -> migration.relations().find(origin, effects()));
   }
 
   /**
@@ -171,10 +176,7 @@ public final class StatementView {
    * seen by nobody yet. One that is unknown, because nothing ran, is taken for an old one.
    */
   public boolean existed(QualifiedName name) {
-    if (migration.madeBefore(number, name)) {
-      return false;
-    }
-    return before(name).isPresent() || !ran();
+    return before(name).isPresent() || (!ran() && migration.origin(number, name).isPresent());
   }
 
   /** How many rows a relation had when the migration began; 0 when that is unknown. */
@@ -196,30 +198,41 @@ public final class StatementView {
         : Proof.NONE;
   }
 
-  /** Whether it wrote all of a relation anew. */
+  /** Whether it wrote all of a relation anew, or of its partitions and heirs. */
   public Proof rewrites(String relation) {
-    return effects().rewrites(relation)
-        ? Proof.seen(Evidence.rewritten(relation, rows(relation)))
-        : absent(relation + " was not rewritten");
+    return family(relation)
+        .filter(effects()::rewrites)
+        .findFirst()
+        .map(each -> Proof.seen(Evidence.rewritten(each, rows(each))))
+        .orElseGet(() -> absent(relation + " was not rewritten"));
   }
 
-  /** Whether it read all of a relation. */
+  /** Whether it read all of a relation, or of its partitions and heirs. */
   public Proof scans(String relation) {
-    return effects().scans(relation)
-        ? Proof.seen(Evidence.scanned(relation, rows(relation)))
-        : absent(relation + " was not scanned");
+    return family(relation)
+        .filter(effects()::scans)
+        .findFirst()
+        .map(each -> Proof.seen(Evidence.scanned(each, rows(each))))
+        .orElseGet(() -> absent(relation + " was not scanned"));
   }
 
-  /** Whether it built an index of a relation that was there before. */
+  /** Whether it built an index of a relation that was there before, or of a partition or heir. */
   public Proof builds(String relation) {
-    List<IndexBuild> built =
-        effects().indexes().stream()
-            .filter(build -> !build.onNewTable() && build.method() == IndexBuild.Method.BUILT)
-            .filter(build -> relation.equals(build.index().table()))
-            .toList();
-    return built.isEmpty()
-        ? absent("no index of " + relation + " was built")
-        : Proof.seen(Evidence.built(built.get(0), rows(relation)));
+    List<String> tables = family(relation).toList();
+    return effects().indexes().stream()
+        .filter(build -> !build.onNewTable() && build.method() == IndexBuild.Method.BUILT)
+        .filter(build -> tables.contains(build.index().table()))
+        .findFirst()
+        .map(build -> Proof.seen(Evidence.built(build, rows(relation))))
+        .orElseGet(() -> absent("no index of " + relation + " was built"));
+  }
+
+  /**
+   * A relation, its partitions and the tables that inherit from it, and theirs, as they were before
+   * the migration.
+   */
+  public Stream<String> family(String relation) {
+    return migration.relations().family(relation).stream();
   }
 
   /**

@@ -13,15 +13,20 @@ public final class BuiltInRules {
           new CascadeDropsDependents(),
           new ColumnDropBreaksApplication(),
           new ColumnRenameBreaksApplication(),
+          new ConstrainedDomainRewritesTable(),
           new FailsOnExistingRows(),
           new ForeignKeyBlocksWrites(),
+          new GeneratedColumnRewritesTable(),
           new HistoryBeginsInTheMiddle(),
+          new IdentityColumnRewritesTable(),
           new IndexBuildBlocksWrites(),
           new MigrationFails(),
+          new SerialColumnRewritesTable(),
           new TableDropBreaksApplication(),
           new TableRenameBreaksApplication(),
           new TypeChangeRewritesTable(),
           new ViewDropBreaksApplication(),
+          new VolatileDefaultRewritesTable(),
           new WorkUnderExclusiveLock());
 
   private BuiltInRules() {}
