@@ -3,7 +3,6 @@ package dev.rehearsal.rule;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaSnapshot;
-import dev.rehearsal.sql.QualifiedName;
 import dev.rehearsal.sql.SourcePosition;
 import dev.rehearsal.trace.Attempt;
 import dev.rehearsal.trace.BlamedRows;
@@ -16,6 +15,7 @@ import dev.rehearsal.trace.UnreachedStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A migration as a rule sees it: its statements, and what they did together when they ran. */
@@ -28,6 +28,7 @@ public final class MigrationView {
   private final Relations relations;
   private final List<StatementView> statements;
   private final Made made;
+  private final Transactions transactions;
 
   MigrationView(HistoryView history, MigrationTrace trace) {
     this.history = history;
@@ -36,7 +37,8 @@ public final class MigrationView {
     this.before = trace.best().before();
     this.relations = new Relations(before);
     this.statements = statements(trace);
-    this.made = Made.by(statements);
+    this.made = Made.by(withInner(), relations);
+    this.transactions = Transactions.of(migration.up().mode(), statements);
   }
 
   /**
@@ -51,7 +53,8 @@ public final class MigrationView {
     this.before = before;
     this.relations = new Relations(before);
     this.statements = views(unreached.statements(), 0);
-    this.made = Made.by(statements);
+    this.made = Made.by(withInner(), relations);
+    this.transactions = Transactions.of(migration.up().mode(), statements);
   }
 
   /** The history that it is a part of. */
@@ -74,6 +77,13 @@ public final class MigrationView {
     return statements;
   }
 
+  /** The same, each followed by those that can be read in its code, such as that of a DO block. */
+  public List<StatementView> withInner() {
+    return statements.stream()
+        .flatMap(statement -> Stream.concat(Stream.of(statement), statement.inner().stream()))
+        .toList();
+  }
+
   /** The statement of a number. */
   public Optional<StatementView> statement(int number) {
     return statements.stream().filter(statement -> statement.number() == number).findFirst();
@@ -92,18 +102,6 @@ public final class MigrationView {
   /** The schema before it. */
   public SchemaSnapshot before() {
     return before;
-  }
-
-  /**
-   * Whether its history may be a part of one, since nothing was made before it, or things had to be
-   * assumed: what it names and nobody made was there, as far as can be known.
-   */
-  public boolean beginsUnknown() {
-    return history.isOnAssumedTables() || isOnEmptyGround();
-  }
-
-  private boolean isOnEmptyGround() {
-    return before.tables().isEmpty() && before.objects(ObjectKind.VIEW).isEmpty();
   }
 
   /** The schema after it; that before it when it did not run. */
@@ -130,16 +128,25 @@ public final class MigrationView {
   }
 
   /**
+   * Whether its history may be a part of one, since nothing was made before it, or things had to be
+   * assumed: what it names and nobody made was there, as far as can be known.
+   */
+  public boolean beginsUnknown() {
+    return history.isOnAssumedTables() || isOnEmptyGround();
+  }
+
+  private boolean isOnEmptyGround() {
+    return before.tables().isEmpty() && before.objects(ObjectKind.VIEW).isEmpty();
+  }
+
+  /**
    * How many rows held a value other than NULL in a column when it began; 0 when that is unknown.
    *
    * @param relation the table, as PostgreSQL prints it
    * @param column the column, as PostgreSQL prints it
    */
   public long values(String relation, String column) {
-    return trace()
-        .map(all -> all.first().rowsBefore().tables())
-        .orElse(List.of())
-        .stream()
+    return trace().map(all -> all.first().rowsBefore().tables()).orElse(List.of()).stream()
         .filter(table -> table.table().equals(relation))
         .flatMap(
             table ->
@@ -152,7 +159,7 @@ public final class MigrationView {
 
   /** Says that it does harm as a whole, with nothing proven yet. */
   public Harm harm(String message) {
-    return new Harm(new Spot(id(), 0, 0), message);
+    return new Harm(new Spot(id(), 0, 0, 0), message);
   }
 
   @Override
@@ -164,12 +171,13 @@ public final class MigrationView {
     return relations;
   }
 
-  /**
-   * What the relation of a name was called when it began; empty when a statement before that of a
-   * number has made it.
-   */
-  Optional<QualifiedName> origin(int number, QualifiedName name) {
-    return made.origin(number, name);
+  Transactions transactions() {
+    return transactions;
+  }
+
+  /** What the migration has made of names. */
+  Made made() {
+    return made;
   }
 
   /** Whether a statement ran to its end in the run on rows of all kinds. */
