@@ -38,7 +38,7 @@ public final class FindingText {
   public String line(Finding finding) {
     return "%s: %s %s %s"
         .formatted(
-            paint.paint(Tone.STRONG, Visible.line(finding.place().toString())),
+            paint.paint(Tone.STRONG, Visible.line(place(finding))),
             paint.paint(tone(finding.severity()), finding.severity() + ":"),
             paint.paint(Tone.STRONG, Visible.line(finding.message())),
             paint.paint(Tone.FAINT, "[" + finding.rule() + "]"));
@@ -77,6 +77,13 @@ public final class FindingText {
   String advice(Finding finding) {
     RuleInfo info = rules.get(finding.rule());
     return info == null ? "" : info.instead();
+  }
+
+  /** A directory has no lines. */
+  static String place(Finding finding) {
+    return finding.migration().isEmpty() && finding.statement().isEmpty()
+        ? finding.place().file()
+        : finding.place().toString();
   }
 
   static Tone tone(Severity severity) {

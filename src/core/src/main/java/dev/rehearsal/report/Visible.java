@@ -35,7 +35,7 @@ final class Visible {
     if (character == 0x7F) {
       return PICTURE_OF_DELETE;
     }
-    return isObeyed(character) ? REPLACEMENT : character;
+    return isObeyed(character) || isNone(character) ? REPLACEMENT : character;
   }
 
   /** The rest of the controls, marks of direction, and halves of pairs that have lost the other. */
@@ -49,6 +49,11 @@ final class Visible {
       case Character.FORMAT -> isOfDirection(character);
       default -> false;
     };
+  }
+
+  /** Unicode Standard, 23.7 "Noncharacters"; XML refuses those of the first plane. */
+  private static boolean isNone(int character) {
+    return (character & 0xFFFE) == 0xFFFE;
   }
 
   /** Unicode Standard Annex 9, "Directional Formatting Characters". */
