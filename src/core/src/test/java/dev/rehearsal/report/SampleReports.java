@@ -50,7 +50,7 @@ final class SampleReports {
     return report(
         new Scope(
             41, List.of("V7__index <emails>", "V8__" + NASTY), 7, List.of("15.8", "18.6"), 7, "main"),
-        List.of(index(), type(), history(), small()),
+        List.of(history(), index(), type(), small(), nasty("found")),
         List.of(new Suppressed(nasty("suppressed"), "they said so: " + NASTY)),
         List.of(nasty("known")),
         List.of(nasty("refuted")));
