@@ -92,15 +92,8 @@ public final class GateSettings {
             .orElseThrow(
                 () ->
                     new SettingsException(
-                        "%s makes %s \"%s\"; it may be error, warning, info or off%s"
-                            .formatted(value.name(), id, word, nearest(lowerCase)))));
-  }
-
-  private static String nearest(String word) {
-    return Nearest.of(word, List.of("error", "warning", "info", OFF))
-        .filter(name -> Nearest.distance(word, name) <= 2)
-        .map(name -> ": did you mean %s?".formatted(name))
-        .orElse("");
+                        "%s makes %s \"%s\"; it may be error, warning, info or off"
+                            .formatted(value.name(), id, word))));
   }
 
   /** Tables have their schema in what PostgreSQL prints; who names none means the usual one. */
