@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * of a histogram, which are data of real people; what is read are the fraction of NULLs, the
  * average width and the number of different values, which are numbers about a whole column
  * (PostgreSQL documentation, 53.28 "pg_stats"), and how many rows a table has (52.11 "pg_class",
- * {@code reltuples}). They are estimates of the last {@code ANALYZE}: a
- * column of which too few values are NULL to be in its sample looks like one that has none.
+ * {@code reltuples}). They are estimates of the last {@code ANALYZE}: a column of which too few
+ * values are NULL to be in its sample looks like one that has none.
  *
  * @param columns what is known of each, by table and name
  * @param rows how many rows tables have, by their names as PostgreSQL prints them, with their
