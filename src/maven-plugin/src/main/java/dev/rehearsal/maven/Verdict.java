@@ -24,9 +24,7 @@ final class Verdict {
       throw new MojoFailureException(
           "the migrations of %s have %d errors and %d warnings; the report is above"
               .formatted(
-                  report.location(),
-                  report.count(Severity.ERROR),
-                  report.count(Severity.WARNING)));
+                  report.location(), report.count(Severity.ERROR), report.count(Severity.WARNING)));
     }
   }
 }

@@ -95,6 +95,57 @@ final class Keys {
               Shape.NAMES,
               "Extensions that a superuser creates before the first migration."),
           Key.of(
+                  "check",
+                  "fail-on",
+                  Setting.FAIL_ON,
+                  Shape.TEXT,
+                  "From which severity on a check fails; error by default.")
+              .oneOf("error", "warning", "never"),
+          Key.of(
+              "check",
+              "postgres",
+              Setting.POSTGRES,
+              Shape.NUMBERS,
+              "The PostgreSQL major versions to check on; the server's own by default."),
+          Key.of(
+              "check",
+              "baseline",
+              Setting.BASELINE,
+              Shape.PATH,
+              "The file of known findings; rehearsal-baseline.txt by default."),
+          Key.of(
+                  "check",
+                  "exclude",
+                  Setting.EXCLUDE,
+                  Shape.NAMES,
+                  "Migrations that are applied and not judged: patterns of their ids or paths.")
+              .parting(";"),
+          Key.of(
+              "check",
+              "statement-limit",
+              Setting.STATEMENT_LIMIT,
+              Shape.NUMBER,
+              "For how many seconds one statement may run before it is cancelled; 300 by default."),
+          Key.of(
+                  "",
+                  "rules",
+                  Setting.RULES,
+                  Shape.PAIRS,
+                  "What rules' findings are, by the ids of rules: rehearsal rules lists them.")
+              .oneOf("error", "warning", "info", "off"),
+          Key.of(
+              "tables",
+              "small",
+              Setting.SMALL_TABLES,
+              Shape.NAMES,
+              "Tables on which nothing lasts long."),
+          Key.of(
+              "tables",
+              "big",
+              Setting.BIG_TABLES,
+              Shape.NAMES,
+              "Tables on which nothing that lasts is harmless."),
+          Key.of(
                   "tests",
                   "isolation",
                   Setting.ISOLATION,

@@ -72,9 +72,11 @@ final class ValueReader {
     for (int i = 0; i < list.size(); i++) {
       String item = "an item of " + key;
       String name = string(item, list.get(i), Shape.TEXT, list.inputPositionOf(i));
-      if (name.contains(key.separator())) {
+      if (name.contains(key.separator()) || ENDS_PAIR.matcher(name).find()) {
         throw new ValueException(
-            "%s is \"%s\", and may have no \"%s\" in it".formatted(item, name, key.separator()),
+            "%s is \"%s\", and may have no %s or end of a line in it"
+                .formatted(
+                    item, name, key.separator().equals(";") ? "semicolon" : "comma, semicolon"),
             list.inputPositionOf(i));
       }
       names.add(name);
@@ -142,7 +144,7 @@ final class ValueReader {
             .formatted(
                 what,
                 text,
-                String.join(" or ", key.choices()),
+                String.join(", ", key.choices()).replaceFirst(", ([^,]*)$", " or $1"),
                 Nearest.of(text, key.choices()).orElseThrow()),
         position);
   }

@@ -3,10 +3,13 @@ package dev.rehearsal.projectfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rehearsal.check.FailOn;
+import dev.rehearsal.check.GateSettings;
 import dev.rehearsal.check.Setting;
 import dev.rehearsal.check.Settings;
 import dev.rehearsal.check.SettingsException;
 import dev.rehearsal.check.SettingsLayer;
+import dev.rehearsal.rule.Severity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +79,20 @@ class ProjectFileTest {
         version = 17
         extensions = ["postgis", "citext"]
         migrate-as = "superuser"
+
+        [check]
+        fail-on = "warning"
+        postgres = [15, 18]
+        exclude = ["2019{a,b}*", "legacy/**"]
+        baseline = "known.txt"
+
+        [rules]
+        table-is-dropped = "off"
+        "wide-lock-window" = "warning"
+
+        [tables]
+        small = ["countries", 'app."Kinds"']
+        big = ["events"]
         """);
     Settings settings = settings("");
     assertThat(settings.migrations()).contains("db/migrations");
@@ -86,6 +104,21 @@ class ProjectFileTest {
     assertThat(settings.server().version()).isEqualTo(17);
     assertThat(settings.extensions()).containsExactly("citext", "postgis");
     assertThat(settings.migrateAs()).hasToString("SUPERUSER");
+    checkGate(settings.gate());
+  }
+
+  private static void checkGate(GateSettings gate) {
+    assertThat(gate.failOn()).isEqualTo(FailOn.WARNING);
+    assertThat(gate.postgres()).containsExactly(15, 18);
+    assertThat(gate.exclude()).containsExactly("2019{a,b}*", "legacy/**");
+    assertThat(gate.baseline()).contains("known.txt");
+    assertThat(gate.rules())
+        .containsExactly(
+            Map.entry("table-is-dropped", Optional.empty()),
+            Map.entry("wide-lock-window", Optional.of(Severity.WARNING)));
+    assertThat(gate.tables().isSmall("public.countries")).isTrue();
+    assertThat(gate.tables().isSmall("app.\"Kinds\"")).isTrue();
+    assertThat(gate.tables().isBig("public.events")).isTrue();
   }
 
   @Test
@@ -190,36 +223,31 @@ class ProjectFileTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
-      value = {
-        "format = 1 | 1:1 | format is a whole number; it may be a string",
-        "format = ' ' | 1:1 | format is empty: leave it out",
-        "format = 1979-05-27 | 1:1 | format is a date or a time; it may be a string",
-        "format = true | 1:1 | format is true or false; it may be a string",
-        "rows = ['a'] | 1:1 | rows is a list; it may be a string",
-        "server.version = '18' | 1:1 | version in [server] is a string; it may be a whole number,"
-            + " such as 18",
-        "server.version = 18.4 | 1:1 | version in [server] is a number with a fraction; it may be a"
-            + " whole number, such as 18",
-        "server.version = -1 | 1:1 | version in [server] is -1; it may be from 0 to 999999",
-        "server.extensions = 'a' | 1:1 | extensions in [server] is a string; it may be a list of"
-            + " strings, such as [\"a\", \"b\"]",
-        "server.extensions = ['a', 2] | 1:27 | an item of extensions in [server] is a whole number;"
-            + " it may be a string",
-        "server.extensions = ['a,b'] | 1:22 | an item of extensions in [server] is \"a,b\", and may"
-            + " have no \",\" in it",
-        "server.extensions = [] | 1:1 | extensions in [server] is an empty list: leave it out",
-        "session = 'a=b' | 1:1 | session is a string; it may be a table of strings, such as { name"
-            + " = \"value\" }",
-        "session = { a = 1 } | 1:13 | \"a\" in [session] is a whole number; it may be a string",
-        "session = { a = 'b;c' } | 1:13 | \"a\" in [session] may have no semicolon and no end of a"
-            + " line in it",
-        "session = { 'a=b' = 'c' } | 1:13 | \"a=b\" in [session] is no name: it may not be empty"
-            + " and have no \"=\" in it",
-        "server = 3 | 1:1 | \"server\" is no table here: write [server]",
-        "tests.isolation = 'clas' | 1:1 | isolation in [tests] is \"clas\"; it may be clone or"
-            + " class, and the nearest is class",
-        "format = | 1:9 | Unexpected end of input, expected a value",
-      })
+      textBlock =
+          """
+          format = 1 | 1:1 | format is a whole number; it may be a string
+          format = ' ' | 1:1 | format is empty: leave it out
+          format = 1979-05-27 | 1:1 | format is a date or a time; it may be a string
+          format = true | 1:1 | format is true or false; it may be a string
+          rows = ['a'] | 1:1 | rows is a list; it may be a string
+          server.version = '18' | 1:1 | version in [server] is a string; it may be a whole number, such as 18
+          server.version = 18.4 | 1:1 | version in [server] is a number with a fraction; it may be a whole number, such as 18
+          server.version = -1 | 1:1 | version in [server] is -1; it may be from 0 to 999999
+          server.extensions = 'a' | 1:1 | extensions in [server] is a string; it may be a list of strings, such as ["a", "b"]
+          server.extensions = ['a', 2] | 1:27 | an item of extensions in [server] is a whole number; it may be a string
+          server.extensions = ['a,b'] | 1:22 | an item of extensions in [server] is "a,b", and may have no comma, semicolon or end of a line in it
+          server.extensions = [] | 1:1 | extensions in [server] is an empty list: leave it out
+          check.exclude = ['2019{a,b}*', 'a;b'] | 1:32 | an item of exclude in [check] is "a;b", and may have no semicolon or end of a line in it
+          check.postgres = [15, '18'] | 1:23 | an item of postgres in [check] is a string; it may be a whole number, such as 18
+          rules.a-b = 'errr' | 1:1 | "a-b" in [rules] is "errr"; it may be error, warning, info or off, and the nearest is error
+          session = 'a=b' | 1:1 | session is a string; it may be a table of strings, such as { name = "value" }
+          session = { a = 1 } | 1:13 | "a" in [session] is a whole number; it may be a string
+          session = { a = 'b;c' } | 1:13 | "a" in [session] may have no semicolon and no end of a line in it
+          session = { 'a=b' = 'c' } | 1:13 | "a=b" in [session] is no name: it may not be empty and have no "=" in it
+          server = 3 | 1:1 | "server" is no table here: write [server]
+          tests.isolation = 'clas' | 1:1 | isolation in [tests] is "clas"; it may be clone or class, and the nearest is class
+          format = | 1:9 | Unexpected end of input, expected a value
+          """)
   void a_wrong_value_is_told_with_its_place(String text, String place, String message)
       throws IOException {
     isRefused(text, "rehearsal.toml:%s: %s".formatted(place, message));
