@@ -12,6 +12,7 @@ public final class BuiltInRules {
           new AddColumnNotNullWithoutDefault(),
           new FailsOnExistingRows(),
           new ForeignKeyBlocksWrites(),
+          new HistoryBeginsInTheMiddle(),
           new IndexBuildBlocksWrites(),
           new MigrationFails(),
           new TypeChangeRewritesTable(),
