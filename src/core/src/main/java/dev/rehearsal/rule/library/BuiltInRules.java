@@ -10,11 +10,20 @@ public final class BuiltInRules {
   public static final List<Rule> ALL =
       List.of(
           new AddColumnNotNullWithoutDefault(),
+          new AppliedMigrationDeleted(),
+          new AppliedMigrationEdited(),
+          new AppliedMigrationRenamed(),
+          new DirectoryRemark(),
+          new DownUndoesNothing(),
+          new DuplicateVersion(),
           new FailsOnExistingRows(),
+          new FileNeverRuns(),
           new ForeignKeyBlocksWrites(),
           new HistoryBeginsInTheMiddle(),
           new IndexBuildBlocksWrites(),
+          new MigrationAddedBeforeAppliedOne(),
           new MigrationFails(),
+          new OrderUnlikeNames(),
           new TypeChangeRewritesTable(),
           new WorkUnderExclusiveLock());
 
