@@ -55,6 +55,7 @@ final class Findings {
             place(harm, migration, statement),
             migration.map(MigrationView::id).orElse(""),
             text,
+            Math.min(harm.spot().offset(), text.length()),
             harm.message(),
             harm.proof().evidence(),
             harm.remedy(),
