@@ -82,6 +82,10 @@ final class Findings {
 
   private Place place(
       Harm harm, Optional<MigrationView> migration, Optional<StatementView> statement) {
+    Place given = harm.place();
+    if (given != null) {
+      return given;
+    }
     if (statement.isPresent()) {
       return place(statement.get(), harm.spot().offset());
     }
