@@ -10,6 +10,7 @@ public final class BuiltInRules {
   public static final List<Rule> ALL =
       List.of(
           new AddColumnNotNullWithoutDefault(),
+          new CollationChangeRebuildsIndexes(),
           new ConstrainedDomainRewritesTable(),
           new FailsOnExistingRows(),
           new ForeignKeyBlocksWrites(),
@@ -18,6 +19,10 @@ public final class BuiltInRules {
           new IndexBuildBlocksWrites(),
           new MigrationFails(),
           new SerialColumnRewritesTable(),
+          new TypeChangeBreaksPreparedStatements(),
+          new TypeChangeFails(),
+          new TypeChangeLosesData(),
+          new TypeChangeRescansTable(),
           new TypeChangeRewritesTable(),
           new VolatileDefaultRewritesTable(),
           new WorkUnderExclusiveLock());
