@@ -146,7 +146,7 @@ public final class Settings {
 
   /** What a template of the first migrations of a history is made of. */
   TemplateSpec specification(MigrationHistory history, int length) {
-    return new TemplateSpec(history, length, migrateAs(), extensions(), session());
+    return new TemplateSpec(history, length, migrateAs(), extensions(), session(), "");
   }
 
   /** Equal when the same values are set, wherever they were set. */

@@ -64,6 +64,14 @@ public final class HistoryView {
     return trace.serverVersion() / 10_000;
   }
 
+  /**
+   * Whether it ran on tables that were assumed, because no migration makes those that it takes for
+   * granted.
+   */
+  public boolean isOnAssumedTables() {
+    return !trace.assumed().isEmpty();
+  }
+
   /** What the project says about its tables. */
   public TableSizes sizes() {
     return sizes;

@@ -1,6 +1,7 @@
 package dev.rehearsal.rule;
 
 import dev.rehearsal.migration.Migration;
+import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.sql.QualifiedName;
 import dev.rehearsal.sql.SourcePosition;
@@ -93,6 +94,18 @@ public final class MigrationView {
     return before;
   }
 
+  /**
+   * Whether its history may be a part of one, since nothing was made before it, or things had to be
+   * assumed: what it names and nobody made was there, as far as can be known.
+   */
+  public boolean beginsUnknown() {
+    return history.isOnAssumedTables() || isOnEmptyGround();
+  }
+
+  private boolean isOnEmptyGround() {
+    return before.tables().isEmpty() && before.objects(ObjectKind.VIEW).isEmpty();
+  }
+
   /** The schema after it; that before it when it did not run. */
   public SchemaSnapshot after() {
     return run().map(Attempt::after).orElse(before);
@@ -113,6 +126,27 @@ public final class MigrationView {
                     .filter(table -> table.table().equals(relation))
                     .findFirst())
         .map(table -> table.rows())
+        .orElse(0L);
+  }
+
+  /**
+   * How many rows held a value other than NULL in a column when it began; 0 when that is unknown.
+   *
+   * @param relation the table, as PostgreSQL prints it
+   * @param column the column, as PostgreSQL prints it
+   */
+  public long values(String relation, String column) {
+    return trace()
+        .map(all -> all.first().rowsBefore().tables())
+        .orElse(List.of())
+        .stream()
+        .filter(table -> table.table().equals(relation))
+        .flatMap(
+            table ->
+                table.columns().stream()
+                    .filter(each -> each.column().equals(column))
+                    .map(each -> table.rows() - each.nulls()))
+        .findFirst()
         .orElse(0L);
   }
 

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatementView {
 
+  /** Undefined: table, schema, object, column, function (PostgreSQL documentation, Appendix A). */
+  private static final Set<String> UNMADE = Set.of("42P01", "3F000", "42704", "42703", "42883");
+
   private final MigrationView migration;
   private final int number;
   private final String file;
@@ -130,6 +133,14 @@ public final class StatementView {
   /** Whether it ran to its end, at least on empty tables. */
   public boolean ran() {
     return trace != null && trace.failure().isEmpty();
+  }
+
+  /**
+   * Whether its text is all there is to judge by: no run reached it, or it failed because what it
+   * names was never made.
+   */
+  public boolean isByTextAlone() {
+    return !ran() && (failure == null || UNMADE.contains(failure.failure().sqlState()));
   }
 
   /** What it did; nothing when it did not run to its end. */

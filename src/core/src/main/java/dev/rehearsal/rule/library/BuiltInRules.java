@@ -10,20 +10,27 @@ public final class BuiltInRules {
   public static final List<Rule> ALL =
       List.of(
           new AddColumnNotNullWithoutDefault(),
+          new CascadeDropsDependents(),
           new CollationChangeRebuildsIndexes(),
+          new ColumnDropBreaksApplication(),
+          new ColumnRenameBreaksApplication(),
           new ConstrainedDomainRewritesTable(),
           new FailsOnExistingRows(),
           new ForeignKeyBlocksWrites(),
           new GeneratedColumnRewritesTable(),
+          new HistoryBeginsInTheMiddle(),
           new IdentityColumnRewritesTable(),
           new IndexBuildBlocksWrites(),
           new MigrationFails(),
           new SerialColumnRewritesTable(),
+          new TableDropBreaksApplication(),
+          new TableRenameBreaksApplication(),
           new TypeChangeBreaksPreparedStatements(),
           new TypeChangeFails(),
           new TypeChangeLosesData(),
           new TypeChangeRescansTable(),
           new TypeChangeRewritesTable(),
+          new ViewDropBreaksApplication(),
           new VolatileDefaultRewritesTable(),
           new WorkUnderExclusiveLock());
 
