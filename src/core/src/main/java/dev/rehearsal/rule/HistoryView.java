@@ -79,6 +79,6 @@ public final class HistoryView {
 
   /** Says that there is harm in the history as a whole, with nothing proven yet. */
   public Harm harm(String message) {
-    return new Harm(new Spot(null, 0, 0), message);
+    return new Harm(new Spot(null, 0, 0, 0), message);
   }
 }

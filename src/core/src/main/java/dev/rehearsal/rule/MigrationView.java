@@ -16,6 +16,7 @@ import dev.rehearsal.trace.UnreachedStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A migration as a rule sees it: its statements, and what they did together when they ran. */
@@ -28,6 +29,7 @@ public final class MigrationView {
   private final Relations relations;
   private final List<StatementView> statements;
   private final Made made;
+  private final Transactions transactions;
 
   MigrationView(HistoryView history, MigrationTrace trace) {
     this.history = history;
@@ -36,7 +38,8 @@ public final class MigrationView {
     this.before = trace.best().before();
     this.relations = new Relations(before);
     this.statements = statements(trace);
-    this.made = Made.by(statements);
+    this.made = Made.by(withInner(), relations);
+    this.transactions = Transactions.of(migration.up().mode(), statements);
   }
 
   /**
@@ -51,7 +54,8 @@ public final class MigrationView {
     this.before = before;
     this.relations = new Relations(before);
     this.statements = views(unreached.statements(), 0);
-    this.made = Made.by(statements);
+    this.made = Made.by(withInner(), relations);
+    this.transactions = Transactions.of(migration.up().mode(), statements);
   }
 
   /** The history that it is a part of. */
@@ -72,6 +76,13 @@ public final class MigrationView {
   /** Its statements, those that no run reached last. */
   public List<StatementView> statements() {
     return statements;
+  }
+
+  /** The same, each followed by those that can be read in its code, such as that of a DO block. */
+  public List<StatementView> withInner() {
+    return statements.stream()
+        .flatMap(statement -> Stream.concat(Stream.of(statement), statement.inner().stream()))
+        .toList();
   }
 
   /** The statement of a number. */
@@ -152,7 +163,7 @@ public final class MigrationView {
 
   /** Says that it does harm as a whole, with nothing proven yet. */
   public Harm harm(String message) {
-    return new Harm(new Spot(id(), 0, 0), message);
+    return new Harm(new Spot(id(), 0, 0, 0), message);
   }
 
   @Override
@@ -164,12 +175,13 @@ public final class MigrationView {
     return relations;
   }
 
-  /**
-   * What the relation of a name was called when it began; empty when a statement before that of a
-   * number has made it.
-   */
-  Optional<QualifiedName> origin(int number, QualifiedName name) {
-    return made.origin(number, name);
+  Transactions transactions() {
+    return transactions;
+  }
+
+  /** What the migration has made of names. */
+  Made made() {
+    return made;
   }
 
   /** Whether a statement ran to its end in the run on rows of all kinds. */

@@ -83,7 +83,7 @@ public final class AddColumnNotNullWithoutDefault implements StatementRule {
   /** A table that could not be filled says nothing of one that is. */
   private static Proof proof(StatementView statement, String table) {
     Proof proof = statement.failsWith("23502");
-    boolean hadRows = statement.family(table).anyMatch(each -> statement.rows(each) > 0);
+    boolean hadRows = statement.family(table).stream().anyMatch(each -> statement.rows(each) > 0);
     return proof.isRefuted() && !hadRows ? Proof.NONE : proof;
   }
 }

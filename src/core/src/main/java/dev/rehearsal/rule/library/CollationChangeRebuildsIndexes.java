@@ -42,7 +42,7 @@ public final class CollationChangeRebuildsIndexes implements StatementRule {
     return TypeChange.of(statement).stream()
         .filter(change -> change.command().collation() != null)
         .filter(
-            change -> statement.family(change.table()).noneMatch(statement.effects()::rewrites))
+            change -> statement.family(change.table()).stream().noneMatch(statement.effects()::rewrites))
         .map(change -> harm(statement, change));
   }
 

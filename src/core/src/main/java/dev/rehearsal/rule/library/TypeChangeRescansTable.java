@@ -46,7 +46,7 @@ public final class TypeChangeRescansTable implements StatementRule {
             .filter(change -> statement.ran() || isKnownToRescan(change))
             .toList();
     if (changes.isEmpty()
-        || statement.family(changes.get(0).table()).anyMatch(statement.effects()::rewrites)) {
+        || statement.family(changes.get(0).table()).stream().anyMatch(statement.effects()::rewrites)) {
       return Stream.of();
     }
     return Stream.of(harm(statement, changes));

@@ -75,7 +75,7 @@ public final class TypeChangeRewritesTable implements StatementRule {
 
   /** Tables behind foreign keys: each value must have its partner in the new type, too. */
   private static List<HeldLock> others(StatementView statement, String table) {
-    List<String> family = statement.family(table).toList();
+    List<String> family = statement.family(table);
     return statement.effects().locks().stream()
         .filter(lock -> lock.mode().blocksReads() && !lock.relation().isIndex())
         .filter(lock -> !family.contains(lock.relation().name()))
