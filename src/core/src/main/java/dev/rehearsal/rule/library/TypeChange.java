@@ -80,8 +80,21 @@ record TypeChange(StatementView statement, AlterTableCommand command) {
   }
 
   Conversion conversion() {
-    KnownType old = before().flatMap(column -> column.attribute("type")).map(KnownType::printed).orElse(null);
+    KnownType old =
+        isAssumed()
+            ? null
+            : before()
+                .flatMap(column -> column.attribute("type"))
+                .map(KnownType::printed)
+                .orElse(null);
     return new Conversion(old, KnownType.of(newType()), command.expression());
+  }
+
+  /** Whether no migration makes the table: then it has a column of a type that was guessed. */
+  boolean isAssumed() {
+    String name = statement.alteredTable().name();
+    return statement.migration().history().trace().assumed().stream()
+        .anyMatch(made -> made.contains(name));
   }
 
   /** The new type as its user wrote it, with its collation. */
