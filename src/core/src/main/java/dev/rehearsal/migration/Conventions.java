@@ -7,12 +7,14 @@ package dev.rehearsal.migration;
  *     it does: {@code V8__NAME.sql}
  * @param head lines to put before the first statement; empty for none
  * @param headAlone lines to put before the first statement of a migration that no transaction is
- *     around; empty for none
+ *     around, instead of {@code head}; empty for none
+ * @param foot lines to put behind the last statement; empty for none
  * @param alone what else it takes that no transaction is around a migration, in a sentence without
  *     a full stop; empty for nothing
  */
-public record Conventions(String nextFile, String head, String headAlone, String alone) {
+public record Conventions(
+    String nextFile, String head, String headAlone, String foot, String alone) {
 
-  /** One statement a file, and that is all. */
-  public static final Conventions PLAIN = new Conventions("NAME.sql", "", "", "");
+  /** Statements and nothing else, each in a transaction of its own. */
+  public static final Conventions PLAIN = new Conventions("NAME.sql", "", "", "", "");
 }

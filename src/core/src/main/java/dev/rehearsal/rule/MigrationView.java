@@ -3,7 +3,6 @@ package dev.rehearsal.rule;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaSnapshot;
-import dev.rehearsal.sql.QualifiedName;
 import dev.rehearsal.sql.SourcePosition;
 import dev.rehearsal.trace.Attempt;
 import dev.rehearsal.trace.BlamedRows;
@@ -105,18 +104,6 @@ public final class MigrationView {
     return before;
   }
 
-  /**
-   * Whether its history may be a part of one, since nothing was made before it, or things had to be
-   * assumed: what it names and nobody made was there, as far as can be known.
-   */
-  public boolean beginsUnknown() {
-    return history.isOnAssumedTables() || isOnEmptyGround();
-  }
-
-  private boolean isOnEmptyGround() {
-    return before.tables().isEmpty() && before.objects(ObjectKind.VIEW).isEmpty();
-  }
-
   /** The schema after it; that before it when it did not run. */
   public SchemaSnapshot after() {
     return run().map(Attempt::after).orElse(before);
@@ -141,16 +128,25 @@ public final class MigrationView {
   }
 
   /**
+   * Whether its history may be a part of one, since nothing was made before it, or things had to be
+   * assumed: what it names and nobody made was there, as far as can be known.
+   */
+  public boolean beginsUnknown() {
+    return history.isOnAssumedTables() || isOnEmptyGround();
+  }
+
+  private boolean isOnEmptyGround() {
+    return before.tables().isEmpty() && before.objects(ObjectKind.VIEW).isEmpty();
+  }
+
+  /**
    * How many rows held a value other than NULL in a column when it began; 0 when that is unknown.
    *
    * @param relation the table, as PostgreSQL prints it
    * @param column the column, as PostgreSQL prints it
    */
   public long values(String relation, String column) {
-    return trace()
-        .map(all -> all.first().rowsBefore().tables())
-        .orElse(List.of())
-        .stream()
+    return trace().map(all -> all.first().rowsBefore().tables()).orElse(List.of()).stream()
         .filter(table -> table.table().equals(relation))
         .flatMap(
             table ->

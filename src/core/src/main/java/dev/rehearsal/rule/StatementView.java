@@ -231,9 +231,7 @@ public final class StatementView {
   public String printed(QualifiedName name) {
     Made.Meaning meaning = migration.made().meaning(rank, name);
     String old = meaning == null ? null : meaning.old();
-    return old != null
-        ? old
-        : before(name).map(SchemaObject::identity).orElse(name.toString());
+    return old != null ? old : before(name).map(SchemaObject::identity).orElse(name.toString());
   }
 
   /** The relation of a name as it was before the migration, also if it has another name now. */
@@ -257,9 +255,7 @@ public final class StatementView {
    */
   public boolean existed(QualifiedName name) {
     Made.Meaning meaning = migration.made().meaning(rank, name);
-    return meaning == null
-        ? before(name).isPresent() || !ran()
-        : meaning.sort() == Made.Sort.OLD;
+    return meaning == null ? before(name).isPresent() || !ran() : meaning.sort() == Made.Sort.OLD;
   }
 
   /**

@@ -29,16 +29,17 @@ final class Batches {
   private static String loop(String statement, String table, String where) {
     String quote = (statement + where).contains("$$") ? "$batches$" : "$$";
     return """
-        DO %6$s
-        BEGIN
-          LOOP
-            %1$s
-             WHERE (%2$s)
-               AND ctid = ANY (ARRAY(SELECT ctid FROM %3$s WHERE %2$s LIMIT %4$d));
-            EXIT WHEN NOT FOUND;
-            COMMIT;
-          END LOOP;
-        END %6$s;"""
+    DO %6$s
+    BEGIN
+      LOOP
+        %1$s
+         WHERE (%2$s)
+           AND ctid = ANY (ARRAY(SELECT ctid FROM %3$s WHERE %2$s LIMIT %4$d));
+        EXIT WHEN NOT FOUND;
+        COMMIT;
+      END LOOP;
+    END %6$s;\
+    """
         .formatted(statement, where, table, ROWS, "", quote);
   }
 }

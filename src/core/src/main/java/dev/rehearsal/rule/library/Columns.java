@@ -107,7 +107,9 @@ final class Columns {
     }
     QualifiedName name = type.name();
     return Stream.of(statement.migration().after(), statement.migration().before())
-        .flatMap(schema -> schema.objects(ObjectKind.DOMAIN).stream().map(each -> Domain.of(schema, each)))
+        .flatMap(
+            schema ->
+                schema.objects(ObjectKind.DOMAIN).stream().map(each -> Domain.of(schema, each)))
         .filter(domain -> domain.isNamed(name))
         .findFirst()
         .or(() -> written(statement, name));

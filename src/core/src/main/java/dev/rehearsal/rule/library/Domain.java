@@ -64,8 +64,7 @@ record Domain(String name, String type, boolean notNull, List<String> checks, bo
   }
 
   boolean isNamed(QualifiedName other) {
-    return name.equals(other.toString())
-        || (other.schema() == null && name.endsWith("." + other));
+    return name.equals(other.toString()) || (other.schema() == null && name.endsWith("." + other));
   }
 
   /** What it demands of a column, as one condition. */

@@ -35,7 +35,8 @@ record Expansion(QualifiedName table, String column, String type, String value) 
               RETURN NEW;
             END %7$s;
             CREATE TRIGGER %8$s BEFORE INSERT OR UPDATE ON %1$s
-              FOR EACH ROW EXECUTE FUNCTION %4$s();"""
+              FOR EACH ROW EXECUTE FUNCTION %4$s();\
+            """
                 .formatted(
                     table,
                     Rewriting.name(column),
@@ -55,9 +56,10 @@ record Expansion(QualifiedName table, String column, String type, String value) 
   /** Removes the trigger, and a column that the application uses no more. */
   String contraction(String old) {
     return """
-        DROP TRIGGER %s ON %s;
-        DROP FUNCTION %s();
-        ALTER TABLE %s DROP COLUMN %s;"""
+    DROP TRIGGER %s ON %s;
+    DROP FUNCTION %s();
+    ALTER TABLE %s DROP COLUMN %s;\
+    """
         .formatted(Rewriting.name(trigger()), table, function(), table, Rewriting.name(old));
   }
 

@@ -25,7 +25,8 @@ final class NotNull {
             """
             ALTER TABLE %1$s VALIDATE CONSTRAINT %2$s;
             ALTER TABLE %1$s ALTER COLUMN %3$s SET NOT NULL;
-            ALTER TABLE %1$s DROP CONSTRAINT %2$s;"""
+            ALTER TABLE %1$s DROP CONSTRAINT %2$s;\
+            """
                 .formatted(table, check, name));
   }
 }

@@ -30,14 +30,14 @@ final class Numbering {
 
   /** Makes an identity column of one that a sequence has numbered so far. */
   static String becomesIdentity(String table, AlterTableCommand command, String sequence) {
-    ConstraintDefinition identity =
-        Columns.definition(command).constraint(ConstraintType.IDENTITY);
+    ConstraintDefinition identity = Columns.definition(command).constraint(ConstraintType.IDENTITY);
     boolean always = identity != null && "a".equals(identity.node().text("generated_when"));
     return """
-        ALTER TABLE %1$s ALTER COLUMN %2$s DROP DEFAULT;
-        ALTER TABLE %1$s ALTER COLUMN %2$s ADD GENERATED %3$s AS IDENTITY;
-        SELECT setval(pg_get_serial_sequence(%4$s, %5$s), nextval(%6$s));
-        DROP SEQUENCE %7$s;"""
+    ALTER TABLE %1$s ALTER COLUMN %2$s DROP DEFAULT;
+    ALTER TABLE %1$s ALTER COLUMN %2$s ADD GENERATED %3$s AS IDENTITY;
+    SELECT setval(pg_get_serial_sequence(%4$s, %5$s), nextval(%6$s));
+    DROP SEQUENCE %7$s;\
+    """
         .formatted(
             table,
             Columns.name(command),
