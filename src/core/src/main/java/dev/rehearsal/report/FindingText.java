@@ -111,7 +111,9 @@ public final class FindingText {
     for (RemedyText.Step step : steps) {
       lines.add(INDENT + paint.paint(Tone.WELL, Visible.line(step.heading()) + ":"));
       if (!step.note().isEmpty()) {
-        lines.add(INDENT.repeat(2) + paint.paint(Tone.FAINT, "(%s)".formatted(Visible.line(step.note()))));
+        lines.add(
+            INDENT.repeat(2)
+                + paint.paint(Tone.FAINT, "(%s)".formatted(Visible.line(step.note()))));
       }
       Visible.lines(step.sql())
           .lines()

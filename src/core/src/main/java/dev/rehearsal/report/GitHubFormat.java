@@ -6,7 +6,10 @@ import dev.rehearsal.rule.Severity;
 import java.io.IOException;
 import java.util.List;
 
-/** Annotations of a GitHub workflow ("Workflow commands for GitHub Actions", "Setting an error message"). */
+/**
+ * Annotations of a GitHub workflow ("Workflow commands for GitHub Actions", "Setting an error
+ * message").
+ */
 final class GitHubFormat implements ReportFormat {
 
   /** More annotations of one level are dropped, a step. */

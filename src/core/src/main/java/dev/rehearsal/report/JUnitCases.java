@@ -45,18 +45,15 @@ final class JUnitCases {
     Map<String, List<Finding>> rules =
         report.findings().stream()
             .filter(finding -> finding.migration().equals(migration))
-            .collect(
-                Collectors.groupingBy(Finding::rule, LinkedHashMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(Finding::rule, LinkedHashMap::new, Collectors.toList()));
     if (rules.isEmpty()) {
-      return List.of(
-          new JUnitCase(name(migration), ALL_RULES, "", Outcome.PASSED, "", "", ""));
+      return List.of(new JUnitCase(name(migration), ALL_RULES, "", Outcome.PASSED, "", "", ""));
     }
     return rules.values().stream().map(this::found).toList();
   }
 
   private JUnitCase found(List<Finding> findings) {
-    Finding worst =
-        findings.stream().max(Comparator.comparing(Finding::severity)).orElseThrow();
+    Finding worst = findings.stream().max(Comparator.comparing(Finding::severity)).orElseThrow();
     boolean fails = worst.severity().compareTo(report.failOn()) >= 0;
     String more = findings.size() == 1 ? "" : " (and %d more)".formatted(findings.size() - 1);
     return new JUnitCase(

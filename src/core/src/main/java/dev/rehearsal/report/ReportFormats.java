@@ -6,7 +6,7 @@ import java.util.List;
 /** The formats in which a report can be told. */
 public final class ReportFormats {
 
-  private static final List<ReportFormat> ALL = 
+  private static final List<ReportFormat> ALL =
       List.of(
           text(Paint.NONE, false),
           new MarkdownFormat(),

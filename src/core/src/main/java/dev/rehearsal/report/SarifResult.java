@@ -88,9 +88,7 @@ final class SarifResult {
       region.with("endLine", place.to().line()).with("endColumn", place.to().column());
     }
     JsonObject artifact =
-        new JsonObject()
-            .with("uri", RelativePath.uri(place.file()))
-            .with("uriBaseId", ROOT);
+        new JsonObject().with("uri", RelativePath.uri(place.file())).with("uriBaseId", ROOT);
     return new JsonObject()
         .with(
             "physicalLocation",

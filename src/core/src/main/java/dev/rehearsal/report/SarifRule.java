@@ -24,7 +24,8 @@ final class SarifRule {
             new JsonObject()
                 .with(
                     "tags",
-                    List.of("postgresql", "migration", rule.topic().name().toLowerCase(Locale.ROOT)))
+                    List.of(
+                        "postgresql", "migration", rule.topic().name().toLowerCase(Locale.ROOT)))
                 .with("precision", "very-high"));
   }
 
