@@ -14,12 +14,7 @@ package dev.rehearsal.migration;
  *     a full stop; empty for nothing
  */
 public record Conventions(
-    String nextFile,
-    String head,
-    String foot,
-    String headAlone,
-    String footAlone,
-    String alone) {
+    String nextFile, String head, String foot, String headAlone, String footAlone, String alone) {
 
   /** Statements and nothing else. */
   public static final Conventions PLAIN = new Conventions("NAME.sql", "", "", "", "", "");

@@ -85,7 +85,10 @@ public final class SqitchSource implements MigrationSource {
 
   @Override
   public Conventions conventions(MigrationHistory history) {
-    return Conventions.PLAIN.next("deploy/NAME.sql").around("BEGIN;", "COMMIT;").aroundAlone("", "");
+    return Conventions.PLAIN
+        .next("deploy/NAME.sql")
+        .around("BEGIN;", "COMMIT;")
+        .aroundAlone("", "");
   }
 
   private static void checkEngine(MigrationDirectory directory, SqitchConfig config) {
