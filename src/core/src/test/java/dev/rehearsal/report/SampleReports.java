@@ -21,12 +21,9 @@ final class SampleReports {
           + "next\tline";
 
   private static final Conventions FLYWAY =
-      new Conventions(
-          "V8__NAME.sql",
-          "",
-          "",
-          "",
-          "V8__NAME.sql.conf beside it holds executeInTransaction=false");
+      Conventions.PLAIN
+          .next("V8__NAME.sql")
+          .alone("V8__NAME.sql.conf beside it holds executeInTransaction=false");
 
   private static final String LONG_STATEMENT =
       "ALTER TABLE orders\n"
