@@ -2,6 +2,7 @@ package dev.rehearsal.report;
 
 import dev.rehearsal.report.JUnitCase.Outcome;
 import dev.rehearsal.rule.Finding;
+import dev.rehearsal.rule.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -54,7 +55,8 @@ final class JUnitCases {
 
   private JUnitCase found(List<Finding> findings) {
     Finding worst = findings.stream().max(Comparator.comparing(Finding::severity)).orElseThrow();
-    boolean fails = worst.severity().compareTo(report.failOn()) >= 0;
+    Severity failOn = report.failOn();
+    boolean fails = failOn != null && worst.severity().compareTo(failOn) >= 0;
     String more = findings.size() == 1 ? "" : " (and %d more)".formatted(findings.size() - 1);
     return new JUnitCase(
         name(worst.migration()),

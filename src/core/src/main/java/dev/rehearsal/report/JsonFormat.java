@@ -30,7 +30,7 @@ final class JsonFormat implements ReportFormat {
             .with("format", report.format())
             .with("location", report.location())
             .with("scope", scope(report))
-            .with("failOn", report.failOn().toString())
+            .with("failOn", report.failOn() == null ? "never" : report.failOn().toString())
             .with("counts", counts(report))
             .withEach("findings", report.findings(), findings::of)
             .withEach(
