@@ -35,7 +35,7 @@ public enum ExecutionMode {
   }
 
   /** Whether the tool opens a transaction around what the file holds. */
-  public boolean isWrapped() {
+  public boolean opensTransaction() {
     return transactions != Transactions.NONE;
   }
 

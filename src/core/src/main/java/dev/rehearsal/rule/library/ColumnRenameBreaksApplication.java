@@ -55,7 +55,6 @@ public final class ColumnRenameBreaksApplication implements StatementRule {
                 .formatted(from, column.relation(), to))
         .proof(column.proof())
         .cause("rename %s.%s".formatted(column.relation(), from))
-        .instead(
-            type.isEmpty() ? Remedy.NONE : InStep.renamed(column.relation(), from, to, type));
+        .instead(type.isEmpty() ? Remedy.NONE : InStep.renamed(column.relation(), from, to, type));
   }
 }

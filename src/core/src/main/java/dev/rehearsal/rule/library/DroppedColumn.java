@@ -61,8 +61,7 @@ record DroppedColumn(
     long rows = statement.rows(table);
     long values = statement.migration().values(table, name);
     Proof proof = Proof.seen("dropped column %s".formatted(column.identity()));
-    Proof counted =
-        rows == 0 ? proof : proof.with(Evidence.values(table, name, values, rows));
+    Proof counted = rows == 0 ? proof : proof.with(Evidence.values(table, name, values, rows));
     int offset =
         commands(statement)
             .filter(command -> column.name().equals(command.name()))

@@ -88,7 +88,9 @@ record DroppedConstraint(String table, String name, String definition, int offse
   }
 
   boolean isPrimaryKey() {
-    return definition.isEmpty() ? unquoted().endsWith("_pkey") : definition.startsWith("PRIMARY KEY");
+    return definition.isEmpty()
+        ? unquoted().endsWith("_pkey")
+        : definition.startsWith("PRIMARY KEY");
   }
 
   boolean isUnique() {
@@ -119,8 +121,13 @@ record DroppedConstraint(String table, String name, String definition, int offse
     return after.objects(ObjectKind.INDEX).stream()
         .filter(index -> isOn(after, index, id))
         .filter(index -> index.attribute("unique").isPresent())
-        .anyMatch(index -> index.attribute("definition").filter(columns::equals).isPresent()
-            || index.attribute("definition").filter(("btree " + columns)::equals).isPresent());
+        .anyMatch(
+            index ->
+                index.attribute("definition").filter(columns::equals).isPresent()
+                    || index
+                        .attribute("definition")
+                        .filter(("btree " + columns)::equals)
+                        .isPresent());
   }
 
   private static boolean isOn(SchemaSnapshot in, SchemaObject index, ObjectId table) {

@@ -32,8 +32,7 @@ final class Drops {
 
   /** The objects of some types that a statement drops and names, and that the migration found. */
   static Stream<Dropped> of(StatementView statement, ObjectType... types) {
-    Stream<Dropped> seen =
-        Arrays.stream(types).flatMap(type -> seen(statement, type)).distinct();
+    Stream<Dropped> seen = Arrays.stream(types).flatMap(type -> seen(statement, type)).distinct();
     Set<ObjectType> wanted = Set.of(types);
     return Stream.concat(
         seen,
@@ -97,14 +96,15 @@ final class Drops {
   }
 
   private static int offset(StatementView statement, String name) {
-    boolean isOnlyOne =
-        statement.as(DropObjects.class).noneMatch(drop -> drop.names().size() > 1);
+    boolean isOnlyOne = statement.as(DropObjects.class).noneMatch(drop -> drop.names().size() > 1);
     return isOnlyOne ? 0 : Math.max(0, statement.text().indexOf(name));
   }
 
   /** What went with it that it does not name, as evidence. */
   static String[] taken(StatementView statement) {
-    return takenAlong(statement).stream().map(each -> each + " went with it").toArray(String[]::new);
+    return takenAlong(statement).stream()
+        .map(each -> each + " went with it")
+        .toArray(String[]::new);
   }
 
   /** What went with CASCADE, each as PostgreSQL calls it: {@code view v}. */

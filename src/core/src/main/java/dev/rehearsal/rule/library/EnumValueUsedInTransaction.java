@@ -71,8 +71,8 @@ public final class EnumValueUsedInTransaction implements StatementRule {
 
   private static boolean isUsed(StatementView statement, StatementView added) {
     return added
-        .as(AlterEnum.class)
-        .anyMatch(change -> Inventory.isOld(added, ObjectType.TYPE, change.type()))
+            .as(AlterEnum.class)
+            .anyMatch(change -> Inventory.isOld(added, ObjectType.TYPE, change.type()))
         && statement.as(AlterEnum.class).findAny().isEmpty();
   }
 

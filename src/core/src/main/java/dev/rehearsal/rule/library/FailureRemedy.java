@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /** What to do about failures that are common; the codes are those of Appendix A. */
 final class FailureRemedy {
 
-  private static final Pattern VIEW = Pattern.compile("rule _RETURN on (?:materialized )?view (.+?) depends on ");
+  private static final Pattern VIEW =
+      Pattern.compile("rule _RETURN on (?:materialized )?view (.+?) depends on ");
 
   private FailureRemedy() {}
 
@@ -61,10 +62,7 @@ final class FailureRemedy {
     return detail == null
         ? Remedy.NONE
         : Remedy.here(
-            detail
-                .lines()
-                .map(line -> "-- first: " + line)
-                .collect(Collectors.joining("\n")));
+            detail.lines().map(line -> "-- first: " + line).collect(Collectors.joining("\n")));
   }
 
   /** A view that is in the way can go and come back in the same transaction. */

@@ -68,14 +68,14 @@ public final class ForeignKeyTypeMismatch implements MigrationRule {
                       Proof.seen(
                           "%s has the type %s".formatted(column, own),
                           "%s has the type %s".formatted(other, wanted)))
-                  .instead(
-                      Remedy.here("-- %s %s".formatted(reference.columns().get(n), wanted)));
+                  .instead(Remedy.here("-- %s %s".formatted(reference.columns().get(n), wanted)));
             });
   }
 
   private static boolean isSmaller(SchemaSnapshot schema, Reference reference, int n) {
     int own = BY_SIZE.indexOf(type(schema, reference.table() + "." + reference.columns().get(n)));
-    int other = BY_SIZE.indexOf(type(schema, reference.referenced() + "." + reference.keys().get(n)));
+    int other =
+        BY_SIZE.indexOf(type(schema, reference.referenced() + "." + reference.keys().get(n)));
     return own >= 0 && own < other;
   }
 

@@ -1,6 +1,5 @@
 package dev.rehearsal.rule.library;
 
-import dev.rehearsal.migration.Part;
 import dev.rehearsal.rule.Remedy;
 import java.util.Locale;
 
@@ -27,18 +26,21 @@ final class InStep {
               RETURN NEW;
             END $$;
             CREATE TRIGGER keep_%5$s_in_step BEFORE INSERT OR UPDATE ON %1$s
-              FOR EACH ROW EXECUTE FUNCTION keep_%5$s_in_step();"""
+              FOR EACH ROW EXECUTE FUNCTION keep_%5$s_in_step();\
+            """
                 .formatted(table, from, to, type, word(from)))
         .nextAlone(
             """
             -- in batches, each in its own transaction, until no row is left:
-            UPDATE %1$s SET %3$s = %2$s WHERE %3$s IS DISTINCT FROM %2$s;"""
+            UPDATE %1$s SET %3$s = %2$s WHERE %3$s IS DISTINCT FROM %2$s;\
+            """
                 .formatted(table, from, to))
         .later(
             """
             DROP TRIGGER keep_%4$s_in_step ON %1$s;
             DROP FUNCTION keep_%4$s_in_step();
-            ALTER TABLE %1$s DROP COLUMN %2$s;"""
+            ALTER TABLE %1$s DROP COLUMN %2$s;\
+            """
                 .formatted(table, from, to, word(from)));
   }
 

@@ -56,9 +56,7 @@ public final class IndexDroppedBeforeReplacement implements HistoryRule {
   @Override
   public Stream<Harm> judge(HistoryView history) {
     List<MigrationView> migrations = history.migrations();
-    return IntStream.range(0, migrations.size())
-        .boxed()
-        .flatMap(n -> judge(migrations, n));
+    return IntStream.range(0, migrations.size()).boxed().flatMap(n -> judge(migrations, n));
   }
 
   private static Stream<Harm> judge(List<MigrationView> migrations, int place) {

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** PostgreSQL documentation, 5.12.2.3 "Limitations": each unique key must hold the partition key. */
+/**
+ * PostgreSQL documentation, 5.12.2.3 "Limitations": each unique key must hold the partition key.
+ */
 @RuleInfo(
     id = "partition-key-missing-in-key",
     severity = Severity.ERROR,

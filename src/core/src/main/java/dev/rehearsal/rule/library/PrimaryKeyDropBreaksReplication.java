@@ -84,7 +84,9 @@ public final class PrimaryKeyDropBreaksReplication implements StatementRule {
   private static Harm nothing(StatementView statement, AlterTableCommand command) {
     String table = statement.printed(statement.alteredTable());
     return statement
-        .harm("without a replica identity %s cannot be updated where it is published".formatted(table))
+        .harm(
+            "without a replica identity %s cannot be updated where it is published"
+                .formatted(table))
         .at(command.start())
         .proof(statement.ran() ? Proof.seen("REPLICA IDENTITY NOTHING") : Proof.NONE);
   }

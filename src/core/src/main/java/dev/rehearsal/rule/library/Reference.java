@@ -54,8 +54,7 @@ record Reference(
     List<String> keys = names(key.group(3));
     return columns.size() != keys.size()
         ? Optional.empty()
-        : Optional.of(
-            new Reference(constraint, table.identity(), columns, key.group(2), keys));
+        : Optional.of(new Reference(constraint, table.identity(), columns, key.group(2), keys));
   }
 
   private static List<String> names(String list) {
@@ -75,8 +74,7 @@ record Reference(
 
   private boolean isTouchedBy(StatementView statement) {
     boolean isTouched =
-        statement.effects().objects().stream()
-            .anyMatch(event -> event.identity().equals(table));
+        statement.effects().objects().stream().anyMatch(event -> event.identity().equals(table));
     return isTouched && (isNamed(statement) || !isNamedSomewhere(statement));
   }
 

@@ -98,8 +98,6 @@ public final class SchemaChangeBreaksApplication implements StatementRule {
   }
 
   private static Proof seen(StatementView statement, String what) {
-    return statement.ran()
-        ? Proof.seen("there is no %s from then on".formatted(what))
-        : Proof.NONE;
+    return statement.ran() ? Proof.seen("there is no %s from then on".formatted(what)) : Proof.NONE;
   }
 }

@@ -61,8 +61,7 @@ public final class SettingLeaksIntoSession implements MigrationRule {
 
   private static Harm harm(MigrationView migration, SettingChange leak) {
     String message =
-        "%s stays %s for the migrations behind"
-            .formatted(leak.name(), shown(leak.after()));
+        "%s stays %s for the migrations behind".formatted(leak.name(), shown(leak.after()));
     Optional<StatementView> statement =
         migration.statements().stream()
             .filter(each -> sets(each, leak.name()))
@@ -89,10 +88,13 @@ public final class SettingLeaksIntoSession implements MigrationRule {
         || statement.as(Select.class).anyMatch(select -> statement.text().contains(name));
   }
 
-  private static Remedy remedy(MigrationView migration, StatementView statement, SettingChange leak) {
+  private static Remedy remedy(
+      MigrationView migration, StatementView statement, SettingChange leak) {
     boolean isSet = statement.as(SettingCommand.class).findAny().isPresent();
     return isSet && migration.isInTransaction()
-        ? Remedy.here(statement.text().replaceFirst("(?i)^\\s*SET\\s+(SESSION\\s+)?", "SET LOCAL ") + ";")
-        : Remedy.here("%s;%n-- and at the end:%nRESET %s;".formatted(statement.text(), leak.name()));
+        ? Remedy.here(
+            statement.text().replaceFirst("(?i)^\\s*SET\\s+(SESSION\\s+)?", "SET LOCAL ") + ";")
+        : Remedy.here(
+            "%s;%n-- and at the end:%nRESET %s;".formatted(statement.text(), leak.name()));
   }
 }

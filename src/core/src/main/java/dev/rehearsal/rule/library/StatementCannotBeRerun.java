@@ -56,7 +56,8 @@ public final class StatementCannotBeRerun implements MigrationRule {
     List<StatementView> statements = migration.statements();
     boolean isUnguarded =
         UNGUARDED.contains(migration.migration().up().mode())
-            && statements.stream().noneMatch(each -> each.as(TransactionCommand.class).findAny().isPresent());
+            && statements.stream()
+                .noneMatch(each -> each.as(TransactionCommand.class).findAny().isPresent());
     return statements.stream()
         .limit(Math.max(0, statements.size() - 1))
         .filter(statement -> isUnguarded && statement.mayRun() && failsAgain(statement))
@@ -66,9 +67,7 @@ public final class StatementCannotBeRerun implements MigrationRule {
                 statement
                     .harm("this statement stays when one behind it fails, and fails itself the next time")
                     .proof(
-                        statement.ran()
-                            ? Proof.seen("no transaction is around it")
-                            : Proof.NONE));
+                        statement.ran() ? Proof.seen("no transaction is around it") : Proof.NONE));
   }
 
   private static boolean failsAgain(StatementView statement) {

@@ -53,7 +53,7 @@ public final class StatementFailsInTransaction implements StatementRule {
     boolean looksSo =
         statement.failure().isEmpty()
             && !statement.ran()
-            && statement.migration().isWrapped()
+            && statement.migration().opensTransaction()
             && mustBeAlone(statement);
     return (fails && !isConcurrent(statement)) || looksSo
         ? Stream.of(harm(statement))

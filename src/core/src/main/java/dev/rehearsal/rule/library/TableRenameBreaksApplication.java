@@ -44,7 +44,9 @@ public final class TableRenameBreaksApplication implements StatementRule {
     String from = table.relation();
     boolean isWritten = statement.as(Rename.class).findAny().isPresent();
     return statement
-        .harm("renaming %s to %s breaks running code that uses the old name".formatted(from, table.to()))
+        .harm(
+            "renaming %s to %s breaks running code that uses the old name"
+                .formatted(from, table.to()))
         .proof(table.proof())
         .cause("rename " + from)
         .instead(

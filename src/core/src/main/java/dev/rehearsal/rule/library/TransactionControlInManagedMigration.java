@@ -55,7 +55,8 @@ public final class TransactionControlInManagedMigration implements MigrationRule
 
   @Override
   public Stream<Harm> judge(MigrationView migration) {
-    List<StatementView> statements = migration.isWrapped() ? migration.statements() : List.of();
+    List<StatementView> statements =
+        migration.opensTransaction() ? migration.statements() : List.of();
     return Stream.of(ENDS, BEGINS)
         .flatMap(types -> statements.stream().filter(statement -> isOf(statement, types)))
         .limit(1)
@@ -73,11 +74,13 @@ public final class TransactionControlInManagedMigration implements MigrationRule
     String word = statement.text().strip().split("\\s+", 2)[0].toUpperCase(Locale.ROOT);
     String what =
         ends
-            ? "%s ends the transaction of the tool: a failure behind it leaves half of the migration"
+            ? "%s ends the transaction of the tool: a failure behind it leaves half of the"
+                + " migration"
             : "%s opens no transaction: the tool has opened one";
     return statement
         .harm(what.formatted(word))
-        .proof(statement.ran() ? Proof.seen("the tool sends it between BEGIN and COMMIT") : Proof.NONE)
+        .proof(
+            statement.ran() ? Proof.seen("the tool sends it between BEGIN and COMMIT") : Proof.NONE)
         .cause("transaction");
   }
 }

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
     severity = Severity.ERROR,
     topic = Topic.FAILURE,
     summary = "A migration opens a transaction and does not end it",
-    effect =
-        "All that it did is undone when the session ends, and its locks are held until then.",
+    effect = "All that it did is undone when the session ends, and its locks are held until then.",
     instead = "End the migration with COMMIT",
     unsafe =
         """
@@ -42,7 +41,8 @@ public final class TransactionLeftOpen implements MigrationRule {
   @Override
   public Stream<Harm> judge(MigrationView migration) {
     StatementView open = null;
-    for (StatementView statement : migration.isWrapped() ? List.<StatementView>of() : migration.statements()) {
+    for (StatementView statement :
+        migration.opensTransaction() ? List.<StatementView>of() : migration.statements()) {
       TransactionCommand command = statement.as(TransactionCommand.class).findFirst().orElse(null);
       if (command != null) {
         open = after(command, statement, open);
@@ -61,8 +61,7 @@ public final class TransactionLeftOpen implements MigrationRule {
   }
 
   private static Harm harm(StatementView statement) {
-    Optional<MigrationFailure> failure =
-        statement.migration().run().flatMap(Attempt::failure);
+    Optional<MigrationFailure> failure = statement.migration().run().flatMap(Attempt::failure);
     return statement
         .harm("the transaction is never committed: all of the migration is lost")
         .proof(failure.map(seen -> Proof.seen(seen.message())).orElse(Proof.NONE))

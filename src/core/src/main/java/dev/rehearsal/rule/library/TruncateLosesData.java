@@ -57,7 +57,8 @@ public final class TruncateLosesData implements StatementRule {
   private static Harm harm(StatementView statement, List<QualifiedName> tables) {
     List<String> names = tables.stream().map(statement::printed).toList();
     List<String> along = along(statement);
-    String others = along.isEmpty() ? "" : ", and with CASCADE those of " + String.join(", ", along);
+    String others =
+        along.isEmpty() ? "" : ", and with CASCADE those of " + String.join(", ", along);
     return statement
         .harm("emptying %s loses all rows%s".formatted(String.join(", ", names), others))
         .proof(statement.ran() ? seen(statement, names, along) : Proof.NONE)

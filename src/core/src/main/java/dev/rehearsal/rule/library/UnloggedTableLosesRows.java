@@ -47,7 +47,11 @@ public final class UnloggedTableLosesRows implements StatementRule {
             .commands(AlterTableAction.SET_UNLOGGED)
             .filter(command -> isKept(statement, statement.alteredTable()))
             .map(command -> harm(statement, statement.alteredTable()).at(command.start()))
-            .map(harm -> statement.existed(statement.alteredTable()) ? harm.atMost(Severity.INFO) : harm);
+            .map(
+                harm ->
+                    statement.existed(statement.alteredTable())
+                        ? harm.atMost(Severity.INFO)
+                        : harm);
     return Stream.of(made, queried, switched)
         .flatMap(harms -> harms)
         .filter(harm -> statement.mayRun());

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
     severity = Severity.WARNING,
     topic = Topic.APPLICATION,
     summary = "A view is dropped that the running application may read",
-    effect = "Until the new release runs everywhere, each query of the old one that names it fails.",
+    effect =
+        "Until the new release runs everywhere, each query of the old one that names it fails.",
     instead = "Release an application that no longer reads it first, and drop it after that",
     yieldsTo = "cascade-drops-dependents",
     unsafe =
@@ -54,7 +55,6 @@ public final class ViewDropBreaksApplication implements StatementRule {
         .cause(view.cause())
         .instead(
             Remedy.NONE.later(
-                "DROP %s %s;"
-                    .formatted(view.kind().toUpperCase(Locale.ROOT), view.printed())));
+                "DROP %s %s;".formatted(view.kind().toUpperCase(Locale.ROOT), view.printed())));
   }
 }

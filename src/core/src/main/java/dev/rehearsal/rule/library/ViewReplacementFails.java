@@ -10,7 +10,9 @@ import dev.rehearsal.rule.Topic;
 import dev.rehearsal.sql.syntax.CreateView;
 import java.util.stream.Stream;
 
-/** PostgreSQL documentation, CREATE VIEW: the new query must have the old columns in their order. */
+/**
+ * PostgreSQL documentation, CREATE VIEW: the new query must have the old columns in their order.
+ */
 @RuleInfo(
     id = "view-replacement-fails",
     severity = Severity.ERROR,
