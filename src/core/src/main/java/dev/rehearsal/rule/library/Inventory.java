@@ -18,6 +18,7 @@ import dev.rehearsal.sql.syntax.ObjectType;
 import dev.rehearsal.sql.syntax.Rename;
 import dev.rehearsal.sql.syntax.SequenceCommand;
 import dev.rehearsal.sql.syntax.SqlStatement;
+import dev.rehearsal.trace.ObjectEvent;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +60,11 @@ final class Inventory {
       case EXTENSION -> EnumSet.of(ObjectKind.EXTENSION);
       default -> EnumSet.noneOf(ObjectKind.class);
     };
+  }
+
+  /** What a snapshot calls an object: event triggers name the schema of PostgreSQL's own types. */
+  static String identity(ObjectEvent event) {
+    return event.identity().replace("pg_catalog.", "");
   }
 
   /** The object of a name in a schema; of several the one in public. */
