@@ -51,6 +51,6 @@ public record CheckRequest(
 
   /** What has to run for it. */
   TraceRequest trace(GateSettings settings) {
-    return new TraceRequest(fromOrNull, settings.postgres(), rows, profileOrNull);
+    return new TraceRequest(fromOrNull, settings.postgres(), rows, profileOrNull, true);
   }
 }
