@@ -36,8 +36,10 @@ final class AnnotationLayer {
       case IMAGE -> Optional.of(annotation.image());
       case MIGRATE_AS -> single(setting, annotation.migrateAs());
       case EXTENSIONS -> Optional.of(String.join(",", annotation.extensions()));
-      // These belong to the machine or to a trace, not to a test, and the URL holds a password.
+      // These belong to the machine or to a rehearsal, not to a test, and the URL holds a password.
       case URL, KEEP, KEEP_DAYS, CACHE_DIRECTORY, ROWS -> Optional.empty();
+      case RULES, FAIL_ON, BASELINE, POSTGRES, SMALL_TABLES, BIG_TABLES, EXCLUDE, STATEMENT_LIMIT ->
+          Optional.empty();
     };
   }
 

@@ -25,8 +25,9 @@ final class ContextSettings {
    * Resolves the settings.
    *
    * @param own what was set on the extension in code, which comes first
+   * @param file what the project's file says, which comes last
    */
-  static Settings of(ExtensionContext context, Map<Setting, String> own) {
+  static Settings of(ExtensionContext context, Map<Setting, String> own, SettingsLayer file) {
     List<SettingsLayer> layers = new ArrayList<>();
     layers.add(
         new SettingsLayer(
@@ -40,6 +41,7 @@ final class ContextSettings {
             setting -> "the JUnit configuration parameter " + setting.property()));
     layers.add(SettingsLayer.systemProperties(System.getProperties()));
     layers.add(SettingsLayer.environment(System.getenv()));
+    layers.add(file);
     return Settings.of(layers);
   }
 

@@ -4,9 +4,12 @@ import dev.rehearsal.check.Rehearsal;
 import dev.rehearsal.check.Setting;
 import dev.rehearsal.check.Settings;
 import dev.rehearsal.check.SettingsException;
+import dev.rehearsal.check.SettingsLayer;
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.database.TemplateDatabase;
+import dev.rehearsal.projectfile.ProjectFile;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,7 +155,17 @@ record Scopes(Namespace namespace, Map<Setting, String> own) {
   private Settings settings(ExtensionContext context) {
     return store(context)
         .getOrComputeIfAbsent(
-            key(context, "settings"), key -> ContextSettings.of(context, own), Settings.class);
+            key(context, "settings"),
+            key -> ContextSettings.of(context, own, projectFile(context)),
+            Settings.class);
+  }
+
+  /** Read once a run. */
+  private SettingsLayer projectFile(ExtensionContext context) {
+    Path directory = TestProject.of(context.getRequiredTestClass()).directory();
+    return store(context.getRoot())
+        .getOrComputeIfAbsent(
+            List.of("file", directory), key -> ProjectFile.layer(directory), SettingsLayer.class);
   }
 
   private Engine engine(ExtensionContext context) {

@@ -27,6 +27,7 @@ class ArchitectureTest {
               "dev.rehearsal.check..",
               "dev.rehearsal.database..",
               "dev.rehearsal.migration..",
+              "dev.rehearsal.projectfile..",
               "java..",
               "javax.sql..",
               "org.apiguardian..",

@@ -1,6 +1,7 @@
 package dev.rehearsal.cli;
 
 import dev.rehearsal.cli.command.BaselineCommand;
+import dev.rehearsal.cli.command.CheckCommand;
 import dev.rehearsal.cli.command.CompletionCommand;
 import dev.rehearsal.cli.command.DeployCommand;
 import dev.rehearsal.cli.command.FormatsCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.IFactory;
     description =
         "Rehearses PostgreSQL migrations on a disposable server before they run on yours.",
     footer = {
+      "  rehearsal check                      what would hurt in production",
       "  rehearsal status                     do the migrations of this project apply",
       "  rehearsal status --url URL           what is pending in a database, and what is wrong",
       "  rehearsal trace                      what each statement does to a filled database",
@@ -41,6 +43,7 @@ final class RehearsalCommand {
   private static final List<Class<?>> ALL =
       List.of(
           BaselineCommand.class,
+          CheckCommand.class,
           CompletionCommand.class,
           DeployCommand.class,
           FormatsCommand.class,

@@ -13,6 +13,7 @@ import dev.rehearsal.migration.MigrationStatus;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -92,6 +93,19 @@ final class HistoryReader {
                 .find());
   }
 
+  /**
+   * Reads another state of the migrations directory.
+   *
+   * @param other where it is
+   * @param format of the state of today, as what stands around the directory may have told it
+   */
+  MigrationHistory read(Settings settings, Path other, String format) {
+    Location location = location(settings);
+    return location.open(
+        project,
+        directory -> read(told(other, directory, settings), settings, Optional.of(format)));
+  }
+
   /** A directory under the name of another, with what the settings tell the tool of it. */
   private static MigrationDirectory told(Path path, MigrationDirectory shown, Settings settings) {
     return new MigrationDirectory(path, shown.shownAs(), settings.toolOptions());
@@ -126,10 +140,14 @@ final class HistoryReader {
   }
 
   private MigrationHistory read(MigrationDirectory directory, Settings settings) {
+    return read(directory, settings, settings.format());
+  }
+
+  private MigrationHistory read(
+      MigrationDirectory directory, Settings settings, Optional<String> wanted) {
     List<MigrationSource> sources = sources();
     MigrationHistory history =
-        settings
-            .format()
+        wanted
             .map(format -> named(sources, format, directory))
             .orElseGet(() -> recognised(sources, directory))
             .read(directory)

@@ -6,6 +6,7 @@ import dev.rehearsal.database.TemplateDatabase;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.rows.RowPlan;
+import dev.rehearsal.sql.syntax.SqlParser;
 import dev.rehearsal.trace.HistoryTrace;
 import dev.rehearsal.trace.TraceListener;
 import dev.rehearsal.trace.TraceOptions;
@@ -43,7 +44,11 @@ final class Traces {
     try (Parsers.Open parser = new Parsers(rehearsal, settings, project).open(history, empty)) {
       Tracer tracer = new Tracer(options, parser.parser());
       for (Prefixes each : prefixes) {
-        traces.add(trace(tracer, each, history, from, length, listener));
+        HistoryTrace trace = trace(tracer, each, history, from, length, listener);
+        traces.add(
+            request.assuming() && Assumptions.isFragment(trace)
+                ? assuming(tracer, each, history, length, parser.parser(), listener)
+                : trace);
       }
     }
     return List.copyOf(traces);
@@ -98,6 +103,19 @@ final class Traces {
           "migrations cannot be traced on the server of %s: its administrator is no superuser, and nobody else can fill tables and see what a statement does; name a superuser there, or leave the server out for a disposable one"
               .formatted(Setting.URL.property()));
     }
+  }
+
+  private HistoryTrace assuming(
+      Tracer tracer,
+      Prefixes prefixes,
+      MigrationHistory history,
+      int length,
+      SqlParser parser,
+      TraceListener listener) {
+    List<String> assumed =
+        new Assumptions(prefixes, parser).find(prefixes.template(history, 0), length);
+    Prefixes ground = prefixes.on(Assumptions.sql(assumed));
+    return trace(tracer, ground, history, 0, length, listener).assuming(assumed);
   }
 
   private HistoryTrace trace(

@@ -51,7 +51,7 @@ final class Findings {
         new Finding(
             info.id(),
             severity(info, harm),
-            harm.proof().verdict(),
+            verdict(harm),
             place(harm, migration, statement),
             migration.map(MigrationView::id).orElse(""),
             text,
@@ -62,6 +62,12 @@ final class Findings {
             fingerprint(info.id(), migration.map(MigrationView::id).orElse(""), harm, text),
             List.of(history.major()));
     (harm.proof().isRefuted() ? refuted : found).add(finding);
+  }
+
+  /** What happens to tables that were assumed is no proof of what happens to the real ones. */
+  private Verdict verdict(Harm harm) {
+    Verdict verdict = harm.proof().verdict();
+    return verdict == Verdict.PROVEN && history.isOnAssumedTables() ? Verdict.STATIC : verdict;
   }
 
   private Severity severity(RuleInfo info, Harm harm) {
@@ -76,6 +82,10 @@ final class Findings {
 
   private Place place(
       Harm harm, Optional<MigrationView> migration, Optional<StatementView> statement) {
+    Place given = harm.place();
+    if (given != null) {
+      return given;
+    }
     if (statement.isPresent()) {
       return place(statement.get(), harm.spot().offset());
     }

@@ -12,7 +12,13 @@ public final class Spelling {
 
   /** The one of several names that looks most like what was typed; none if there are none. */
   public static Optional<String> nearest(String typed, Collection<String> names) {
-    return names.stream().min(Comparator.comparingInt(name -> distance(typed, name)));
+    return names.stream().min(Comparator.comparingInt(name -> unlikeness(typed, name)));
+  }
+
+  /** Who types only the beginning of a long name means it rather than a short one. */
+  private static int unlikeness(String typed, String name) {
+    String beginning = name.substring(0, Math.min(name.length(), typed.length()));
+    return Math.min(distance(typed, name), distance(typed, beginning) + 2);
   }
 
   /** How many letters must be put in, taken out or changed (Levenshtein's distance). */

@@ -13,6 +13,7 @@ import java.util.List;
  * @param migrations the traces, oldest first
  * @param passedOver migrations that the tool would not run
  * @param unreached migrations behind one that fails on empty tables, too
+ * @param assumed statements that made what the migrations take for granted and none of them makes
  */
 public record HistoryTrace(
     MigrationHistory history,
@@ -20,11 +21,19 @@ public record HistoryTrace(
     int from,
     List<MigrationTrace> migrations,
     List<Migration> passedOver,
-    List<UnreachedMigration> unreached) {
+    List<UnreachedMigration> unreached,
+    List<String> assumed) {
 
   public HistoryTrace {
     migrations = List.copyOf(migrations);
     passedOver = List.copyOf(passedOver);
     unreached = List.copyOf(unreached);
+    assumed = List.copyOf(assumed);
+  }
+
+  /** The same on what had to be assumed. */
+  public HistoryTrace assuming(List<String> statements) {
+    return new HistoryTrace(
+        history, serverVersion, from, migrations, passedOver, unreached, statements);
   }
 }

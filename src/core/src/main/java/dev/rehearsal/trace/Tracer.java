@@ -74,7 +74,8 @@ public final class Tracer {
         from,
         traces,
         passedOver,
-        unreached(base, length, traces));
+        unreached(base, length, traces),
+        List.of());
   }
 
   private List<UnreachedMigration> unreached(

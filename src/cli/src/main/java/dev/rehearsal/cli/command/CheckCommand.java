@@ -1,0 +1,81 @@
+package dev.rehearsal.cli.command;
+
+import dev.rehearsal.check.CheckRequest;
+import dev.rehearsal.check.Desk;
+import dev.rehearsal.cli.context.CommandContext;
+import dev.rehearsal.cli.context.ExitCode;
+import dev.rehearsal.cli.option.DisposableOptions;
+import dev.rehearsal.cli.option.GateOptions;
+import dev.rehearsal.cli.option.HistoryOptions;
+import dev.rehearsal.cli.option.RowOptions;
+import dev.rehearsal.cli.terminal.Progress;
+import dev.rehearsal.report.Report;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Judges the migrations, and fails on what would hurt in production. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs each migration on a disposable database with rows in every table, judges what each"
+          + " statement did there, and fails on what would hurt in production: with the proof, the"
+          + " place, and what to write instead."
+    },
+    footer = {
+      "  rehearsal check                            all migrations of this project",
+      "  rehearsal check --postgres 15,18           on two versions of PostgreSQL",
+      "  rehearsal check --fail-on warning          be stricter",
+      ""
+    })
+@SuppressWarnings("unused") // OptionLayer reads the mixins that nothing here reads.
+public final class CheckCommand implements Callable<Integer> {
+
+  private final CommandContext context;
+
+  @Mixin private final ThisCommand self = new ThisCommand();
+  @Mixin private final HistoryOptions history = new HistoryOptions();
+  @Mixin private final GateOptions gate = new GateOptions();
+  @Mixin private final RowOptions rows = new RowOptions();
+  @Mixin private final DisposableOptions disposable = new DisposableOptions();
+
+  @Option(
+      names = "--from",
+      paramLabel = "MIGRATION",
+      description = "The first migration to judge; those before it are only applied.")
+  private Optional<String> from = Optional.empty();
+
+  public CheckCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    Report report;
+    try (Desk desk = new Desk(context.settings(self.spec()), context.project());
+        Progress progress = context.progress()) {
+      report = desk.check(request(), new TraceProgress(progress));
+    }
+    print(report);
+    return code(report).number();
+  }
+
+  private CheckRequest request() {
+    return new CheckRequest(from.orElse(null), rows.plan(), rows.profile().orElse(null), false);
+  }
+
+  private void print(Report report) {
+    report.warnings().forEach(context.terminal()::warn);
+    report.findings().forEach(finding -> context.terminal().print(finding.toString()));
+  }
+
+  private static ExitCode code(Report report) {
+    if (!report.failed().isEmpty()) {
+      return ExitCode.FAILED_MIGRATION;
+    }
+    return report.fails() ? ExitCode.FINDINGS : ExitCode.DONE;
+  }
+}
