@@ -1,9 +1,11 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.report.Report;
 import dev.rehearsal.report.Scope;
+import dev.rehearsal.rule.BaseComparison;
 import dev.rehearsal.rule.HistoryView;
 import dev.rehearsal.rule.Judgement;
 import dev.rehearsal.rule.MigrationView;
@@ -13,6 +15,7 @@ import dev.rehearsal.trace.MigrationTrace;
 import dev.rehearsal.trace.TraceListener;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rehearses a project's migrations, has them judged, and puts together what came of it. */
 final class Check {
@@ -29,15 +32,24 @@ final class Check {
     this.project = project;
   }
 
-  Report of(MigrationHistory history, CheckRequest request, TraceListener listener) {
+  Report of(MigrationHistory all, CheckRequest request, TraceListener listener) {
     RuleSet rules = ProjectRules.of(project).asked(gate);
-    Selection selection = Selection.of(history, gate.exclude());
-    selection.checkAny(history, wanted(history, request));
+    @Nullable BaseComparison base =
+        request
+            .since()
+            .map(revision -> new Since(project, settings, all).compare(revision))
+            .orElse(null);
+    MigrationHistory history = base == null ? all : base.asDeployed(all);
+    Selection selection = Selection.of(history, gate.exclude(), base);
+    List<Migration> wanted = wanted(history, request);
+    selection.checkAny(history, wanted);
     List<HistoryTrace> traces =
-        new Traces(rehearsal, settings, project).of(history, request.trace(gate), listener);
+        wanted.stream().anyMatch(selection::judges)
+            ? traces(history, request, selection, listener)
+            : List.of(HistoryTrace.untraced(history));
     List<HistoryView> views =
         traces.stream()
-            .map(trace -> new HistoryView(trace, gate.tables(), selection::judges))
+            .map(trace -> new HistoryView(trace, gate.tables(), selection::judges, base))
             .toList();
     Judgement judgement = rules.judge(views);
     return new Report(
@@ -57,6 +69,20 @@ final class Check {
         failed(traces));
   }
 
+  /** Those that are not judged only run, as fast as they can; unless one of them fails. */
+  private List<HistoryTrace> traces(
+      MigrationHistory history, CheckRequest request, Selection selection, TraceListener listener) {
+    Traces traces = new Traces(rehearsal, settings, project);
+    if (selection.base() == null) {
+      return traces.of(history, request.trace(gate), listener);
+    }
+    try {
+      return traces.of(history, request.trace(gate), selection::judges, listener);
+    } catch (MigrationFailedException e) {
+      return traces.of(history, request.trace(gate), listener);
+    }
+  }
+
   private List<Migration> wanted(MigrationHistory history, CheckRequest request) {
     int from = request.from().map(id -> history.lengthUpTo(id) - 1).orElse(0);
     int length = settings.length(history);
@@ -73,12 +99,13 @@ final class Check {
         first.migrations().stream().mapToInt(each -> each.statements().size()).sum(),
         views.stream()
             .map(view -> view.trace().serverVersion())
+            .filter(version -> version > 0)
             .sorted(Comparator.naturalOrder())
             .distinct()
             .map(version -> "%d.%d".formatted(version / 10_000, version % 10_000))
             .toList(),
         request.rows().seed(),
-        null);
+        first.base().map(BaseComparison::name).orElse(null));
   }
 
   /** Those that fail on empty tables, too. */

@@ -60,7 +60,7 @@ final class Findings {
             harm.proof().evidence(),
             harm.remedy(),
             fingerprint(info.id(), migration.map(MigrationView::id).orElse(""), harm, text),
-            List.of(history.major()));
+            history.major() == 0 ? List.of() : List.of(history.major()));
     (harm.proof().isRefuted() ? refuted : found).add(finding);
   }
 

@@ -1,5 +1,6 @@
 package dev.rehearsal.rule;
 
+import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaSnapshot;
@@ -92,6 +93,16 @@ public final class MigrationView {
   /** What is known of its run; empty when it did not run. */
   public Optional<MigrationTrace> trace() {
     return Optional.ofNullable(trace);
+  }
+
+  /** Whether its tool opens a transaction around it. */
+  public boolean opensTransaction() {
+    return migration.up().mode().opensTransaction();
+  }
+
+  /** Whether its statements share a transaction, unless they end it themselves. */
+  public boolean isInTransaction() {
+    return opensTransaction() || migration.up().mode() == ExecutionMode.WHOLE_FILE_SIMPLE_QUERY;
   }
 
   /** The run that got furthest. */

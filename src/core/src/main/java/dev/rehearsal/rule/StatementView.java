@@ -214,6 +214,11 @@ public final class StatementView {
     return !ran() && (failure == null || UNMADE.contains(failure.failure().sqlState()));
   }
 
+  /** Whether it runs in production, as far as is known. */
+  public boolean mayRun() {
+    return ran() || isByTextAlone();
+  }
+
   /** What it did; nothing when it did not run to its end. */
   public Effects effects() {
     return trace == null ? Effects.NONE : trace.effects();

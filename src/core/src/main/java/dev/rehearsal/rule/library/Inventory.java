@@ -74,10 +74,35 @@ final class Inventory {
     return !"public".equals(object.schema());
   }
 
+  /** The name of an object that was there before the migration, as PostgreSQL prints it. */
+  static String printed(StatementView statement, ObjectType type, QualifiedName name) {
+    return find(statement.migration().before(), type, name)
+        .map(SchemaObject::identity)
+        .orElse(name.toString());
+  }
+
   /** A part of a relation, such as a column. */
   static Optional<SchemaObject> part(
       SchemaSnapshot in, ObjectKind kind, String relation, String name) {
     return in.object(kind, relation + "." + Rewriting.name(name));
+  }
+
+  /** Whether an object was there before the migration, as far as is known. */
+  static boolean isOld(StatementView statement, ObjectType type, QualifiedName name) {
+    if (kinds(type).equals(RELATIONS)) {
+      return statement.existed(name);
+    }
+    boolean isFound = find(statement.migration().before(), type, name).isPresent();
+    boolean isUnknown = kinds(type).isEmpty() || !statement.ran();
+    return isFound || (isUnknown && !isMadeBefore(statement, type, name));
+  }
+
+  /** The name that a relation had before the migration, with its schema where that is known. */
+  static QualifiedName old(StatementView statement, QualifiedName name) {
+    return statement
+        .before(name)
+        .map(relation -> new QualifiedName(relation.schema(), relation.name()))
+        .orElse(name);
   }
 
   /** Whether a statement that comes before another in its migration makes an object. */
