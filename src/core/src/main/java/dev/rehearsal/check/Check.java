@@ -1,6 +1,5 @@
 package dev.rehearsal.check;
 
-import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationFailedException;
@@ -120,7 +119,7 @@ final class Check {
     return new Report(
         history.location(),
         history.format(),
-        Conventions.PLAIN,
+        new HistoryReader(project).conventions(history),
         scope(views, request),
         judges.rules(),
         gate.failOn().severity(),

@@ -55,8 +55,7 @@ final class JUnitCases {
 
   private JUnitCase found(List<Finding> findings) {
     Finding worst = findings.stream().max(Comparator.comparing(Finding::severity)).orElseThrow();
-    Severity failOn = report.failOn();
-    boolean fails = failOn != null && worst.severity().compareTo(failOn) >= 0;
+    boolean fails = fails(worst);
     String more = findings.size() == 1 ? "" : " (and %d more)".formatted(findings.size() - 1);
     return new JUnitCase(
         name(worst.migration()),
@@ -66,6 +65,11 @@ final class JUnitCases {
         fails ? worst.severity().toString() : "",
         fails ? worst.message() + more : "",
         Bounded.text(all(findings), LONGEST));
+  }
+
+  private boolean fails(Finding worst) {
+    Severity failOn = report.failOn();
+    return failOn != null && worst.severity().compareTo(failOn) >= 0;
   }
 
   private String all(List<Finding> findings) {
