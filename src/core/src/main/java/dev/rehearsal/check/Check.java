@@ -72,10 +72,7 @@ final class Check {
 
   /** Those that are not judged only run, as fast as they can; unless one of them fails. */
   private List<HistoryTrace> traces(
-      MigrationHistory history,
-      CheckRequest request,
-      Selection selection,
-      TraceListener listener) {
+      MigrationHistory history, CheckRequest request, Selection selection, TraceListener listener) {
     Traces traces = new Traces(rehearsal, settings, project);
     if (selection.base() == null) {
       return traces.of(history, request.trace(gate), listener);

@@ -114,8 +114,7 @@ final class HistoryComparison {
     added.remove(to);
   }
 
-  private BaseComparison with(
-      String name, String commit, Progress since, List<String> warnings) {
+  private BaseComparison with(String name, String commit, Progress since, List<String> warnings) {
     return new BaseComparison(
         name,
         commit,

@@ -92,7 +92,8 @@ final class HistoryReader {
   MigrationHistory read(Settings settings, Path other, String format) {
     Location location = location(settings);
     return location.open(
-        project, directory -> read(told(other, directory, settings), settings, Optional.of(format)));
+        project,
+        directory -> read(told(other, directory, settings), settings, Optional.of(format)));
   }
 
   /** A directory under the name of another, with what the settings tell the tool of it. */

@@ -54,8 +54,8 @@ final class Others {
   }
 
   /** Today's files, and what was added there; null when the tool would not read that. */
-  private @Nullable MigrationHistory together(
-      Checkout then, Checkout theirs, List<String> warnings) throws IOException {
+  private @Nullable MigrationHistory together(Checkout then, Checkout theirs, List<String> warnings)
+      throws IOException {
     Path both = Files.createTempDirectory("rehearsal-since");
     try {
       Copies.copy(since.directory(), both);

@@ -75,9 +75,11 @@ record Repository(Git git, String prefix, boolean shallow) {
 
   private String unknown(String revision) throws IOException {
     List<String> names =
-        git
-            .ask(
-                "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes",
+        git.ask(
+                "for-each-ref",
+                "--format=%(refname:short)",
+                "refs/heads",
+                "refs/remotes",
                 "refs/tags")
             .text()
             .lines()
@@ -92,7 +94,8 @@ record Repository(Git git, String prefix, boolean shallow) {
             revision,
             meant.isEmpty() ? "" : ", and the nearest is " + meant,
             shallow
-                ? "the clone is shallow: fetch all of it (fetch-depth: 0 of actions/checkout, GIT_DEPTH: 0 of GitLab, git fetch --unshallow)"
+                ? "the clone is shallow: fetch all of it (fetch-depth: 0 of actions/checkout,"
+                    + " GIT_DEPTH: 0 of GitLab, git fetch --unshallow)"
                 : "a branch that was never fetched comes with git fetch origin " + revision);
   }
 

@@ -53,8 +53,8 @@ final class Since {
     }
   }
 
-  private BaseComparison compare(
-      Repository repository, String revision, String fork, String tip) throws IOException {
+  private BaseComparison compare(Repository repository, String revision, String fork, String tip)
+      throws IOException {
     Past past = past(repository, revision, fork);
     MigrationHistory base = past.history();
     if (base == null) {

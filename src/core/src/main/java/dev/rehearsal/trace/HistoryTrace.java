@@ -26,8 +26,7 @@ public record HistoryTrace(
 
   /** A history of which nothing was run. */
   public static HistoryTrace untraced(MigrationHistory history) {
-    return new HistoryTrace(
-        history, 0, history.size(), List.of(), List.of(), List.of(), List.of());
+    return new HistoryTrace(history, 0, history.size(), List.of(), List.of(), List.of(), List.of());
   }
 
   public HistoryTrace {

@@ -74,11 +74,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   private CheckRequest request() {
     return new CheckRequest(
-        from.orElse(null),
-        since.orElse(null),
-        rows.plan(),
-        rows.profile().orElse(null),
-        false);
+        from.orElse(null), since.orElse(null), rows.plan(), rows.profile().orElse(null), false);
   }
 
   private void print(Report report) {

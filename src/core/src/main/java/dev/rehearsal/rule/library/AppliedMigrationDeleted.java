@@ -53,8 +53,7 @@ public final class AppliedMigrationDeleted implements HistoryRule {
 
   /** Whoever squashes a history deletes on purpose. */
   private static Harm harm(HistoryView history, BaseComparison base, Migration gone) {
-    boolean stops =
-        Applied.isOnce(gone) && Applied.refuses(history, MigrationStatus.State.MISSING);
+    boolean stops = Applied.isOnce(gone) && Applied.refuses(history, MigrationStatus.State.MISSING);
     Harm harm =
         history
             .harm(

@@ -54,8 +54,7 @@ public final class AppliedMigrationEdited implements HistoryRule {
   }
 
   private static Harm harm(HistoryView history, BaseComparison base, Edited edited) {
-    boolean stops =
-        !edited.sameForTool() && Applied.refuses(history, MigrationStatus.State.EDITED);
+    boolean stops = !edited.sameForTool() && Applied.refuses(history, MigrationStatus.State.EDITED);
     String what =
         edited.sameTokens() ? "is written otherwise than in %s" : "was edited after %s had it";
     String then =
@@ -66,7 +65,9 @@ public final class AppliedMigrationEdited implements HistoryRule {
                 : "a database that has it never gets the change";
     Harm harm =
         history
-            .harm(edited.now(), "%s %s: %s".formatted(edited.now(), what.formatted(base.base()), then))
+            .harm(
+                edited.now(),
+                "%s %s: %s".formatted(edited.now(), what.formatted(base.base()), then))
             .proof(Proof.seen("its text in %s is another one".formatted(base.name())))
             .instead(Remedy.here(Applied.restore(base, edited.then())));
     return edited.sameTokens() && !stops ? harm.atMost(Severity.INFO) : harm;

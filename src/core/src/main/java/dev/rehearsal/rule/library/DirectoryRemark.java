@@ -37,8 +37,7 @@ import java.util.stream.Stream;
 public final class DirectoryRemark implements HistoryRule {
 
   private static final Set<Set<String>> OTHERS =
-      Set.of(
-          Remarks.NEVER_RUN, Remarks.ORDER, Remarks.DOWNS, Remarks.ELSEWHERE);
+      Set.of(Remarks.NEVER_RUN, Remarks.ORDER, Remarks.DOWNS, Remarks.ELSEWHERE);
 
   @Override
   public Stream<Harm> judge(HistoryView history) {

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
     topic = Topic.HISTORY,
     summary = "A new migration comes before one that others have applied",
     effect =
-        "Depending on the tool, the deploy stops, the migration is silently never run, or it runs in"
-            + " another order than on a new database.",
+        "Depending on the tool, the deploy stops, the migration is silently never run, or it runs"
+            + " in another order than on a new database.",
     instead = "Give the migration a number behind all that are applied",
     format = "flyway",
     unsafe =
