@@ -102,15 +102,20 @@ final class Git {
     private final byte[] output;
     private final String complaint;
 
-    private Answer(int status, byte[] output, String complaint) {
+    Answer(int status, byte[] output, String complaint) {
       this.status = status;
       this.output = output;
       this.complaint = complaint;
     }
 
+    /** 0 when all is well. */
+    int status() {
+      return status;
+    }
+
     /** What it wrote. */
     byte[] output() {
-      return output;
+      return output.clone();
     }
 
     /** What it wrote to its standard error. */

@@ -110,13 +110,13 @@ public final class HistoryView {
 
   /** Says that there is harm in the history as a whole, with nothing proven yet. */
   public Harm harm(String message) {
-    return new Harm(new Spot(null, 0, 0), message);
+    return new Harm(new Spot(null, 0, 0, 0), message);
   }
 
   /** Says that there is harm in a migration, judged or not, with nothing proven yet. */
   public Harm harm(Migration migration, String message) {
     SourcePosition begin = new SourcePosition(1, 1);
-    return new Harm(new Spot(migration.id(), 0, 0), message)
+    return new Harm(new Spot(migration.id(), 0, 0, 0), message)
         .in(new Place(migration.up().script().path(), begin, begin));
   }
 }
