@@ -62,6 +62,7 @@ public final class BuiltInRules {
           new SettingLeaksIntoSession(),
           new StatementCannotBeRerun(),
           new StatementFailsInTransaction(),
+          new SuppressionIsUnused(),
           new TableDropBreaksApplication(),
           new TableRenameBreaksApplication(),
           new TablespaceChangeCopiesTable(),
