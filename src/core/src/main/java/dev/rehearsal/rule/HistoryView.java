@@ -116,7 +116,7 @@ public final class HistoryView {
   /** Says that there is harm in a migration, judged or not, with nothing proven yet. */
   public Harm harm(Migration migration, String message) {
     SourcePosition begin = new SourcePosition(1, 1);
-    return new Harm(new Spot(migration.id(), 0, 0), message)
+    return new Harm(new Spot(migration.id(), 0, 0, 0), message)
         .in(new Place(migration.up().script().path(), begin, begin));
   }
 }
