@@ -9,6 +9,7 @@ import dev.rehearsal.rule.HistoryView;
 import dev.rehearsal.rule.Judgement;
 import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.RuleSet;
+import dev.rehearsal.rule.TableSizes;
 import dev.rehearsal.trace.HistoryTrace;
 import dev.rehearsal.trace.MigrationTrace;
 import dev.rehearsal.trace.TraceListener;
@@ -36,9 +37,10 @@ final class Check {
     selection.checkAny(history, wanted(history, request));
     List<HistoryTrace> traces =
         new Traces(rehearsal, settings, project).of(history, request.trace(gate), listener);
+    TableSizes sizes = Sizes.of(gate, project);
     List<HistoryView> views =
         traces.stream()
-            .map(trace -> new HistoryView(trace, gate.tables(), selection::judges))
+            .map(trace -> new HistoryView(trace, sizes, selection::judges))
             .toList();
     Judgement judgement = rules.judge(views);
     return new Report(

@@ -137,6 +137,18 @@ public final class CheckMojo extends AbstractMojo {
   @Parameter(property = "rehearsal.big-tables")
   private @Nullable List<String> bigTables;
 
+  /** How many rows tables have in production, in a file that <code>rehearsal profile</code> writes. */
+  @Parameter(property = "rehearsal.statistics")
+  private @Nullable String statistics;
+
+  /** How many rows of the statistics are few at most (10000). */
+  @Parameter(property = "rehearsal.small-rows")
+  private @Nullable String smallRows;
+
+  /** How many rows of the statistics are many at least (1000000). */
+  @Parameter(property = "rehearsal.big-rows")
+  private @Nullable String bigRows;
+
   /** Migrations that are applied and not judged, by patterns of their ids or paths. */
   @Parameter private @Nullable List<String> exclude;
 
