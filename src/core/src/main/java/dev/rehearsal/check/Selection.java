@@ -1,7 +1,6 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.migration.Migration;
-import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationHistory;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -49,20 +48,6 @@ record Selection(Set<Migration> excluded, List<String> warnings) {
 
   boolean judges(Migration migration) {
     return !excluded.contains(migration);
-  }
-
-  /**
-   * Refuses a check that looks at nothing.
-   *
-   * @param wanted the migrations that are asked for
-   * @throws MigrationException when none of them is judged
-   */
-  void checkAny(MigrationHistory history, List<Migration> wanted) {
-    if (wanted.stream().noneMatch(this::judges)) {
-      throw new MigrationException(
-          "nothing to judge in %s: %s excludes all %d migrations that are asked for"
-              .formatted(history.location(), Setting.EXCLUDE.property(), wanted.size()));
-    }
   }
 
   private static PathMatcher matcher(String pattern) {

@@ -74,7 +74,8 @@ class ReportFormatsTest {
         .write(SampleReports.full(), painted);
 
     assertThat(painted).contains("<WRONG>error:").contains("<STRONG>");
-    assertThat(Written.in(ReportFormats.named("text"), SampleReports.full())).doesNotContain("<WRONG>");
+    assertThat(Written.in(ReportFormats.named("text"), SampleReports.full()))
+        .doesNotContain("<WRONG>");
   }
 
   @Test

@@ -16,8 +16,9 @@ final class SampleReports {
 
   /** All that a name or a statement may hold, and that some format might obey. */
   static final String NASTY =
-      "\u001b[31mred\u001b[0m \u0000\u0007\u009b </script>]]>--><!--%0A::error::&amp;\"'`|\\ *_[x](y)"
-          + " \u202e\ud83d\ude00 \ud83d\ufffe\r\nnext\tline";
+      "\u001b[31mred\u001b[0m \u0000\u0007\u009b </script>]]>--><!--%0A::error::&amp;\"'`|\\"
+          + " *_[x](y) \u202e\ud83d\ude00 \ud83d\ufffe\r\n"
+          + "next\tline";
 
   private static final Conventions FLYWAY =
       new Conventions(
@@ -49,7 +50,12 @@ final class SampleReports {
   static Report full() {
     return report(
         new Scope(
-            41, List.of("V7__index <emails>", "V8__" + NASTY), 7, List.of("15.8", "18.6"), 7, "main"),
+            41,
+            List.of("V7__index <emails>", "V8__" + NASTY),
+            7,
+            List.of("15.8", "18.6"),
+            7,
+            "main"),
         List.of(index(), type(), history(), small()),
         List.of(new Suppressed(nasty("suppressed"), "they said so: " + NASTY)),
         List.of(nasty("known")),
@@ -89,13 +95,16 @@ final class SampleReports {
         known,
         refuted,
         full
-            ? List.of(new NotJudged(place("db/migration/V7.sql", 9, 1, 9, 8), "a \u001b[1mDO block"))
+            ? List.of(
+                new NotJudged(place("db/migration/V7.sql", 9, 1, 9, 8), "a \u001b[1mDO block"))
             : List.of(),
         full
             ? List.of(
-                new TableLock("V7__index <emails>", "public.users", LockMode.SHARE, 1, "index build"),
+                new TableLock(
+                    "V7__index <emails>", "public.users", LockMode.SHARE, 1, "index build"),
                 new TableLock("V8__" + NASTY, "public.users", LockMode.ACCESS_EXCLUSIVE, 2, ""),
-                new TableLock("V8__" + NASTY, "\"a|b\"." + NASTY, LockMode.ROW_EXCLUSIVE, 1, "rows"))
+                new TableLock(
+                    "V8__" + NASTY, "\"a|b\"." + NASTY, LockMode.ROW_EXCLUSIVE, 1, "rows"))
             : List.of(),
         full ? List.of("the clone is shallow: " + NASTY) : List.of());
   }
@@ -184,7 +193,6 @@ final class SampleReports {
   }
 
   private static Place place(String file, int line, int column, int toLine, int toColumn) {
-    return new Place(
-        file, new SourcePosition(line, column), new SourcePosition(toLine, toColumn));
+    return new Place(file, new SourcePosition(line, column), new SourcePosition(toLine, toColumn));
   }
 }

@@ -276,7 +276,7 @@ class ProjectFileTest {
 
   @Test
   void what_only_the_engine_knows_to_be_wrong_is_told_with_its_place() throws IOException {
-    write("", "\nserver.provider = 'imaginary'\n");
+    write("", "# where\nserver.provider = 'imaginary'\n");
     assertThat(ProjectFile.layer(repository).names().apply(Setting.PROVIDER))
         .isEqualTo("rehearsal.toml:2:1: provider in [server]");
   }

@@ -15,6 +15,7 @@ public final class BuiltInRules {
           new HistoryBeginsInTheMiddle(),
           new IndexBuildBlocksWrites(),
           new MigrationFails(),
+          new SuppressionIsUnused(),
           new TypeChangeRewritesTable(),
           new WorkUnderExclusiveLock());
 
