@@ -37,6 +37,11 @@ public final class GateSettings {
     return rules;
   }
 
+  /** Where a setting was said, as its user knows the place. */
+  String origin(Setting setting) {
+    return settings.value(setting).map(SettingValue::name).orElse(setting.property());
+  }
+
   /** From which severity on a check fails; from errors on by default. */
   public FailOn failOn() {
     return settings

@@ -20,16 +20,16 @@ final class Sizes {
   static TableSizes of(GateSettings gate, Project project) {
     TableSizes named = gate.tables();
     return gate.statistics()
-        .map(file -> with(named, rows(project, file), gate.smallRows(), gate.bigRows()))
+        .map(file -> with(named, rows(project, gate, file), gate.smallRows(), gate.bigRows()))
         .orElse(named);
   }
 
-  private static SortedMap<String, Long> rows(Project project, String file) {
+  private static SortedMap<String, Long> rows(Project project, GateSettings gate, String file) {
     SortedMap<String, Long> rows = ProfileFile.read(project, file).rows();
     if (rows.isEmpty()) {
       throw new SettingsException(
-          "%s is %s, which says of no table how many rows it has: write it anew with \"rehearsal profile --url URL --output %s\", after ANALYZE there"
-              .formatted(Setting.STATISTICS.property(), file, file));
+          "%s is \"%s\", which says of no table how many rows it has: write it anew with \"rehearsal profile --url URL --output %s\", after ANALYZE there"
+              .formatted(gate.origin(Setting.STATISTICS), file, file));
     }
     return rows;
   }

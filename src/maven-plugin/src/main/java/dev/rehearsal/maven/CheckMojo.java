@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class CheckMojo extends AbstractMojo {
 
   private static final String SKIP = "rehearsal.check.skip";
+  private static final String UPDATE_BASELINE = "rehearsal.check.update-baseline";
 
   @Parameter(defaultValue = "${project.basedir}", readonly = true, required = true)
   private @Nullable File basedir;
@@ -50,6 +52,10 @@ public final class CheckMojo extends AbstractMojo {
   /** Whether to do nothing. */
   @Parameter(property = SKIP, defaultValue = "false")
   private boolean skipCheck;
+
+  /** Whether to write what is found to the baseline, so that it is known from then on. */
+  @Parameter(property = UPDATE_BASELINE, defaultValue = "false")
+  private boolean updateBaseline;
 
   /**
    * Files to write the report to, each <code>format=file</code>: <code>sarif=target/check.sarif
@@ -181,7 +187,9 @@ public final class CheckMojo extends AbstractMojo {
   private Report check(Path directory) {
     ClassLoader classPath = CheckMojo.class.getClassLoader();
     try (Desk desk = new Desk(settings(directory), new Project(directory, classPath))) {
-      return desk.check(CheckRequest.ALL, new TraceLog(getLog()));
+      CheckRequest all = CheckRequest.ALL;
+      return desk.check(
+          updateBaseline ? all.updatingBaseline() : all, new TraceLog(getLog()));
     }
   }
 
@@ -190,8 +198,8 @@ public final class CheckMojo extends AbstractMojo {
     Properties properties = new Properties();
     properties.putAll(System.getProperties());
     properties.putAll(Objects.requireNonNull(userProperties, "Maven sets it"));
-    // Not a setting, but what the goal itself is told.
-    properties.remove(SKIP);
+    // No settings, but what the goal itself is told.
+    properties.keySet().removeAll(Set.of(SKIP, UPDATE_BASELINE));
     return Settings.of(
         List.of(
             ParameterLayer.of(this),

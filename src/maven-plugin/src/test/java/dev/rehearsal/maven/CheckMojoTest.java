@@ -107,6 +107,16 @@ class CheckMojoTest {
   }
 
   @Test
+  void what_is_known_does_not_fail_the_build() throws Exception {
+    writeMigrations(TABLE, HARM);
+    set("updateBaseline", true);
+    goal.execute();
+    assertThat(log.lines()).contains("INFO rehearsal-baseline.txt holds 1 findings now");
+    set("updateBaseline", false);
+    goal.execute();
+  }
+
+  @Test
   void a_migration_that_cannot_be_applied_fails_the_build() throws Exception {
     writeMigrations(TABLE, "ALTER TABLE nowhere ADD COLUMN b int;");
     set("failOn", "never");
