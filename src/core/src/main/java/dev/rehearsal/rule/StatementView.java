@@ -218,8 +218,7 @@ public final class StatementView {
       return !ran();
     }
     String sqlState = failure.failure().sqlState();
-    boolean isOfAssumption =
-        migration.history().isOnAssumedTables() && !SURE.contains(sqlState);
+    boolean isOfAssumption = migration.history().isOnAssumedTables() && !SURE.contains(sqlState);
     return isOfAssumption || UNMADE.contains(sqlState);
   }
 

@@ -52,7 +52,10 @@ public final class ForeignKeyWithoutIndex implements HistoryRule {
                     .filter(constraint -> migration.before().object(constraint.id()).isEmpty())
                     .filter(constraint -> last.object(constraint.id()).isPresent())
                     .flatMap(constraint -> Reference.of(constraint).stream())
-                    .filter(reference -> Indexes.on(last, reference.table()).noneMatch(index -> index.servesLookupOf(reference.columns())))
+                    .filter(
+                        reference ->
+                            Indexes.on(last, reference.table())
+                                .noneMatch(index -> index.servesLookupOf(reference.columns())))
                     .map(reference -> harm(migration, reference)));
   }
 

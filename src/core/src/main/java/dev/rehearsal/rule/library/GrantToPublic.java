@@ -17,7 +17,8 @@ import java.util.stream.Stream;
     severity = Severity.WARNING,
     topic = Topic.DESIGN,
     summary = "Rights are given to everybody",
-    effect = "Each role of the server has them, those of other applications and those to come, too.",
+    effect =
+        "Each role of the server has them, those of other applications and those to come, too.",
     instead = "Grant to a role, and make those members who need it",
     optIn = true,
     unsafe =

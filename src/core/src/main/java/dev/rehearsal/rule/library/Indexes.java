@@ -116,6 +116,8 @@ record Indexes(SchemaObject object, String method, List<String> keys, String res
             && keys.size() <= other.keys.size()
             && keys.equals(other.keys.subList(0, keys.size()));
     boolean isSame = keys.size() == other.keys.size();
-    return isPrefix && (!isUnique() || (isSame && other.isUnique())) && (isSame || method.equals("btree"));
+    return isPrefix
+        && (!isUnique() || (isSame && other.isUnique()))
+        && (isSame || method.equals("btree"));
   }
 }

@@ -19,7 +19,9 @@ import java.util.stream.Stream;
     severity = Severity.WARNING,
     topic = Topic.DESIGN,
     summary = "A primary key is a 32-bit or 16-bit number",
-    effect = "After 2,147,483,647 rows, deleted ones and failed inserts counted, nothing can be inserted, and the type changes only by a rewrite.",
+    effect =
+        "After 2,147,483,647 rows, deleted ones and failed inserts counted, nothing can be"
+            + " inserted, and the type changes only by a rewrite.",
     instead = "Use bigint",
     optIn = true,
     unsafe = "CREATE TABLE users (id int PRIMARY KEY);",
@@ -39,7 +41,9 @@ public final class IntPrimaryKeyOverflows implements StatementRule {
                     .harm(
                         "primary key %s of %s is %s and runs out of numbers"
                             .formatted(
-                                Rewriting.name(column.name()), NewTables.name(statement), column.type()))
+                                Rewriting.name(column.name()),
+                                NewTables.name(statement),
+                                column.type()))
                     .at(column.offset()));
   }
 

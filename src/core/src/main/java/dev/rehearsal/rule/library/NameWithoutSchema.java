@@ -42,8 +42,6 @@ public final class NameWithoutSchema implements StatementRule {
         .flatMap(names -> names)
         .filter(name -> name.schema() == null)
         .map(
-            name ->
-                statement.harm(
-                    "which %s is meant depends on the search_path".formatted(name)));
+            name -> statement.harm("which %s is meant depends on the search_path".formatted(name)));
   }
 }

@@ -55,7 +55,8 @@ public final class SequenceIsBehindItsRows implements StatementRule {
         .map(
             column ->
                 statement
-                    .harm("the sequence of %s gives these numbers again".formatted(column.identity()))
+                    .harm(
+                        "the sequence of %s gives these numbers again".formatted(column.identity()))
                     .proof(Proof.seen("no statement behind sets the sequence"))
                     .instead(remedy(column)));
   }

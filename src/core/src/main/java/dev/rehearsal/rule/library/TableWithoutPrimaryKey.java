@@ -21,7 +21,8 @@ import java.util.stream.Stream;
     summary = "A new table has no primary key",
     effect =
         "Its rows cannot be told apart: logical replication refuses UPDATE and DELETE, tools that"
-            + " work in batches have nothing to go by, and duplicates cannot be removed one by one.",
+            + " work in batches have nothing to go by, and duplicates cannot be removed one by"
+            + " one.",
     instead = "Give it a primary key, if need be an identity column",
     optIn = true,
     unsafe = "CREATE TABLE events (at timestamptz, what text);",

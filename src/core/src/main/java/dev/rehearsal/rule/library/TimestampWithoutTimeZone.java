@@ -17,7 +17,9 @@ import java.util.stream.Stream;
     severity = Severity.WARNING,
     topic = Topic.DESIGN,
     summary = "A column is a timestamp without time zone",
-    effect = "It is no moment but a reading of a clock nobody names: sessions in different time zones read different moments.",
+    effect =
+        "It is no moment but a reading of a clock nobody names: sessions in different time zones"
+            + " read different moments.",
     instead = "Use timestamptz",
     optIn = true,
     unsafe = "CREATE TABLE events (id bigint PRIMARY KEY, at timestamp);",
@@ -34,7 +36,9 @@ public final class TimestampWithoutTimeZone implements StatementRule {
                     .harm(
                         "%s of %s says no moment: it is a %s without time zone"
                             .formatted(
-                                Rewriting.name(column.name()), NewTables.name(statement), column.type()))
+                                Rewriting.name(column.name()),
+                                NewTables.name(statement),
+                                column.type()))
                     .at(column.offset()));
   }
 

@@ -18,7 +18,9 @@ import java.util.stream.Stream;
     severity = Severity.INFO,
     topic = Topic.DESIGN,
     summary = "A column has a type that another one replaces",
-    effect = "char pads with blanks, money depends on a setting, json has no equality, a limit of varchar is hard to lower and timetz has no meaning without a date.",
+    effect =
+        "char pads with blanks, money depends on a setting, json has no equality, a limit of"
+            + " varchar is hard to lower and timetz has no meaning without a date.",
     instead = "Use text, numeric, jsonb, and a CHECK for limits",
     optIn = true,
     unsafe = "CREATE TABLE users (id bigint PRIMARY KEY, code char(10));",
@@ -37,12 +39,15 @@ public final class TypeHasBetterOne implements StatementRule {
                     .harm(
                         "%s of %s is %s, which another type does better"
                             .formatted(
-                                Rewriting.name(column.name()), NewTables.name(statement), column.type()))
+                                Rewriting.name(column.name()),
+                                NewTables.name(statement),
+                                column.type()))
                     .at(column.offset()));
   }
 
   private static boolean isMeant(ColumnDefinition column) {
     TypeName type = Objects.requireNonNull(column.type());
-    return WORSE.contains(type.name().name()) || (type.is("varchar") && !type.modifiers().isEmpty());
+    return WORSE.contains(type.name().name())
+        || (type.is("varchar") && !type.modifiers().isEmpty());
   }
 }
