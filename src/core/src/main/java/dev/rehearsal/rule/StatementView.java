@@ -149,6 +149,14 @@ public final class StatementView {
     return position;
   }
 
+  /**
+   * Where it stands, in words: {@code line 3}, with the file where that is not the migration's own.
+   */
+  public String place() {
+    boolean isOwn = file.equals(migration.migration().up().script().path());
+    return (isOwn ? "" : file + ", ") + "line " + position.line();
+  }
+
   /** The statement without the semicolon at its end. */
   public String text() {
     return text;

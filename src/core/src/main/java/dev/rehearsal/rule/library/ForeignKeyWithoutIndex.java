@@ -54,7 +54,7 @@ public final class ForeignKeyWithoutIndex implements HistoryRule {
                     .flatMap(constraint -> Reference.of(constraint).stream())
                     .filter(
                         reference ->
-                            Indexes.on(last, reference.table())
+                            PrintedIndex.on(last, reference.table())
                                 .noneMatch(index -> index.servesLookupOf(reference.columns())))
                     .map(reference -> harm(migration, reference)));
   }

@@ -1,123 +1,76 @@
 package dev.rehearsal.rule.library;
 
+import dev.rehearsal.rule.Proof;
+import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.schema.ObjectId;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
-import dev.rehearsal.schema.SchemaSnapshot;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import dev.rehearsal.sql.QualifiedName;
+import dev.rehearsal.sql.syntax.CreateIndex;
+import dev.rehearsal.trace.LockMode;
+import java.util.Optional;
 
-/**
- * An index as PostgreSQL prints it.
- *
- * @param object the index
- * @param method the access method, such as {@code btree}
- * @param keys columns and expressions with all that stands behind each
- * @param rest what stands behind them, such as a condition
- */
-record Indexes(SchemaObject object, String method, List<String> keys, String rest) {
+/** Finds out to which table an index belongs that a statement names. */
+final class Indexes {
 
-  Indexes {
-    keys = List.copyOf(keys);
-  }
+  private Indexes() {}
 
-  /** The indexes of a table, those of its constraints among them. */
-  static Stream<Indexes> on(SchemaSnapshot schema, String table) {
-    return schema.objects(ObjectKind.INDEX).stream()
-        .filter(index -> table(schema, index).equals(table))
-        .map(Indexes::of);
-  }
+  /**
+   * What is known of an index.
+   *
+   * @param table the table as PostgreSQL prints it; in words when it is unknown
+   * @param isKnown whether it is
+   * @param isNew whether nobody can use the table yet
+   * @param parted whether it is the index of a partitioned table
+   */
+  record Known(String table, boolean isKnown, boolean isNew, boolean parted) {}
 
-  /** The table of an index; that of a constraint is a part of the constraint. */
-  static String table(SchemaSnapshot schema, SchemaObject index) {
-    ObjectId parent = index.parent();
-    if (parent != null && parent.kind() == ObjectKind.CONSTRAINT) {
-      parent = schema.object(parent).map(SchemaObject::parent).orElse(null);
+  static Known known(StatementView statement, QualifiedName name) {
+    Optional<QualifiedName> made = madeOn(statement, name);
+    if (made.isPresent()) {
+      QualifiedName table = made.get();
+      return new Known(
+          statement.printed(table),
+          true,
+          !statement.existed(table),
+          PartitionedIndex.isParted(statement, table));
     }
-    return parent == null ? "" : parent.identity();
+    return statement
+        .before(ObjectKind.INDEX, name)
+        .flatMap(index -> table(statement, index))
+        .map(table -> new Known(table.identity(), true, false, isParted(table)))
+        .orElseGet(() -> new Known("the table of " + name, false, false, false));
   }
 
-  private static Indexes of(SchemaObject index) {
-    String text = index.attribute("definition").orElse("");
-    int open = text.indexOf('(');
-    int close = open < 0 ? -1 : closing(text, open);
-    return close < 0
-        ? new Indexes(index, text, List.of(), "")
-        : new Indexes(
-            index,
-            text.substring(0, open).strip(),
-            parted(text.substring(open + 1, close)),
-            text.substring(close + 1).strip());
+  /** The table for which an earlier statement of the migration has made the index. */
+  private static Optional<QualifiedName> madeOn(StatementView statement, QualifiedName name) {
+    return statement.migration().withInner().stream()
+        .filter(each -> each.number() < statement.number())
+        .flatMap(each -> each.as(CreateIndex.class))
+        .filter(index -> name.name().equals(index.name()))
+        .map(CreateIndex::table)
+        .findFirst();
   }
 
-  private static int closing(String text, int open) {
-    int depth = 0;
-    char quote = 0;
-    for (int place = open; place < text.length(); place++) {
-      char next = text.charAt(place);
-      if (quote != 0) {
-        quote = next == quote ? 0 : quote;
-      } else if (next == '"' || next == '\'') {
-        quote = next;
-      } else {
-        depth += next == '(' ? 1 : next == ')' ? -1 : 0;
-        if (depth == 0) {
-          return place;
-        }
-      }
-    }
-    return -1;
+  private static Optional<SchemaObject> table(StatementView statement, SchemaObject part) {
+    ObjectId parent = part.parent();
+    Optional<SchemaObject> object =
+        parent == null ? Optional.empty() : statement.migration().before().object(parent);
+    // The index of a constraint is a part of the constraint.
+    return object.flatMap(
+        each -> each.kind() == ObjectKind.CONSTRAINT ? table(statement, each) : Optional.of(each));
   }
 
-  private static List<String> parted(String keys) {
-    List<String> parts = new ArrayList<>();
-    int depth = 0;
-    boolean isQuoted = false;
-    int from = 0;
-    for (int place = 0; place < keys.length(); place++) {
-      char next = keys.charAt(place);
-      isQuoted ^= next == '"';
-      depth += isQuoted ? 0 : next == '(' ? 1 : next == ')' ? -1 : 0;
-      if (next == ',' && depth == 0 && !isQuoted) {
-        parts.add(keys.substring(from, place).strip());
-        from = place + 1;
-      }
-    }
-    parts.add(keys.substring(from).strip());
-    return parts;
+  private static boolean isParted(SchemaObject table) {
+    return table.attribute("partition key").isPresent();
   }
 
-  boolean isUnique() {
-    return object.attribute("unique").isPresent();
-  }
-
-  boolean isOfConstraint() {
-    return object.parent() != null && object.parent().kind() == ObjectKind.CONSTRAINT;
-  }
-
-  private boolean isPartial() {
-    return rest.contains("WHERE ");
-  }
-
-  /** Whether it finds the rows with given values of these columns, whatever their order. */
-  boolean servesLookupOf(List<String> columns) {
-    return !isPartial()
-        && keys.size() >= columns.size()
-        && Set.copyOf(keys.subList(0, columns.size())).equals(Set.copyOf(columns));
-  }
-
-  /** Whether each query that this index serves is served by another as well. */
-  boolean isCoveredBy(Indexes other) {
-    boolean isPrefix =
-        method.equals(other.method)
-            && rest.equals(other.rest)
-            && keys.size() <= other.keys.size()
-            && keys.equals(other.keys.subList(0, keys.size()));
-    boolean isSame = keys.size() == other.keys.size();
-    return isPrefix
-        && (!isUnique() || (isSame && other.isUnique()))
-        && (isSame || method.equals("btree"));
+  /** Whether a statement locks anybody out of any table, where it is not known of which. */
+  static Proof untouched(StatementView statement) {
+    return statement.effects().locks().stream()
+        .filter(lock -> lock.mode().blocksWrites() && !lock.relation().isIndex())
+        .findFirst()
+        .map(lock -> statement.locks(lock.relation().name(), LockMode::blocksWrites))
+        .orElseGet(() -> statement.ran() ? Proof.refuted("no table was locked") : Proof.NONE);
   }
 }

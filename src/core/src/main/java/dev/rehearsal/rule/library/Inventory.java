@@ -126,7 +126,8 @@ final class Inventory {
   /** Whether there is an object of that name after the migration, as far as it is known. */
   static boolean isThereAfter(StatementView statement, ObjectType type, QualifiedName name) {
     MigrationView migration = statement.migration();
-    return statement.ran() && migration.run().filter(run -> run.succeeded()).isPresent()
+    boolean isKnown = statement.ran() && migration.run().filter(run -> run.succeeded()).isPresent();
+    return isKnown
         ? find(migration.after(), type, name).isPresent()
         : isMade(statement, type, name);
   }

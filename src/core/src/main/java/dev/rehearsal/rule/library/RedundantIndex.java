@@ -12,7 +12,7 @@ import dev.rehearsal.schema.ObjectKind;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** PostgreSQL documentation, 11.3 "Multicolumn Indexes". */
+/** PostgreSQL documentation, 11.3 "Multicolumn PrintedIndex". */
 @RuleInfo(
     id = "redundant-index",
     severity = Severity.WARNING,
@@ -38,13 +38,13 @@ public final class RedundantIndex implements MigrationRule {
   @Override
   public Stream<Harm> judge(MigrationView migration) {
     return migration.after().objects(ObjectKind.INDEX).stream()
-        .map(index -> Indexes.table(migration.after(), index))
+        .map(index -> PrintedIndex.table(migration.after(), index))
         .distinct()
         .flatMap(table -> judge(migration, table));
   }
 
   private static Stream<Harm> judge(MigrationView migration, String table) {
-    List<Indexes> all = Indexes.on(migration.after(), table).toList();
+    List<PrintedIndex> all = PrintedIndex.on(migration.after(), table).toList();
     return all.stream()
         .filter(index -> !index.isOfConstraint())
         .flatMap(
@@ -58,17 +58,17 @@ public final class RedundantIndex implements MigrationRule {
   }
 
   /** Of two that are the same one is told. */
-  private static boolean isWorse(Indexes index, Indexes other) {
+  private static boolean isWorse(PrintedIndex index, PrintedIndex other) {
     return !other.isCoveredBy(index)
         || other.isOfConstraint()
         || index.object().identity().compareTo(other.object().identity()) > 0;
   }
 
-  private static boolean isNew(MigrationView migration, Indexes index) {
+  private static boolean isNew(MigrationView migration, PrintedIndex index) {
     return migration.before().object(index.object().id()).isEmpty();
   }
 
-  private static Harm harm(MigrationView migration, Indexes index, Indexes other) {
+  private static Harm harm(MigrationView migration, PrintedIndex index, PrintedIndex other) {
     String name = index.object().identity();
     String told = isNew(migration, index) ? name : other.object().identity();
     String message =
