@@ -104,6 +104,6 @@ public final class LockTimeoutWithoutEffect implements MigrationRule {
                             statement.place()))
                 : Proof.NONE)
         .cause("timeout")
-        .instead(Remedy.here("SET lock_timeout = '5s';\n%s;".formatted(statement.text())));
+        .instead(Remedy.here(TimeLimit.set(statement) + "\n" + statement.text() + ";"));
   }
 }
