@@ -1,13 +1,16 @@
 package dev.rehearsal.cli;
 
 import dev.rehearsal.cli.command.BaselineCommand;
+import dev.rehearsal.cli.command.CheckCommand;
 import dev.rehearsal.cli.command.CompletionCommand;
 import dev.rehearsal.cli.command.DeployCommand;
+import dev.rehearsal.cli.command.ExplainCommand;
 import dev.rehearsal.cli.command.FormatsCommand;
 import dev.rehearsal.cli.command.ProfileCommand;
 import dev.rehearsal.cli.command.ResetCommand;
 import dev.rehearsal.cli.command.ResolveCommand;
 import dev.rehearsal.cli.command.RollbackCommand;
+import dev.rehearsal.cli.command.RulesCommand;
 import dev.rehearsal.cli.command.StatusCommand;
 import dev.rehearsal.cli.command.TraceCommand;
 import dev.rehearsal.cli.command.WatchCommand;
@@ -28,6 +31,7 @@ import picocli.CommandLine.IFactory;
     description =
         "Rehearses PostgreSQL migrations on a disposable server before they run on yours.",
     footer = {
+      "  rehearsal check                      what would hurt in production",
       "  rehearsal status                     do the migrations of this project apply",
       "  rehearsal status --url URL           what is pending in a database, and what is wrong",
       "  rehearsal trace                      what each statement does to a filled database",
@@ -41,14 +45,17 @@ final class RehearsalCommand {
   private static final List<Class<?>> ALL =
       List.of(
           BaselineCommand.class,
+          CheckCommand.class,
           CompletionCommand.class,
           DeployCommand.class,
+          ExplainCommand.class,
           FormatsCommand.class,
           HelpCommand.class,
           ProfileCommand.class,
           ResetCommand.class,
           ResolveCommand.class,
           RollbackCommand.class,
+          RulesCommand.class,
           StatusCommand.class,
           TraceCommand.class,
           WatchCommand.class);

@@ -11,6 +11,7 @@ import dev.rehearsal.migration.MigrationRunner;
 import dev.rehearsal.migration.MigrationStatus;
 import dev.rehearsal.migration.MigrationStatus.State;
 import dev.rehearsal.migration.RunListener;
+import dev.rehearsal.report.Report;
 import dev.rehearsal.rows.RowProfile;
 import dev.rehearsal.trace.HistoryTrace;
 import dev.rehearsal.trace.TraceListener;
@@ -88,6 +89,20 @@ public final class Desk implements AutoCloseable {
    */
   public List<HistoryTrace> trace(TraceRequest request, TraceListener listener) {
     return new Traces(rehearsal, settings, project).of(history(), request, listener);
+  }
+
+  /**
+   * Rehearses migrations as {@link #trace} does, and judges them.
+   *
+   * @param request which migrations, and on which rows
+   * @param listener is told of each migration
+   * @throws SettingsException when a setting names a rule, a pattern or a file that cannot be used
+   * @throws MigrationException when a migration cannot be read or is not found, when a comment that
+   *     suppresses says nothing that can be understood, or when no migration is judged
+   * @throws DatabaseServerException when a server cannot be had
+   */
+  public Report check(CheckRequest request, TraceListener listener) {
+    return new Check(rehearsal, settings, project).of(history(), request, listener);
   }
 
   /**

@@ -1,18 +1,18 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.sql.Spelling;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what somebody who mistyped a name may have meant. */
+/** Finds what somebody who mistyped the name of a setting, or another name, may have meant. */
 public final class Nearest {
 
   private Nearest() {}
 
   /** The one of several names that looks most like what was typed; none if there are none. */
   public static Optional<String> of(String typed, Collection<String> names) {
-    return names.stream().min(Comparator.comparingInt(name -> distance(typed, name)));
+    return Spelling.nearest(typed, names);
   }
 
   /** The name of the setting that looks most like a property's. */
@@ -23,21 +23,5 @@ public final class Nearest {
   /** The name of the setting that looks most like an environment variable's. */
   static String variable(String typed) {
     return of(typed, Arrays.stream(Setting.values()).map(Setting::variable).toList()).orElseThrow();
-  }
-
-  /** How many letters must be put in, taken out or changed (Levenshtein's distance). */
-  static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    Arrays.setAll(row, i -> i);
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }

@@ -25,6 +25,7 @@ final class Prefixes {
   private final Rehearsal rehearsal;
   private final Settings settings;
   private final Project project;
+  private final String ground;
 
   /** By the number of migrations. */
   private final NavigableMap<Integer, TemplateDatabase> templates = new TreeMap<>();
@@ -32,9 +33,19 @@ final class Prefixes {
   private final Map<Integer, SchemaSnapshot> snapshots = new TreeMap<>();
 
   Prefixes(Rehearsal rehearsal, Settings settings, Project project) {
+    this(rehearsal, settings, project, "");
+  }
+
+  private Prefixes(Rehearsal rehearsal, Settings settings, Project project, String ground) {
     this.rehearsal = rehearsal;
     this.settings = settings;
     this.project = project;
+    this.ground = ground;
+  }
+
+  /** The same on SQL that runs before the first migration. */
+  Prefixes on(String otherGround) {
+    return new Prefixes(rehearsal, settings, project, otherGround);
   }
 
   /**
@@ -60,7 +71,7 @@ final class Prefixes {
 
   /** What a template of the first migrations is made of. */
   TemplateSpec specification(MigrationHistory history, int length) {
-    return settings.specification(history, length);
+    return settings.specification(history, length).on(ground);
   }
 
   /** The schema that the first migrations make, without the tool's books. */

@@ -48,7 +48,26 @@ public enum Setting {
   /** For how many days they are kept. */
   KEEP_DAYS,
   /** Where files that outlive a run are put. */
-  CACHE_DIRECTORY;
+  CACHE_DIRECTORY,
+  /**
+   * What a check makes of rules: {@code id=error}, {@code warning}, {@code info} or {@code off},
+   * parted by semicolons. A rule that judges only where it is asked for is asked for so.
+   */
+  RULES,
+  /** From which severity on a check fails: {@code error}, {@code warning} or {@code never}. */
+  FAIL_ON,
+  /** The file of findings that are known and do not count. */
+  BASELINE,
+  /** The PostgreSQL major versions on which a check runs, parted by commas. */
+  POSTGRES,
+  /** Tables on which nothing lasts long, parted by commas. */
+  SMALL_TABLES,
+  /** Tables on which nothing that lasts is harmless, parted by commas. */
+  BIG_TABLES,
+  /** Migrations that are applied and not judged: patterns of ids or paths, parted by semicolons. */
+  EXCLUDE,
+  /** For how many seconds one statement may run in a check before it is cancelled. */
+  STATEMENT_LIMIT;
 
   private static final String PROPERTY_PREFIX = "rehearsal.";
   private static final String VARIABLE_PREFIX = "REHEARSAL_";
@@ -75,6 +94,11 @@ public enum Setting {
       attribute.append(Character.toUpperCase(words[i].charAt(0))).append(words[i].substring(1));
     }
     return attribute.toString();
+  }
+
+  /** Whether what several places say is put together, instead of the first one deciding. */
+  boolean adds() {
+    return this == RULES;
   }
 
   /** The setting of a property's name, if the name is ours. */

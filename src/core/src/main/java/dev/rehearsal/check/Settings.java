@@ -7,21 +7,15 @@ import dev.rehearsal.database.ServerRequest;
 import dev.rehearsal.database.TemplateSpec;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.ToolOptions;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Settings {
 
-  private final EnumMap<Setting, Entry> entries;
+  private final EnumMap<Setting, SettingValue> entries;
 
-  private Settings(EnumMap<Setting, Entry> entries) {
+  private Settings(EnumMap<Setting, SettingValue> entries) {
     this.entries = entries;
   }
 
@@ -42,12 +36,9 @@ public final class Settings {
    * @throws SettingsException when a value cannot be what it should be
    */
   public static Settings of(List<SettingsLayer> layers) {
-    EnumMap<Setting, Entry> entries = new EnumMap<>(Setting.class);
+    EnumMap<Setting, SettingValue> entries = new EnumMap<>(Setting.class);
     for (Setting setting : Setting.values()) {
-      layers.stream()
-          .flatMap(layer -> Entry.in(layer, setting).stream())
-          .findFirst()
-          .ifPresent(entry -> entries.put(setting, entry));
+      SettingValue.in(layers, setting).ifPresent(value -> entries.put(setting, value));
     }
     Settings settings = new Settings(entries);
     settings.check();
@@ -91,7 +82,9 @@ public final class Settings {
 
   /** Who shares a database; each test has its own by default. */
   public Isolation isolation() {
-    return choice(Setting.ISOLATION, Isolation.class).orElse(Isolation.CLONE);
+    return value(Setting.ISOLATION)
+        .map(value -> value.choice(Isolation.class))
+        .orElse(Isolation.CLONE);
   }
 
   /** The name of the server provider, if one is named. */
@@ -101,42 +94,52 @@ public final class Settings {
 
   /** Who migrates; the owner by default. */
   public MigrateAs migrateAs() {
-    return choice(Setting.MIGRATE_AS, MigrateAs.class).orElse(MigrateAs.OWNER);
+    return value(Setting.MIGRATE_AS)
+        .map(value -> value.choice(MigrateAs.class))
+        .orElse(MigrateAs.OWNER);
   }
 
   /** Extensions to create as superuser before the first migration, sorted. */
   public List<String> extensions() {
-    return text(Setting.EXTENSIONS).stream()
-        .flatMap(text -> Arrays.stream(text.split(",", -1)))
-        .map(String::strip)
-        .filter(name -> !name.isEmpty())
+    return value(Setting.EXTENSIONS).map(value -> value.list("[,\\n]")).orElse(List.of()).stream()
         .sorted()
-        .distinct()
         .toList();
   }
 
   /** What is asked of a server. */
   public ServerRequest server() {
     return new ServerRequest(
-        number(Setting.VERSION).orElse(null),
+        value(Setting.VERSION).map(value -> value.number(18)).orElse(null),
         text(Setting.IMAGE).orElse(null),
         text(Setting.URL).orElse(null),
-        path(Setting.CACHE_DIRECTORY).orElseGet(CacheDirectory::ofThisUser),
+        value(Setting.CACHE_DIRECTORY)
+            .map(SettingValue::path)
+            .orElseGet(CacheDirectory::ofThisUser),
         keep());
   }
 
   /** The same on another PostgreSQL major version. */
   Settings onVersion(int version) {
-    EnumMap<Setting, Entry> others = new EnumMap<>(entries);
-    others.put(Setting.VERSION, new Entry(String.valueOf(version), "the version asked for"));
+    EnumMap<Setting, SettingValue> others = new EnumMap<>(entries);
+    others.put(Setting.VERSION, new SettingValue(String.valueOf(version), "the version asked for"));
     return new Settings(others);
   }
 
   /** The same for a server of a version, wherever that can be had. */
   Settings onAnyServer(int version) {
-    EnumMap<Setting, Entry> others = new EnumMap<>(onVersion(version).entries);
+    EnumMap<Setting, SettingValue> others = new EnumMap<>(onVersion(version).entries);
     others.keySet().removeAll(EnumSet.of(Setting.PROVIDER, Setting.IMAGE, Setting.URL));
     return new Settings(others);
+  }
+
+  /** What a check is told beside where the migrations are and where they run. */
+  public GateSettings gate() {
+    return new GateSettings(this);
+  }
+
+  /** What is said about a setting. */
+  Optional<SettingValue> value(Setting setting) {
+    return Optional.ofNullable(entries.get(setting));
   }
 
   /** How many migrations of a history are wanted: all, unless the last one is named. */
@@ -146,7 +149,7 @@ public final class Settings {
 
   /** What a template of the first migrations of a history is made of. */
   TemplateSpec specification(MigrationHistory history, int length) {
-    return new TemplateSpec(history, length, migrateAs(), extensions(), session());
+    return new TemplateSpec(history, length, migrateAs(), extensions(), session(), "");
   }
 
   /** Equal when the same values are set, wherever they were set. */
@@ -163,14 +166,17 @@ public final class Settings {
   /** Names what is set and from where; values are left out, as the URL holds a password. */
   @Override
   public String toString() {
-    return entries.values().stream().map(Entry::name).collect(Collectors.joining(", ", "[", "]"));
+    return entries.values().stream()
+        .map(SettingValue::name)
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   private KeepPolicy keep() {
-    int count = number(Setting.KEEP).orElse(KeepPolicy.DEFAULT.count());
+    int count =
+        value(Setting.KEEP).map(value -> value.number(5)).orElse(KeepPolicy.DEFAULT.count());
     Duration age =
-        number(Setting.KEEP_DAYS)
-            .map(days -> Duration.ofDays(days))
+        value(Setting.KEEP_DAYS)
+            .map(value -> Duration.ofDays(value.number(5)))
             .orElse(KeepPolicy.DEFAULT.age());
     return new KeepPolicy(count, age);
   }
@@ -183,6 +189,7 @@ public final class Settings {
     skip();
     session();
     server();
+    gate().check();
   }
 
   private Map<Setting, String> texts() {
@@ -192,81 +199,10 @@ public final class Settings {
   }
 
   private Optional<String> text(Setting setting) {
-    return Optional.ofNullable(entries.get(setting)).map(Entry::text);
-  }
-
-  private <E extends Enum<E>> Optional<E> choice(Setting setting, Class<E> type) {
-    Entry entry = entries.get(setting);
-    if (entry == null) {
-      return Optional.empty();
-    }
-    return Stream.of(type.getEnumConstants())
-        .filter(constant -> lowerCase(constant).equals(entry.text().toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .or(
-            () -> {
-              String all =
-                  Stream.of(type.getEnumConstants())
-                      .map(Settings::lowerCase)
-                      .collect(Collectors.joining(" or "));
-              throw entry.unusable(all);
-            });
-  }
-
-  private Optional<Integer> number(Setting setting) {
-    Entry entry = entries.get(setting);
-    if (entry == null) {
-      return Optional.empty();
-    }
-    if (!entry.text().matches("[0-9]{1,6}")) {
-      throw entry.unusable("a whole number, such as " + (setting == Setting.VERSION ? 18 : 5));
-    }
-    return Optional.of(Integer.valueOf(entry.text()));
+    return value(setting).map(SettingValue::text);
   }
 
   private SortedMap<String, String> pairs(Setting setting, String separator) {
-    Entry entry = entries.get(setting);
-    SortedMap<String, String> pairs = new TreeMap<>();
-    if (entry == null) {
-      return pairs;
-    }
-    for (String pair : entry.text().split("[;\\n]", -1)) {
-      int at = pair.indexOf(separator);
-      if (at > 0) {
-        pairs.put(pair.substring(0, at).strip(), pair.substring(at + separator.length()).strip());
-      } else if (!pair.isBlank()) {
-        throw entry.unusable("\"name%svalue\", several parted by semicolons".formatted(separator));
-      }
-    }
-    return pairs;
-  }
-
-  private Optional<Path> path(Setting setting) {
-    Entry entry = entries.get(setting);
-    try {
-      return Optional.ofNullable(entry).map(e -> Path.of(e.text()));
-    } catch (InvalidPathException e) {
-      throw Objects.requireNonNull(entry, "it had a text").unusable("a path");
-    }
-  }
-
-  private static String lowerCase(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
-  }
-
-  /**
-   * One value.
-   *
-   * @param name where it was set, as its user knows it
-   */
-  private record Entry(String text, String name) {
-
-    static Optional<Entry> in(SettingsLayer layer, Setting setting) {
-      return layer.value(setting).map(text -> new Entry(text, layer.names().apply(setting)));
-    }
-
-    SettingsException unusable(String possible) {
-      return new SettingsException("%s is \"%s\"; it may be %s".formatted(name, text, possible));
-    }
+    return value(setting).map(value -> value.pairs(separator)).orElseGet(TreeMap::new);
   }
 }

@@ -3,15 +3,18 @@ package dev.rehearsal.check;
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.TemplateDatabase;
+import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.rows.RowPlan;
+import dev.rehearsal.sql.syntax.SqlParser;
 import dev.rehearsal.trace.HistoryTrace;
 import dev.rehearsal.trace.TraceListener;
 import dev.rehearsal.trace.TraceOptions;
 import dev.rehearsal.trace.Tracer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Traces the migrations of a project, once on each version that is wanted. */
 final class Traces {
@@ -27,9 +30,25 @@ final class Traces {
   }
 
   List<HistoryTrace> of(MigrationHistory history, TraceRequest request, TraceListener listener) {
+    return of(history, request, migration -> true, listener);
+  }
+
+  /**
+   * The same, where others than some are applied without being traced.
+   *
+   * @param wanted which are traced; at least one of those that are to run
+   */
+  List<HistoryTrace> of(
+      MigrationHistory history,
+      TraceRequest request,
+      Predicate<Migration> wanted,
+      TraceListener listener) {
     int length = settings.length(history);
     int from = request.from().map(id -> history.lengthUpTo(id) - 1).orElse(0);
     checkOrder(history, from, length);
+    while (from < length - 1 && !wanted.test(history.migrations().get(from))) {
+      from++;
+    }
     TraceOptions options = options(history, request);
     List<Settings> versions = versions(request);
     checkServers(versions);
@@ -43,7 +62,11 @@ final class Traces {
     try (Parsers.Open parser = new Parsers(rehearsal, settings, project).open(history, empty)) {
       Tracer tracer = new Tracer(options, parser.parser());
       for (Prefixes each : prefixes) {
-        traces.add(trace(tracer, each, history, from, length, listener));
+        HistoryTrace trace = trace(tracer, each, history, from, length, wanted, listener);
+        traces.add(
+            request.assuming() && Assumptions.isFragment(trace)
+                ? assuming(tracer, each, history, length, parser.parser(), wanted, listener)
+                : trace);
       }
     }
     return List.copyOf(traces);
@@ -100,17 +123,32 @@ final class Traces {
     }
   }
 
+  private HistoryTrace assuming(
+      Tracer tracer,
+      Prefixes prefixes,
+      MigrationHistory history,
+      int length,
+      SqlParser parser,
+      Predicate<Migration> wanted,
+      TraceListener listener) {
+    List<String> assumed =
+        new Assumptions(prefixes, parser).find(prefixes.template(history, 0), length);
+    Prefixes ground = prefixes.on(Assumptions.sql(assumed));
+    return trace(tracer, ground, history, 0, length, wanted, listener).assuming(assumed);
+  }
+
   private HistoryTrace trace(
       Tracer tracer,
       Prefixes prefixes,
       MigrationHistory history,
       int from,
       int length,
+      Predicate<Migration> wanted,
       TraceListener listener) {
     ClonedDatabase base =
         prefixes.template(history, from).newDatabase(prefixes.specification(history, length));
     try {
-      return tracer.trace(base, length, listener);
+      return tracer.trace(base, length, wanted, listener);
     } finally {
       base.drop();
     }

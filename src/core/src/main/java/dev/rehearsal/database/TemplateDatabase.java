@@ -187,6 +187,7 @@ public final class TemplateDatabase {
         if (base == null) {
           create("template0");
           createExtensions();
+          layGround();
           migrate(0);
         } else {
           create(Quoted.name(base.name) + cluster.facts().cloneStrategy());
@@ -217,6 +218,16 @@ public final class TemplateDatabase {
           AdminConnections.execute(
               connection, "CREATE EXTENSION IF NOT EXISTS " + Quoted.name(extension) + " CASCADE");
         }
+      }
+    }
+
+    private void layGround() throws SQLException {
+      if (spec.ground().isEmpty()) {
+        return;
+      }
+      ServerAccess access = spec.migrating(cluster.accessTo(name, spec.migrateAs()));
+      try (Connection connection = access.connect()) {
+        AdminConnections.execute(connection, spec.ground());
       }
     }
 

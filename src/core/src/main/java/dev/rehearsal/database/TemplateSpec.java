@@ -17,13 +17,15 @@ import java.util.TreeMap;
  * @param migrateAs who applies them
  * @param extensions extensions that the administrator creates before the first migration, sorted
  * @param session settings of the session that migrates, by name
+ * @param ground SQL that runs before the first migration, as the role that migrates; empty for none
  */
 public record TemplateSpec(
     MigrationHistory history,
     int length,
     MigrateAs migrateAs,
     List<String> extensions,
-    SortedMap<String, String> session) {
+    SortedMap<String, String> session,
+    String ground) {
 
   public TemplateSpec {
     extensions = extensions.stream().sorted().distinct().toList();
@@ -33,12 +35,17 @@ public record TemplateSpec(
   /** What a session without settings of its own makes of a history. */
   public TemplateSpec(
       MigrationHistory history, int length, MigrateAs migrateAs, List<String> extensions) {
-    this(history, length, migrateAs, extensions, new TreeMap<>());
+    this(history, length, migrateAs, extensions, new TreeMap<>(), "");
   }
 
   /** The same with fewer or more migrations. */
   public TemplateSpec upTo(int otherLength) {
-    return new TemplateSpec(history, otherLength, migrateAs, extensions, session);
+    return new TemplateSpec(history, otherLength, migrateAs, extensions, session, ground);
+  }
+
+  /** The same with other SQL before the first migration. */
+  public TemplateSpec on(String otherGround) {
+    return new TemplateSpec(history, length, migrateAs, extensions, session, otherGround);
   }
 
   /** The way on which migrations are run. */
@@ -66,11 +73,12 @@ public record TemplateSpec(
     String all =
         String.join(
             "\n",
-            "template format 1",
+            "template format 2",
             history.fingerprint(length),
             migrateAs.name(),
             String.join(",", extensions),
             session.toString(),
+            ground,
             surroundings);
     return Checksums.sha256Hex(all.getBytes(StandardCharsets.UTF_8)).substring(0, 24);
   }

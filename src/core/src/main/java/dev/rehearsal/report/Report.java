@@ -5,6 +5,8 @@ import dev.rehearsal.rule.Finding;
 import dev.rehearsal.rule.Rule;
 import dev.rehearsal.rule.Severity;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a check of a project's migrations found.
@@ -14,7 +16,7 @@ import java.util.List;
  * @param conventions how that tool's files are written, for advice
  * @param scope what was looked at
  * @param rules the rules that judged, sorted by id
- * @param failOn from which severity on the check fails
+ * @param failOn from which severity on the check fails; null for none
  * @param findings what was found and counts, in the order of the migrations
  * @param suppressed what was found and is suppressed in the files, with the reason
  * @param known what was found and is in the baseline
@@ -22,6 +24,8 @@ import java.util.List;
  * @param notJudged statements that could not be judged, sorted by place
  * @param locks the strongest lock of each migration on each table, in the order of the migrations
  * @param warnings what the user has to know about the check itself, such as a shallow clone
+ * @param failed the ids of migrations that cannot be applied, whatever the tables hold
+ * @param baselineUpdateOrNull what became of the baseline; null when it was not written
  */
 public record Report(
     String location,
@@ -29,14 +33,16 @@ public record Report(
     Conventions conventions,
     Scope scope,
     List<Rule> rules,
-    Severity failOn,
+    @Nullable Severity failOn,
     List<Finding> findings,
     List<Suppressed> suppressed,
     List<Finding> known,
     List<Finding> refuted,
     List<NotJudged> notJudged,
     List<TableLock> locks,
-    List<String> warnings) {
+    List<String> warnings,
+    List<String> failed,
+    @Nullable BaselineUpdate baselineUpdateOrNull) {
 
   public Report {
     rules = List.copyOf(rules);
@@ -47,6 +53,51 @@ public record Report(
     notJudged = List.copyOf(notJudged);
     locks = List.copyOf(locks);
     warnings = List.copyOf(warnings);
+    failed = List.copyOf(failed);
+  }
+
+  /** A report of migrations that can all be applied, with the baseline as it was. */
+  public Report(
+      String location,
+      String format,
+      Conventions conventions,
+      Scope scope,
+      List<Rule> rules,
+      @Nullable Severity failOn,
+      List<Finding> findings,
+      List<Suppressed> suppressed,
+      List<Finding> known,
+      List<Finding> refuted,
+      List<NotJudged> notJudged,
+      List<TableLock> locks,
+      List<String> warnings) {
+    this(
+        location,
+        format,
+        conventions,
+        scope,
+        rules,
+        failOn,
+        findings,
+        suppressed,
+        known,
+        refuted,
+        notJudged,
+        locks,
+        warnings,
+        List.of(),
+        null);
+  }
+
+  /** What became of the baseline, if it was written. */
+  public Optional<BaselineUpdate> baselineUpdate() {
+    return Optional.ofNullable(baselineUpdateOrNull);
+  }
+
+  /** Whether the check fails because of what it found. */
+  public boolean fails() {
+    return failOn != null
+        && findings.stream().anyMatch(finding -> finding.severity().compareTo(failOn) >= 0);
   }
 
   /** How many findings have a severity. */

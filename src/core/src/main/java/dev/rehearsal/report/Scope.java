@@ -25,4 +25,14 @@ public record Scope(
     judged = List.copyOf(judged);
     versions = List.copyOf(versions);
   }
+
+  /** The major versions, such as 18, in the order of the versions. */
+  List<Integer> majors() {
+    return versions.stream()
+        .map(version -> version.replaceFirst("[^0-9].*$", ""))
+        .filter(digits -> !digits.isEmpty())
+        .map(Integer::valueOf)
+        .distinct()
+        .toList();
+  }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param place where it is
  * @param migration the migration's id; empty for the history as a whole
  * @param statement the text of the statement; empty for a migration as a whole
+ * @param offset where in that text the place is, in UTF-16 units from its beginning
  * @param message the harm in plain words, with the user's own names
  * @param evidence what was seen
  * @param instead what to write
@@ -26,6 +27,7 @@ public record Finding(
     Place place,
     String migration,
     String statement,
+    int offset,
     String message,
     List<String> evidence,
     Remedy instead,
@@ -48,11 +50,31 @@ public record Finding(
         place,
         migration,
         statement,
+        offset,
         message,
         evidence,
         instead,
         fingerprint,
         all);
+  }
+
+  /** The same with one more thing that is to be known of it. */
+  Finding and(String fact) {
+    List<String> more = new ArrayList<>(evidence);
+    more.add(fact);
+    return new Finding(
+        rule,
+        severity,
+        verdict,
+        place,
+        migration,
+        statement,
+        offset,
+        message,
+        more,
+        instead,
+        fingerprint,
+        versions);
   }
 
   /** As compilers print it. */

@@ -51,16 +51,23 @@ final class Findings {
         new Finding(
             info.id(),
             severity(info, harm),
-            harm.proof().verdict(),
+            verdict(harm),
             place(harm, migration, statement),
             migration.map(MigrationView::id).orElse(""),
             text,
+            Math.min(harm.spot().offset(), text.length()),
             harm.message(),
             harm.proof().evidence(),
             harm.remedy(),
             fingerprint(info.id(), migration.map(MigrationView::id).orElse(""), harm, text),
-            List.of(history.major()));
+            history.major() == 0 ? List.of() : List.of(history.major()));
     (harm.proof().isRefuted() ? refuted : found).add(finding);
+  }
+
+  /** What happens to tables that were assumed is no proof of what happens to the real ones. */
+  private Verdict verdict(Harm harm) {
+    Verdict verdict = harm.proof().verdict();
+    return verdict == Verdict.PROVEN && history.isOnAssumedTables() ? Verdict.STATIC : verdict;
   }
 
   private Severity severity(RuleInfo info, Harm harm) {
@@ -75,6 +82,10 @@ final class Findings {
 
   private Place place(
       Harm harm, Optional<MigrationView> migration, Optional<StatementView> statement) {
+    Place given = harm.place();
+    if (given != null) {
+      return given;
+    }
     if (statement.isPresent()) {
       return place(statement.get(), harm.spot().offset());
     }
@@ -102,7 +113,7 @@ final class Findings {
     return sha256(key + "\n" + again);
   }
 
-  private static String sha256(String text) {
+  static String sha256(String text) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));

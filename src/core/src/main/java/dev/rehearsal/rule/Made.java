@@ -105,16 +105,23 @@ final class Made {
   }
 
   private void move(
-      StatementView statement, @Nullable QualifiedName from, @Nullable String name, @Nullable String schema) {
+      StatementView statement,
+      @Nullable QualifiedName from,
+      @Nullable String name,
+      @Nullable String schema) {
     if (from == null) {
       return;
     }
     int rank = statement.rank();
     Meaning meaning = meaning(rank, from);
     QualifiedName to =
-        new QualifiedName(schema == null ? from.schema() : schema, name == null ? from.name() : name);
+        new QualifiedName(
+            schema == null ? from.schema() : schema, name == null ? from.name() : name);
     String old =
-        relations.find(from, statement.effects()).map(SchemaObject::identity).orElse(from.toString());
+        relations
+            .find(from, statement.effects())
+            .map(SchemaObject::identity)
+            .orElse(from.toString());
     note(from.toString(), rank, GONE);
     note(to.toString(), rank, meaning == null ? new Meaning(Sort.OLD, old) : meaning);
   }

@@ -1,8 +1,9 @@
 package dev.rehearsal.rule;
 
+import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
+import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaSnapshot;
-import dev.rehearsal.sql.QualifiedName;
 import dev.rehearsal.sql.SourcePosition;
 import dev.rehearsal.trace.Attempt;
 import dev.rehearsal.trace.BlamedRows;
@@ -94,6 +95,16 @@ public final class MigrationView {
     return Optional.ofNullable(trace);
   }
 
+  /** Whether its tool opens a transaction around it. */
+  public boolean opensTransaction() {
+    return migration.up().mode().opensTransaction();
+  }
+
+  /** Whether its statements share a transaction, unless they end it themselves. */
+  public boolean isInTransaction() {
+    return opensTransaction() || migration.up().mode() == ExecutionMode.WHOLE_FILE_SIMPLE_QUERY;
+  }
+
   /** The run that got furthest. */
   public Optional<Attempt> run() {
     return trace().map(MigrationTrace::best);
@@ -124,6 +135,36 @@ public final class MigrationView {
                     .filter(table -> table.table().equals(relation))
                     .findFirst())
         .map(table -> table.rows())
+        .orElse(0L);
+  }
+
+  /**
+   * Whether its history may be a part of one, since nothing was made before it, or things had to be
+   * assumed: what it names and nobody made was there, as far as can be known.
+   */
+  public boolean beginsUnknown() {
+    return history.isOnAssumedTables() || isOnEmptyGround();
+  }
+
+  private boolean isOnEmptyGround() {
+    return before.tables().isEmpty() && before.objects(ObjectKind.VIEW).isEmpty();
+  }
+
+  /**
+   * How many rows held a value other than NULL in a column when it began; 0 when that is unknown.
+   *
+   * @param relation the table, as PostgreSQL prints it
+   * @param column the column, as PostgreSQL prints it
+   */
+  public long values(String relation, String column) {
+    return trace().map(all -> all.first().rowsBefore().tables()).orElse(List.of()).stream()
+        .filter(table -> table.table().equals(relation))
+        .flatMap(
+            table ->
+                table.columns().stream()
+                    .filter(each -> each.column().equals(column))
+                    .map(each -> table.rows() - each.nulls()))
+        .findFirst()
         .orElse(0L);
   }
 

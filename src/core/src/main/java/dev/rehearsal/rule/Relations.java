@@ -47,7 +47,10 @@ final class Relations {
   /** The object of another kind that a statement means, such as an index. */
   Optional<SchemaObject> find(ObjectKind kind, QualifiedName name) {
     List<SchemaObject> found = named(Stream.of(kind), name).toList();
-    return found.stream().filter(Relations::isPublic).findFirst().or(() -> found.stream().findFirst());
+    return found.stream()
+        .filter(Relations::isPublic)
+        .findFirst()
+        .or(() -> found.stream().findFirst());
   }
 
   /** The relation of a name as PostgreSQL prints it. */
@@ -73,7 +76,10 @@ final class Relations {
   }
 
   private static boolean isChild(SchemaObject table, String parent) {
-    return table.attribute("partition of").filter(parent::equals).isPresent()
+    return table
+            .attribute("partition of")
+            .filter(whole -> whole.replace(" (detach pending)", "").equals(parent))
+            .isPresent()
         || table
             .attribute("inherits")
             .filter(all -> List.of(all.split(", ")).contains(parent))

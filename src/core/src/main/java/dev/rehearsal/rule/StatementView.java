@@ -39,6 +39,12 @@ public final class StatementView {
   /** More than any code has statements. */
   private static final int RANKS = 100_000;
 
+  /** Undefined: table, schema, object, column, function (PostgreSQL documentation, Appendix A). */
+  private static final Set<String> UNMADE = Set.of("42P01", "3F000", "42704", "42703", "42883");
+
+  /** Syntax and transactions: they fail whatever there is. */
+  private static final Set<String> SURE = Set.of("42601", "25001", "25P01", "55P04");
+
   private final MigrationView migration;
   private final int number;
   private final String file;
@@ -143,7 +149,9 @@ public final class StatementView {
     return position;
   }
 
-  /** Where it stands, in words: {@code line 3}, with the file where that is not the migration's own. */
+  /**
+   * Where it stands, in words: {@code line 3}, with the file where that is not the migration's own.
+   */
   public String place() {
     boolean isOwn = file.equals(migration.migration().up().script().path());
     return (isOwn ? "" : file + ", ") + "line " + position.line();
@@ -209,6 +217,24 @@ public final class StatementView {
     return trace != null && trace.failure().isEmpty();
   }
 
+  /**
+   * Whether its text is all there is to judge by: no run reached it, or it failed because what it
+   * names was never made, or was assumed.
+   */
+  public boolean isByTextAlone() {
+    if (ran() || failure == null) {
+      return !ran();
+    }
+    String sqlState = failure.failure().sqlState();
+    boolean isOfAssumption = migration.history().isOnAssumedTables() && !SURE.contains(sqlState);
+    return isOfAssumption || UNMADE.contains(sqlState);
+  }
+
+  /** Whether it runs in production, as far as is known. */
+  public boolean mayRun() {
+    return ran() || isByTextAlone();
+  }
+
   /** What it did; nothing when it did not run to its end. */
   public Effects effects() {
     return trace == null ? Effects.NONE : trace.effects();
@@ -226,9 +252,7 @@ public final class StatementView {
   public String printed(QualifiedName name) {
     Made.Meaning meaning = migration.made().meaning(rank, name);
     String old = meaning == null ? null : meaning.old();
-    return old != null
-        ? old
-        : before(name).map(SchemaObject::identity).orElse(name.toString());
+    return old != null ? old : before(name).map(SchemaObject::identity).orElse(name.toString());
   }
 
   /** The relation of a name as it was before the migration, also if it has another name now. */
@@ -252,9 +276,7 @@ public final class StatementView {
    */
   public boolean existed(QualifiedName name) {
     Made.Meaning meaning = migration.made().meaning(rank, name);
-    return meaning == null
-        ? before(name).isPresent() || !ran()
-        : meaning.sort() == Made.Sort.OLD;
+    return meaning == null ? before(name).isPresent() || !ran() : meaning.sort() == Made.Sort.OLD;
   }
 
   /**

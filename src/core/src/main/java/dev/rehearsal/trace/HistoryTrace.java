@@ -8,11 +8,12 @@ import java.util.List;
  * What the migrations of a history did on filled databases, one by one.
  *
  * @param history the history
- * @param serverVersion the version of the server as a number: 180006 is 18.6
+ * @param serverVersion the version of the server as a number: 180006 is 18.6; 0 when nothing ran
  * @param from how many migrations were applied before the first one that was traced
  * @param migrations the traces, oldest first
  * @param passedOver migrations that the tool would not run
  * @param unreached migrations behind one that fails on empty tables, too
+ * @param assumed statements that made what the migrations take for granted and none of them makes
  */
 public record HistoryTrace(
     MigrationHistory history,
@@ -20,11 +21,24 @@ public record HistoryTrace(
     int from,
     List<MigrationTrace> migrations,
     List<Migration> passedOver,
-    List<UnreachedMigration> unreached) {
+    List<UnreachedMigration> unreached,
+    List<String> assumed) {
+
+  /** A history of which nothing was run. */
+  public static HistoryTrace untraced(MigrationHistory history) {
+    return new HistoryTrace(history, 0, history.size(), List.of(), List.of(), List.of(), List.of());
+  }
 
   public HistoryTrace {
     migrations = List.copyOf(migrations);
     passedOver = List.copyOf(passedOver);
     unreached = List.copyOf(unreached);
+    assumed = List.copyOf(assumed);
+  }
+
+  /** The same on what had to be assumed. */
+  public HistoryTrace assuming(List<String> statements) {
+    return new HistoryTrace(
+        history, serverVersion, from, migrations, passedOver, unreached, statements);
   }
 }

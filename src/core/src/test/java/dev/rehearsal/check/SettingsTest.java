@@ -37,8 +37,12 @@ class SettingsTest {
       spellings.put(s.attribute(), s.property() + " " + s.variable());
     }
     assertThat(spellings)
+        .containsEntry("baseline", "rehearsal.baseline REHEARSAL_BASELINE")
+        .containsEntry("bigTables", "rehearsal.big-tables REHEARSAL_BIG_TABLES")
         .containsEntry("cacheDirectory", "rehearsal.cache-directory REHEARSAL_CACHE_DIRECTORY")
+        .containsEntry("exclude", "rehearsal.exclude REHEARSAL_EXCLUDE")
         .containsEntry("extensions", "rehearsal.extensions REHEARSAL_EXTENSIONS")
+        .containsEntry("failOn", "rehearsal.fail-on REHEARSAL_FAIL_ON")
         .containsEntry("format", "rehearsal.format REHEARSAL_FORMAT")
         .containsEntry("image", "rehearsal.image REHEARSAL_IMAGE")
         .containsEntry("isolation", "rehearsal.isolation REHEARSAL_ISOLATION")
@@ -46,15 +50,19 @@ class SettingsTest {
         .containsEntry("keepDays", "rehearsal.keep-days REHEARSAL_KEEP_DAYS")
         .containsEntry("migrateAs", "rehearsal.migrate-as REHEARSAL_MIGRATE_AS")
         .containsEntry("migrations", "rehearsal.migrations REHEARSAL_MIGRATIONS")
+        .containsEntry("postgres", "rehearsal.postgres REHEARSAL_POSTGRES")
         .containsEntry("provider", "rehearsal.provider REHEARSAL_PROVIDER")
         .containsEntry("rows", "rehearsal.rows REHEARSAL_ROWS")
+        .containsEntry("rules", "rehearsal.rules REHEARSAL_RULES")
         .containsEntry("session", "rehearsal.session REHEARSAL_SESSION")
         .containsEntry("skip", "rehearsal.skip REHEARSAL_SKIP")
+        .containsEntry("smallTables", "rehearsal.small-tables REHEARSAL_SMALL_TABLES")
+        .containsEntry("statementLimit", "rehearsal.statement-limit REHEARSAL_STATEMENT_LIMIT")
         .containsEntry("toolOptions", "rehearsal.tool-options REHEARSAL_TOOL_OPTIONS")
         .containsEntry("upTo", "rehearsal.up-to REHEARSAL_UP_TO")
         .containsEntry("url", "rehearsal.url REHEARSAL_URL")
         .containsEntry("version", "rehearsal.version REHEARSAL_VERSION")
-        .hasSize(17);
+        .hasSize(25);
   }
 
   @Test
@@ -147,7 +155,7 @@ class SettingsTest {
     "rehearsal.migrateAs, rehearsal.migrate-as",
     "rehearsal.keepdays, rehearsal.keep-days",
     "rehearsal.URL, rehearsal.url",
-    "rehearsal.cache, rehearsal.image",
+    "rehearsal.cache, rehearsal.cache-directory",
   })
   void an_unknown_property_of_ours_is_refused_with_the_nearest_name(String typed, String nearest) {
     assertThatThrownBy(() -> properties(typed, "x"))

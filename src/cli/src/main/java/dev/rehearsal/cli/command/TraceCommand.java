@@ -85,7 +85,8 @@ public final class TraceCommand implements Callable<Integer> {
   }
 
   private TraceRequest request() {
-    return new TraceRequest(from.orElse(null), versions, rows.plan(), rows.profile().orElse(null));
+    return new TraceRequest(
+        from.orElse(null), versions, rows.plan(), rows.profile().orElse(null), false);
   }
 
   private void print(List<HistoryTrace> traces, Duration took) {

@@ -12,7 +12,9 @@ public enum ExitCode {
   /** Its user must change something first. */
   USAGE(2, "the command line, a setting or the migrations directory is wrong"),
   /** Something around the program is missing or broken, or the program itself is. */
-  ENVIRONMENT(3, "no server, no connection, or another thing that keeps Rehearsal from its work");
+  ENVIRONMENT(3, "no server, no connection, or another thing that keeps Rehearsal from its work"),
+  /** A migration cannot be applied at all, so that nothing behind it was run. */
+  FAILED_MIGRATION(4, "check: a migration fails even on empty tables; the findings are reported");
 
   private final int number;
   private final String meaning;
@@ -22,7 +24,7 @@ public enum ExitCode {
     this.meaning = meaning;
   }
 
-  /** The number, 0 to 3. */
+  /** The number, 0 to 4. */
   public int number() {
     return number;
   }

@@ -44,6 +44,7 @@ class OptionLayerTest {
       new CommandLine(CommandSpec.create())
           .addMixin("console", new ConsoleOptions())
           .addMixin("json", new JsonOption())
+          .addMixin("gate", new GateOptions())
           .addMixin("history", new HistoryOptions())
           .addMixin("rows", new RowOptions())
           .addMixin("disposable", new DisposableOptions())

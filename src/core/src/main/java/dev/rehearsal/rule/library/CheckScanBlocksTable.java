@@ -51,7 +51,9 @@ public final class CheckScanBlocksTable implements StatementRule {
     String table = statement.printed(statement.alteredTable());
     List<String> names = checks.stream().map(CheckScanBlocksTable::name).toList();
     return statement
-        .harm("testing %s on all rows blocks reads and writes of %s".formatted(Phrases.and(names), table))
+        .harm(
+            "testing %s on all rows blocks reads and writes of %s"
+                .formatted(Phrases.and(names), table))
         .at(checks.get(0).command().start())
         .proof(statement.locks(table, LockMode::blocksReads).and(statement.scans(table)))
         .lastsWith(table)

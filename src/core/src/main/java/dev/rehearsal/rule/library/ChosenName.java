@@ -32,11 +32,7 @@ final class ChosenName {
 
   private static boolean isTaken(StatementView statement, QualifiedName table, String name) {
     String constraint = statement.printed(table) + "." + Rewriting.name(name);
-    return statement
-            .migration()
-            .before()
-            .object(ObjectKind.CONSTRAINT, constraint)
-            .isPresent()
+    return statement.migration().before().object(ObjectKind.CONSTRAINT, constraint).isPresent()
         || statement.before(ObjectKind.INDEX, new QualifiedName(table.schema(), name)).isPresent();
   }
 

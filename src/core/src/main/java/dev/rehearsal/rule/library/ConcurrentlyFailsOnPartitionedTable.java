@@ -50,14 +50,22 @@ public final class ConcurrentlyFailsOnPartitionedTable implements StatementRule 
         statement
             .as(CreateIndex.class)
             .filter(CreateIndex::concurrently)
-            .filter(index -> isMeant(statement, PartitionedIndex.isParted(statement, index.table())))
-            .map(index -> harm(statement, statement.printed(index.table()), remedy(statement, index))),
+            .filter(
+                index -> isMeant(statement, PartitionedIndex.isParted(statement, index.table())))
+            .map(
+                index ->
+                    harm(statement, statement.printed(index.table()), remedy(statement, index))),
         statement
             .as(DropObjects.class)
             .filter(drop -> drop.type() == ObjectType.INDEX && drop.concurrently())
             .map(drop -> Indexes.known(statement, drop.names().get(0)))
             .filter(index -> isMeant(statement, index.parted()))
-            .map(index -> harm(statement, index.table(), Remedy.here(Rewriting.atOnce(statement.text()) + ";"))));
+            .map(
+                index ->
+                    harm(
+                        statement,
+                        index.table(),
+                        Remedy.here(Rewriting.atOnce(statement.text()) + ";"))));
   }
 
   /** A table that the migration has made is known by how it fails. */

@@ -9,7 +9,6 @@ import dev.rehearsal.sql.syntax.AlterTableAction;
 import dev.rehearsal.sql.syntax.AlterTableCommand;
 import dev.rehearsal.sql.syntax.ColumnDefinition;
 import dev.rehearsal.sql.syntax.ConstraintDefinition;
-import dev.rehearsal.sql.syntax.ConstraintType;
 import dev.rehearsal.sql.syntax.CreateIndex;
 import java.util.List;
 import java.util.Objects;
@@ -46,7 +45,8 @@ final class Constraining {
     boolean builds =
         statement.as(CreateIndex.class).anyMatch(index -> index.unique() && !index.concurrently());
     return (constrains && statement.existed(statement.alteredTable()))
-        || (builds && statement.as(CreateIndex.class).anyMatch(each -> statement.existed(each.table())));
+        || (builds
+            && statement.as(CreateIndex.class).anyMatch(each -> statement.existed(each.table())));
   }
 
   private static boolean constrains(AlterTableCommand command) {
@@ -74,8 +74,7 @@ final class Constraining {
 
   /** How to find the rows that fail it, in a comment and a query. */
   static Remedy question(StatementView statement, FailureSeen seen) {
-    String query =
-        seen.failure().sqlState().equals("23505") ? duplicates(statement) : null;
+    String query = seen.failure().sqlState().equals("23505") ? duplicates(statement) : null;
     return query == null
         ? Remedy.NONE
         : Remedy.here(
@@ -93,6 +92,7 @@ final class Constraining {
 
   private static String duplicates(QualifiedName table, List<String> columns) {
     String list = columns.stream().map(Rewriting::name).collect(Collectors.joining(", "));
-    return "-- SELECT %1$s, count(*) FROM %2$s GROUP BY %1$s HAVING count(*) > 1;".formatted(list, table);
+    return "-- SELECT %1$s, count(*) FROM %2$s GROUP BY %1$s HAVING count(*) > 1;"
+        .formatted(list, table);
   }
 }

@@ -56,7 +56,10 @@ public final class ForeignKeyBlocksWrites implements StatementRule {
     String table = statement.printed(statement.alteredTable());
     NewConstraint first = keys.get(0);
     List<String> locked = new ArrayList<>(List.of(table));
-    keys.stream().filter(ForeignKeyBlocksWrites::isOld).map(key -> parent(key)).forEach(locked::add);
+    keys.stream()
+        .filter(ForeignKeyBlocksWrites::isOld)
+        .map(key -> parent(key))
+        .forEach(locked::add);
     Proof scanned = statement.scans(table).or(statement.scans(parent(first)));
     boolean isShort = keys.stream().allMatch(key -> key.isInline() && !key.isFilled());
     Harm harm =
@@ -67,7 +70,8 @@ public final class ForeignKeyBlocksWrites implements StatementRule {
             .instead(ValidatedLater.of(statement, keys, key -> key.name(key.columns(), "fkey")));
     // A column without a value has nothing to be looked up: the locks end with the transaction.
     return isShort
-        ? harm.proof(statement.locks(parent(first), LockMode::blocksWrites)).atMost(Severity.WARNING)
+        ? harm.proof(statement.locks(parent(first), LockMode::blocksWrites))
+            .atMost(Severity.WARNING)
         : harm.proof(statement.locks(table, LockMode::blocksWrites).and(scanned)).lastsWith(table);
   }
 
@@ -85,7 +89,6 @@ public final class ForeignKeyBlocksWrites implements StatementRule {
   }
 
   private static String parent(NewConstraint key) {
-    return key.statement()
-        .printed(Objects.requireNonNull(key.definition().foreignKey()).table());
+    return key.statement().printed(Objects.requireNonNull(key.definition().foreignKey()).table());
   }
 }

@@ -90,7 +90,10 @@ public final class ForeignKeyDropLocksReferencedTable implements StatementRule {
 
   private static boolean isNamed(StatementView statement, String table) {
     Stream<QualifiedName> altered =
-        statement.commands(AlterTableAction.values()).limit(1).map(each -> statement.alteredTable());
+        statement
+            .commands(AlterTableAction.values())
+            .limit(1)
+            .map(each -> statement.alteredTable());
     Stream<QualifiedName> dropped =
         statement.as(DropObjects.class).flatMap(drop -> drop.names().stream());
     return Stream.concat(altered, dropped).map(statement::printed).anyMatch(table::equals);
@@ -104,7 +107,9 @@ public final class ForeignKeyDropLocksReferencedTable implements StatementRule {
             .orElse(Proof.NONE);
     Harm harm =
         statement
-            .harm("dropping a foreign key blocks reads and writes of %s, too".formatted(Phrases.and(parents)))
+            .harm(
+                "dropping a foreign key blocks reads and writes of %s, too"
+                    .formatted(Phrases.and(parents)))
             .proof(proof)
             .cause("lock " + parents.get(0))
             .instead(TimeLimit.before(statement));

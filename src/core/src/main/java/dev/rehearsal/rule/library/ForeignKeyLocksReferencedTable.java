@@ -30,7 +30,8 @@ import java.util.stream.Stream;
     summary = "The foreign keys of one transaction lock several existing tables",
     effect =
         "Writes to each referenced table wait until the transaction ends; with several, the"
-            + " migration and the application can wait for each other and one of them is cancelled.",
+            + " migration and the application can wait for each other and one of them is"
+            + " cancelled.",
     instead =
         "Set a lock_timeout, and add the foreign keys one a migration: NOT VALID, then VALIDATE",
     unsafe =
@@ -78,7 +79,8 @@ public final class ForeignKeyLocksReferencedTable implements MigrationRule {
   /** The old tables that it locks because of keys of which no rows are looked up. */
   private static List<String> parents(StatementView statement) {
     Stream<QualifiedName> added =
-        NewConstraint.of(statement, ConstraintType.FOREIGN_KEY).stream().anyMatch(NewConstraint::isChecked)
+        NewConstraint.of(statement, ConstraintType.FOREIGN_KEY).stream()
+                .anyMatch(NewConstraint::isChecked)
             ? Stream.of()
             : statement.commands(AlterTableAction.ADD_CONSTRAINT).flatMap(ForeignKeys::parents);
     return Stream.concat(statement.as(CreateTable.class).flatMap(ForeignKeys::parents), added)

@@ -65,8 +65,12 @@ public final class IndexDropBlocksTable implements StatementRule {
         statement
             .harm(
                 "dropping %s %s blocks reads and writes of %s"
-                    .formatted(drop.names().size() == 1 ? "index" : "indexes", names, first.table()))
-            .proof(first.isKnown() ? statement.locks(first.table(), LockMode::blocksReads) : Indexes.untouched(statement))
+                    .formatted(
+                        drop.names().size() == 1 ? "index" : "indexes", names, first.table()))
+            .proof(
+                first.isKnown()
+                    ? statement.locks(first.table(), LockMode::blocksReads)
+                    : Indexes.untouched(statement))
             .cause("lock " + first.table())
             .instead(Remedy.alone(concurrently(drop)));
     boolean canBe = indexes.stream().noneMatch(Indexes.Known::parted);
@@ -76,7 +80,10 @@ public final class IndexDropBlocksTable implements StatementRule {
   /** CONCURRENTLY takes one index at a time. */
   private static String concurrently(DropObjects drop) {
     return drop.names().stream()
-        .map(name -> "DROP INDEX CONCURRENTLY %s%s;".formatted(drop.ifExists() ? "IF EXISTS " : "", name))
+        .map(
+            name ->
+                "DROP INDEX CONCURRENTLY %s%s;"
+                    .formatted(drop.ifExists() ? "IF EXISTS " : "", name))
         .collect(Collectors.joining("\n"));
   }
 }

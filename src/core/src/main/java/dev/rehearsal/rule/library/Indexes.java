@@ -59,8 +59,7 @@ final class Indexes {
         parent == null ? Optional.empty() : statement.migration().before().object(parent);
     // The index of a constraint is a part of the constraint.
     return object.flatMap(
-        each ->
-            each.kind() == ObjectKind.CONSTRAINT ? table(statement, each) : Optional.of(each));
+        each -> each.kind() == ObjectKind.CONSTRAINT ? table(statement, each) : Optional.of(each));
   }
 
   /** The table that the statement locked, of an index that got its name from PostgreSQL. */

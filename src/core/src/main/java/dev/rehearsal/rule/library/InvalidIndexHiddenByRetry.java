@@ -65,11 +65,12 @@ public final class InvalidIndexHiddenByRetry implements StatementRule {
   }
 
   private static Harm harm(StatementView statement, CreateIndex index) {
-    QualifiedName name =
-        new QualifiedName(index.table().schema(), String.valueOf(index.name()));
+    QualifiedName name = new QualifiedName(index.table().schema(), String.valueOf(index.name()));
     String create = statement.text().replaceFirst("(?i)\\s+IF\\s+NOT\\s+EXISTS\\b", "");
     return statement
-        .harm("a second try takes index %s for a good one that the first has left invalid".formatted(name))
+        .harm(
+            "a second try takes index %s for a good one that the first has left invalid"
+                .formatted(name))
         .cause("retry " + name)
         .instead(
             Remedy.alone("DROP INDEX CONCURRENTLY IF EXISTS %s;%n%s;".formatted(name, create)));

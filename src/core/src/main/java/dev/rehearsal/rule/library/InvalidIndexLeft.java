@@ -49,7 +49,8 @@ public final class InvalidIndexLeft implements MigrationRule {
   @Override
   public Stream<Harm> judge(MigrationView migration) {
     List<MigrationTrace> all = migration.history().trace().migrations();
-    SchemaSnapshot last = all.isEmpty() ? migration.after() : all.get(all.size() - 1).best().after();
+    SchemaSnapshot last =
+        all.isEmpty() ? migration.after() : all.get(all.size() - 1).best().after();
     // What a later migration makes valid has only taken its time.
     return migration.run().filter(Attempt::succeeded).stream()
         .flatMap(run -> run.invalidIndexes().stream())
@@ -76,6 +77,7 @@ public final class InvalidIndexLeft implements MigrationRule {
   private static boolean makes(StatementView statement, ObjectId index) {
     return statement
         .as(CreateIndex.class)
-        .anyMatch(each -> index.identity().endsWith("." + Rewriting.name(String.valueOf(each.name()))));
+        .anyMatch(
+            each -> index.identity().endsWith("." + Rewriting.name(String.valueOf(each.name()))));
   }
 }

@@ -44,9 +44,7 @@ public final class LockWaitWithoutTimeout implements HistoryRule {
   @Override
   public Stream<Harm> judge(HistoryView history) {
     List<StatementView> first =
-        history.migrations().stream()
-            .flatMap(migration -> unlimited(migration).stream())
-            .toList();
+        history.migrations().stream().flatMap(migration -> unlimited(migration).stream()).toList();
     return first.isEmpty() ? Stream.of() : Stream.of(harm(history, first));
   }
 
@@ -72,8 +70,6 @@ public final class LockWaitWithoutTimeout implements HistoryRule {
                     one))
         .proof(seen ? Proof.seen("lock_timeout is 0") : Proof.NONE)
         .cause("timeout")
-        .instead(
-            Remedy.here(
-                "ALTER ROLE CURRENT_USER SET lock_timeout = '5s';"));
+        .instead(Remedy.here("ALTER ROLE CURRENT_USER SET lock_timeout = '5s';"));
   }
 }

@@ -19,7 +19,9 @@ import java.util.stream.Stream;
     topic = Topic.FAILURE,
     summary = "A statement waits for a transaction that the tool itself keeps open",
     effect = "The deployment hangs for ever.",
-    instead = "Have the tool hold its lock without a transaction: flyway.postgresql.transactional.lock=false",
+    instead =
+        "Have the tool hold its lock without a transaction:"
+            + " flyway.postgresql.transactional.lock=false",
     format = "flyway",
     unsafe =
         """

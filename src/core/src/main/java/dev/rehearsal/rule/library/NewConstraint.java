@@ -84,9 +84,7 @@ record NewConstraint(
   /** The same, not quoted. */
   String plainName(List<String> named, String suffix) {
     String own = definition.name();
-    return own == null
-        ? ChosenName.plain(statement, statement.alteredTable(), named, suffix)
-        : own;
+    return own == null ? ChosenName.plain(statement, statement.alteredTable(), named, suffix) : own;
   }
 
   /** What it says, as it is written, without its name. */
@@ -119,5 +117,4 @@ record NewConstraint(
             collation == null ? IntStream.of() : IntStream.of(collation.location()));
     return others.filter(offset -> offset > definition.offset()).min().orElse(command.end());
   }
-
 }

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** PostgreSQL documentation, ALTER TABLE, SET NOT NULL: a valid check that proves it saves the scan. */
+/**
+ * PostgreSQL documentation, ALTER TABLE, SET NOT NULL: a valid check that proves it saves the scan.
+ */
 @RuleInfo(
     id = "not-null-scan-blocks-table",
     severity = Severity.ERROR,
@@ -47,10 +49,10 @@ public final class NotNullScanBlocksTable implements StatementRule {
   @Override
   public Stream<Harm> judge(StatementView statement) {
     List<AlterTableCommand> commands =
-        Stream.concat(
-                statement.commands(AlterTableAction.SET_NOT_NULL), constraints(statement))
+        Stream.concat(statement.commands(AlterTableAction.SET_NOT_NULL), constraints(statement))
             .filter(command -> statement.existed(statement.alteredTable()))
-            .filter(command -> statement.ran() || !NotNullProof.isWritten(statement, column(command)))
+            .filter(
+                command -> statement.ran() || !NotNullProof.isWritten(statement, column(command)))
             .toList();
     return commands.isEmpty() ? Stream.of() : Stream.of(harm(statement, commands));
   }
@@ -70,7 +72,8 @@ public final class NotNullScanBlocksTable implements StatementRule {
 
   private static Harm harm(StatementView statement, List<AlterTableCommand> commands) {
     String table = statement.printed(statement.alteredTable());
-    List<String> columns = commands.stream().map(NotNullScanBlocksTable::column).distinct().toList();
+    List<String> columns =
+        commands.stream().map(NotNullScanBlocksTable::column).distinct().toList();
     return statement
         .harm(
             "searching %s for NULL blocks reads and writes of %s"

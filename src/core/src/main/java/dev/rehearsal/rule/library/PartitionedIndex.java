@@ -28,7 +28,8 @@ final class PartitionedIndex {
   record Words(String kind, String name, String definition) {}
 
   private static final Pattern DEFINITION =
-      Pattern.compile("(?is)^(?:(?:\"(?:[^\"]|\"\")*\"|[^\\s\".(]+)\\s*\\.?\\s*)+?((?:USING\\b|\\().*)$");
+      Pattern.compile(
+          "(?is)^(?:(?:\"(?:[^\"]|\"\")*\"|[^\\s\".(]+)\\s*\\.?\\s*)+?((?:USING\\b|\\().*)$");
 
   private final StatementView statement;
   private final Words words;
@@ -74,9 +75,7 @@ final class PartitionedIndex {
     Remedy remedy = Remedy.here(String.join("\n", index.first));
     return index.built.isEmpty()
         ? remedy
-        : remedy
-            .nextAlone(String.join("\n", index.built))
-            .next(String.join("\n", index.attached));
+        : remedy.nextAlone(String.join("\n", index.built)).next(String.join("\n", index.attached));
   }
 
   private void add(String printed, QualifiedName table, String index) {

@@ -62,11 +62,9 @@ public final class PrimaryKeyBlocksTable implements StatementRule {
             .lastsWith(table)
             .cause("lock " + table);
     return index == null
-        ? harm.proof(
-                statement.locks(table, LockMode::blocksReads).and(statement.builds(table)))
+        ? harm.proof(statement.locks(table, LockMode::blocksReads).and(statement.builds(table)))
             .instead(IndexFirst.of(key, key.plainName(List.of(), "pkey")))
-        : harm.proof(
-                statement.locks(table, LockMode::blocksReads).and(statement.scans(table)))
+        : harm.proof(statement.locks(table, LockMode::blocksReads).and(statement.scans(table)))
             .instead(NotNullFirst.of(key, index));
   }
 }

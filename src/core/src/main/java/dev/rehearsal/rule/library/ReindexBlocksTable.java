@@ -80,7 +80,10 @@ public final class ReindexBlocksTable implements StatementRule {
 
   private static Harm harm(StatementView statement, String what, Indexes.Known index) {
     String table = index.table();
-    Proof proof = index.isKnown() ? statement.locks(table, LockMode::blocksWrites) : Indexes.untouched(statement);
+    Proof proof =
+        index.isKnown()
+            ? statement.locks(table, LockMode::blocksWrites)
+            : Indexes.untouched(statement);
     Harm harm =
         statement
             .harm("rebuilding %s blocks reads and writes of %s".formatted(what, table))

@@ -79,7 +79,9 @@ public final class RepeatedTableLocks implements MigrationRule {
     StatementView first = statements.get(0);
     String commands =
         statements.stream()
-            .map(statement -> statement.text().substring(Alteration.of(statement).head().length()).strip())
+            .map(
+                statement ->
+                    statement.text().substring(Alteration.of(statement).head().length()).strip())
             .collect(Collectors.joining(",\n  "));
     return statements
         .get(1)

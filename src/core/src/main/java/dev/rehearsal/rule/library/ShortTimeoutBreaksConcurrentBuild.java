@@ -81,7 +81,9 @@ public final class ShortTimeoutBreaksConcurrentBuild implements StatementRule {
     Timeouts timeouts = TimeoutsInForce.at(statement);
     String facts =
         "lock_timeout %s, statement_timeout %s"
-            .formatted(TimeoutsInForce.print(timeouts.lock()), TimeoutsInForce.print(timeouts.statement()));
+            .formatted(
+                TimeoutsInForce.print(timeouts.lock()),
+                TimeoutsInForce.print(timeouts.statement()));
     StringBuilder sql = new StringBuilder();
     found.forEach(each -> sql.append("SET %s = 0;%n".formatted(each)));
     sql.append(statement.text()).append(";");

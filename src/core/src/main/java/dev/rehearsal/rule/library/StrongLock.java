@@ -30,8 +30,7 @@ record StrongLock(String table, LockMode mode, StatementView since, boolean seen
 
   /** Those that earlier statements of its transaction took, and that are held while it runs. */
   static List<StrongLock> heldAt(StatementView statement) {
-    Stream<StrongLock> before =
-        statement.ran() ? seen(statement) : written(statement);
+    Stream<StrongLock> before = statement.ran() ? seen(statement) : written(statement);
     return Stream.concat(before, writtenInside(statement)).toList();
   }
 

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
     id = "unique-constraint-blocks-table",
     severity = Severity.ERROR,
     topic = Topic.LOCKS,
-    summary = "A unique constraint is added to an existing table and builds its index there and then",
+    summary =
+        "A unique constraint is added to an existing table and builds its index there and then",
     effect =
         "Nobody can read or write the table until the index is built; one duplicate fails the"
             + " migration.",

@@ -94,7 +94,9 @@ public final class ValidationUnderLock implements MigrationRule {
     String rest =
         alteration.replacing(
             command ->
-                command.is(AlterTableAction.VALIDATE_CONSTRAINT) ? "" : alteration.written(command));
+                command.is(AlterTableAction.VALIDATE_CONSTRAINT)
+                    ? ""
+                    : alteration.written(command));
     Remedy remedy = rest.isEmpty() ? Remedy.NONE : Remedy.here(rest);
     return remedy.next(
         validated(statement)

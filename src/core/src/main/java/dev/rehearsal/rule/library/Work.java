@@ -33,7 +33,9 @@ record Work(String table, String words, List<String> evidence, Severity severity
 
   static Optional<Work> of(StatementView statement) {
     Optional<SqlStatement> rows = statement.syntax().filter(Work::isOnRows);
-    return statement.ran() ? rows.flatMap(each -> seen(statement, each)) : rows.flatMap(each -> written(statement, each));
+    return statement.ran()
+        ? rows.flatMap(each -> seen(statement, each))
+        : rows.flatMap(each -> written(statement, each));
   }
 
   private static boolean isOnRows(SqlStatement syntax) {
@@ -73,7 +75,8 @@ record Work(String table, String words, List<String> evidence, Severity severity
 
   /** A statement within code is given the effects of all of it. */
   private static boolean isMeant(StatementView statement, SqlStatement syntax, String table) {
-    return !statement.isInner() || target(syntax).map(statement::printed).filter(table::equals).isPresent();
+    return !statement.isInner()
+        || target(syntax).map(statement::printed).filter(table::equals).isPresent();
   }
 
   private static Work scan(StatementView statement, SqlStatement syntax, String table) {
@@ -100,13 +103,20 @@ record Work(String table, String words, List<String> evidence, Severity severity
         syntax instanceof Update update
             ? update.where()
             : syntax instanceof Delete delete ? delete.where() : null;
-    boolean picks = where != null && where.node().is("A_EXPR") && where.columns().size() == 1 && where.node().walk().anyMatch(part -> part.is("A_CONST"));
+    boolean picks =
+        where != null
+            && where.node().is("A_EXPR")
+            && where.columns().size() == 1
+            && where.node().walk().anyMatch(part -> part.is("A_CONST"));
     return target(syntax)
         .filter(table -> !picks && statement.existed(table))
         .map(statement::printed)
         .map(
             table ->
                 new Work(
-                    table, "rows of %s are written in bulk".formatted(table), List.of(), Severity.ERROR));
+                    table,
+                    "rows of %s are written in bulk".formatted(table),
+                    List.of(),
+                    Severity.ERROR));
   }
 }

@@ -88,7 +88,9 @@ final class WrittenLocks {
       return isTable ? Stream.ofNullable(rename.object()) : Stream.of();
     }
     boolean locks =
-        syntax instanceof LockTable lock && mode(lock).blocksWrites() && statement.existed(lock.tables().get(0));
+        syntax instanceof LockTable lock
+            && mode(lock).blocksWrites()
+            && statement.existed(lock.tables().get(0));
     return locks ? ((LockTable) syntax).tables().stream() : Stream.of();
   }
 
@@ -105,7 +107,8 @@ final class WrittenLocks {
             .flatMap(
                 command ->
                     Stream.concat(
-                        mode(command).stream().flatMap(mode -> lock(statement, alter.table(), mode)),
+                        mode(command).stream()
+                            .flatMap(mode -> lock(statement, alter.table(), mode)),
                         ForeignKeys.parents(command)
                             .flatMap(parent -> lock(statement, parent, SHARE_ROW_EXCLUSIVE))))
             .distinct()
