@@ -27,7 +27,9 @@ final class Traces {
     this.project = project;
   }
 
-  List<HistoryTrace> of(MigrationHistory history, TraceRequest request, TraceListener listener) {
+  List<HistoryTrace> of(MigrationHistory read, TraceRequest request, TraceListener listener) {
+    MigrationHistory history =
+        read.withWarnings(GivenRowFiles.remark(read, settings, project).stream().toList());
     int length = settings.length(history);
     int from = request.from().map(id -> history.lengthUpTo(id) - 1).orElse(0);
     checkOrder(history, from, length);
@@ -71,7 +73,8 @@ final class Traces {
             .profile()
             .map(file -> request.rows().withProfile(ProfileFile.read(project, file)))
             .orElse(request.rows());
-    return new TraceOptions(rows, GivenRowFiles.of(history, settings, project));
+    return new TraceOptions(
+        rows, GivenRowFiles.of(history, settings, project), settings.gate().statementLimit());
   }
 
   private List<Settings> versions(TraceRequest request) {
