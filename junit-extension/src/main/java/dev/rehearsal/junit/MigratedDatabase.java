@@ -47,11 +47,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <h2>Configuration</h2>
  *
  * <p>Each attribute that is not set here is looked up as a JUnit configuration parameter, then as a
- * system property, then as an environment variable: {@code upTo} is {@code rehearsal.up-to} and
- * {@code REHEARSAL_UP_TO}. Values that cannot be used are an {@link
- * org.junit.jupiter.api.extension.ExtensionConfigurationException}, and so are a directory without
- * migrations and a server that cannot be had; a migration that fails is a {@link
- * dev.rehearsal.migration.MigrationFailedException}.
+ * system property, then as an environment variable, then in the project's {@code rehearsal.toml}:
+ * {@code upTo} is {@code rehearsal.up-to}, {@code REHEARSAL_UP_TO} and {@code up-to}. Values that
+ * cannot be used are an {@link org.junit.jupiter.api.extension.ExtensionConfigurationException},
+ * and so are a directory without migrations and a server that cannot be had; a migration that fails
+ * is a {@link dev.rehearsal.migration.MigrationFailedException}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented

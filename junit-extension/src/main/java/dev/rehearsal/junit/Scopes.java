@@ -1,6 +1,6 @@
 package dev.rehearsal.junit;
 
-import dev.rehearsal.check.Rehearsal;
+import dev.rehearsal.check.Project;
 import dev.rehearsal.check.Setting;
 import dev.rehearsal.check.Settings;
 import dev.rehearsal.check.SettingsException;
@@ -28,7 +28,7 @@ record Scopes(Namespace namespace, Map<Setting, String> own) {
 
   /** Builds the template of a class, so that what is wrong with it is told once and early. */
   TemplateDatabase template(ExtensionContext context) {
-    return engine(context)
+    return Engine.of(context)
         .rehearsal()
         .template(settings(context), TestProject.of(context.getRequiredTestClass()));
   }
@@ -151,14 +151,13 @@ record Scopes(Namespace namespace, Map<Setting, String> own) {
   /** Resolved once a context: every parameter of every test asks for them several times. */
   private Settings settings(ExtensionContext context) {
     return store(context)
-        .getOrComputeIfAbsent(
-            key(context, "settings"), key -> ContextSettings.of(context, own), Settings.class);
+        .getOrComputeIfAbsent(key(context, "settings"), key -> settingsOf(context), Settings.class);
   }
 
-  private Engine engine(ExtensionContext context) {
-    // One engine, whatever the extension: the namespace of the class, not of the instance.
-    return LongestStore.of(context, Namespace.create(MigratedDatabaseExtension.class))
-        .getOrComputeIfAbsent(Engine.class, key -> new Engine(new Rehearsal()), Engine.class);
+  private Settings settingsOf(ExtensionContext context) {
+    Project project = TestProject.of(context.getRequiredTestClass());
+    return ContextSettings.of(
+        context, MigratedDatabase.class, own, ContextSettings.file(context, project));
   }
 
   /** A resource of this context alone: stores look into their parents, too, so the key names it. */

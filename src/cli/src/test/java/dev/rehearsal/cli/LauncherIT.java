@@ -57,6 +57,7 @@ class LauncherIT {
           .contains(
               "META-INF/LICENSE",
               "META-INF/NOTICE",
+              "META-INF/licenses/antlr/LICENSE",
               "META-INF/licenses/postgresql/LICENSE",
               "META-INF/services/dev.rehearsal.database.DatabaseServer")
           .noneMatch(name -> name.endsWith(".SF") || name.startsWith("tools/jackson"));

@@ -23,11 +23,13 @@ import picocli.CommandLine.Option;
     name = "profile",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes down what a database knows of its columns, for \"rehearsal trace --profile FILE\","
-          + " which then makes no NULL where the database has none.",
-      "No value of any row leaves the database: what is read are the names of tables and columns"
-          + " and, of each column as a whole, how many values are NULL, how long they are and how"
-          + " many differ, as the last ANALYZE has counted them. Nothing is changed there."
+      "Writes down what a database knows of its tables and columns, for \"rehearsal trace --profile"
+          + " FILE\", which then makes no NULL where the database has none, and for the setting"
+          + " statistics of a check, which then knows what is small and what is big.",
+      "No value of any row leaves the database: what is read are the names of tables and columns,"
+          + " how many rows a table has and, of each column as a whole, how many values are NULL,"
+          + " how long they are and how many differ, as the last ANALYZE has counted them. Nothing"
+          + " is changed there."
     },
     footer = {
       "  rehearsal profile --url postgresql://localhost/app --output profile.tsv",

@@ -9,6 +9,7 @@ import dev.rehearsal.cli.terminal.Progress;
 import dev.rehearsal.cli.terminal.Question;
 import dev.rehearsal.cli.terminal.Terminal;
 import dev.rehearsal.cli.terminal.Terminals;
+import dev.rehearsal.projectfile.ProjectFile;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,7 +66,8 @@ public final class CommandContext {
   }
 
   /**
-   * All settings: of the command's arguments, else of system properties, else of the environment.
+   * All settings: of the command's arguments, else of system properties, else of the environment,
+   * else of the project's file.
    *
    * @throws dev.rehearsal.check.SettingsException when one has no usable value
    */
@@ -74,7 +76,8 @@ public final class CommandContext {
         List.of(
             OptionLayer.of(command),
             SettingsLayer.systemProperties(surroundings.properties()),
-            SettingsLayer.environment(surroundings.environment())));
+            SettingsLayer.environment(surroundings.environment()),
+            ProjectFile.layer(surroundings.directory())));
   }
 
   /** The project in the working directory. */

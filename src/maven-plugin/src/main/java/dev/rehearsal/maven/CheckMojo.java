@@ -1,0 +1,190 @@
+package dev.rehearsal.maven;
+
+import dev.rehearsal.check.CheckRequest;
+import dev.rehearsal.check.Desk;
+import dev.rehearsal.check.Project;
+import dev.rehearsal.check.Settings;
+import dev.rehearsal.check.SettingsException;
+import dev.rehearsal.check.SettingsLayer;
+import dev.rehearsal.database.DatabaseServerException;
+import dev.rehearsal.migration.MigrationException;
+import dev.rehearsal.migration.MigrationFailedException;
+import dev.rehearsal.projectfile.ProjectFile;
+import dev.rehearsal.report.Report;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs each migration on a disposable database with rows in every table, judges what each statement
+ * did there, and fails the build on what would hurt in production.
+ *
+ * <p>What is not configured here is looked up as a property of the command line, then as an
+ * environment variable, then in <code>rehearsal.toml</code>: <code>failOn</code> is <code>
+ * rehearsal.fail-on</code>, <code>REHEARSAL_FAIL_ON</code> and <code>fail-on</code>. A server's
+ * URL, which holds a password, is no parameter.
+ */
+@Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+@SuppressWarnings("unused") // ParameterLayer reads the fields by their names.
+public final class CheckMojo extends AbstractMojo {
+
+  private static final String SKIP = "rehearsal.check.skip";
+
+  @Parameter(defaultValue = "${project.basedir}", readonly = true, required = true)
+  private @Nullable File basedir;
+
+  @Parameter(defaultValue = "${session.userProperties}", readonly = true)
+  private @Nullable Properties userProperties;
+
+  /** Whether to do nothing. */
+  @Parameter(property = SKIP, defaultValue = "false")
+  private boolean skipCheck;
+
+  /**
+   * Files to write the report to, each <code>format=file</code>: <code>sarif=target/check.sarif
+   * </code>. The log has it in any case.
+   */
+  @Parameter private List<String> reports = List.of();
+
+  /** The migrations directory; without it the usual places are looked at. */
+  @Parameter(property = "rehearsal.migrations")
+  private @Nullable String migrations;
+
+  /** The tool that the directory belongs to, if the directory does not tell. */
+  @Parameter(property = "rehearsal.format")
+  private @Nullable String format;
+
+  /** What the tool is told beside its directory, by its own names. */
+  @Parameter private @Nullable Map<String, String> toolOptions;
+
+  /** Steps that are programs and are left out: their ids, each with the reason. */
+  @Parameter private @Nullable Map<String, String> skip;
+
+  /** Settings of the session that migrates, such as <code>search_path</code>. */
+  @Parameter private @Nullable Map<String, String> session;
+
+  /**
+   * The last migration to apply: its id, the beginning of it, or the id without its number. Without
+   * it all are applied.
+   */
+  @Parameter(property = "rehearsal.up-to")
+  private @Nullable String upTo;
+
+  /** The directory of your own rows; without it <code>rows</code> beside the migrations. */
+  @Parameter(property = "rehearsal.rows")
+  private @Nullable String rows;
+
+  /** Where disposable databases come from: <code>embedded</code>, or another on the class path. */
+  @Parameter(property = "rehearsal.provider")
+  private @Nullable String provider;
+
+  /** The PostgreSQL major version. Its property is none of the POM, where it may be our own. */
+  @Parameter private @Nullable String version;
+
+  /** The container image. */
+  @Parameter(property = "rehearsal.image")
+  private @Nullable String image;
+
+  /** Who migrates: <code>owner</code>, as in production, or <code>superuser</code>. */
+  @Parameter(property = "rehearsal.migrate-as")
+  private @Nullable String migrateAs;
+
+  /** Extensions that a superuser creates before the first migration. */
+  @Parameter(property = "rehearsal.extensions")
+  private @Nullable List<String> extensions;
+
+  /** Where the files of the embedded server are; your user's cache directory by default. */
+  @Parameter(property = "rehearsal.cache-directory")
+  private @Nullable String cacheDirectory;
+
+  /**
+   * What rules' findings are, by the ids of rules: <code>error</code>, <code>warning</code>, <code>
+   * info</code> or <code>off</code>.
+   */
+  @Parameter private @Nullable Map<String, String> rules;
+
+  /**
+   * From which severity on the build fails: <code>error</code> (the default), <code>warning</code>
+   * or <code>never</code>.
+   */
+  @Parameter(property = "rehearsal.fail-on")
+  private @Nullable String failOn;
+
+  /** The file of known findings; <code>rehearsal-baseline.txt</code> by default. */
+  @Parameter(property = "rehearsal.baseline")
+  private @Nullable String baseline;
+
+  /** The PostgreSQL major versions to check on: <code>15,18</code>. */
+  @Parameter(property = "rehearsal.postgres")
+  private @Nullable List<String> postgres;
+
+  /** Tables on which nothing lasts long. */
+  @Parameter(property = "rehearsal.small-tables")
+  private @Nullable List<String> smallTables;
+
+  /** Tables on which nothing that lasts is harmless. */
+  @Parameter(property = "rehearsal.big-tables")
+  private @Nullable List<String> bigTables;
+
+  /** Migrations that are applied and not judged, by patterns of their ids or paths. */
+  @Parameter private @Nullable List<String> exclude;
+
+  /** For how many seconds one statement may run before it is cancelled (300). */
+  @Parameter(property = "rehearsal.statement-limit")
+  private @Nullable String statementLimit;
+
+  @Override
+  public void execute() throws MojoExecutionException, MojoFailureException {
+    if (skipCheck) {
+      getLog().info("the migrations are not checked, as " + SKIP + " is set");
+      return;
+    }
+    Path directory = Objects.requireNonNull(basedir, "Maven sets it").toPath();
+    try {
+      List<ReportFile> files = ReportFile.parse(reports, directory);
+      Report report = check(directory);
+      ReportLog.write(report, getLog());
+      for (ReportFile file : files) {
+        file.write(report);
+      }
+      Verdict.of(report);
+    } catch (MigrationFailedException e) {
+      throw new MojoFailureException(e.getMessage(), e);
+    } catch (SettingsException | MigrationException | DatabaseServerException | IOException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
+    }
+  }
+
+  private Report check(Path directory) {
+    ClassLoader classPath = CheckMojo.class.getClassLoader();
+    try (Desk desk = new Desk(settings(directory), new Project(directory, classPath))) {
+      return desk.check(CheckRequest.ALL, new TraceLog(getLog()));
+    }
+  }
+
+  /** What was configured comes first. */
+  private Settings settings(Path directory) {
+    Properties properties = new Properties();
+    properties.putAll(System.getProperties());
+    properties.putAll(Objects.requireNonNull(userProperties, "Maven sets it"));
+    // Not a setting, but what the goal itself is told.
+    properties.remove(SKIP);
+    return Settings.of(
+        List.of(
+            ParameterLayer.of(this),
+            SettingsLayer.systemProperties(properties),
+            SettingsLayer.environment(System.getenv()),
+            ProjectFile.layer(directory)));
+  }
+}
