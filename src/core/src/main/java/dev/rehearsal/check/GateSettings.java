@@ -2,6 +2,7 @@ package dev.rehearsal.check;
 
 import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.TableSizes;
+import dev.rehearsal.trace.TraceOptions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -90,7 +91,7 @@ public final class GateSettings {
     return settings
         .value(Setting.STATEMENT_LIMIT)
         .map(value -> Duration.ofSeconds(positive(value)))
-        .orElse(STATEMENT_LIMIT);
+        .orElse(TraceOptions.USUAL_LIMIT);
   }
 
   /** Computes every value once, so that a bad one is told before anything starts. */
