@@ -20,10 +20,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Judges the examples of rules on a real server, each in a directory of its own. */
@@ -70,7 +72,7 @@ final class RuleExamples {
     if (base != null) {
       write(directory, base);
       then = reader.read(settings);
-      delete(directory, base);
+      delete(directory);
     }
     write(directory, example.files());
     MigrationHistory now = reader.read(settings);
@@ -135,9 +137,12 @@ final class RuleExamples {
     }
   }
 
-  private static void delete(Path directory, Map<String, String> files) throws IOException {
-    for (String file : files.keySet()) {
-      Files.delete(directory.resolve(file));
+  /** With the directories, as some tools miss a file in an empty one. */
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
     }
   }
 }
