@@ -69,12 +69,9 @@ public final class RulePage {
     }
     page.append("\n## Not found\n\n");
     page.append(
-        rule.safe().isEmpty()
-            ? Markdown.text(rule.noSafeExample()) + ".\n"
-            : example(rule.safe()));
+        rule.safe().isEmpty() ? Markdown.text(rule.noSafeExample()) + ".\n" : example(rule.safe()));
     page.append("\n## Left as it is\n\n");
-    page.append(
-        Markdown.fenced("sql", "-- rehearsal:ignore %s because ...".formatted(rule.id())));
+    page.append(Markdown.fenced("sql", "-- rehearsal:ignore %s because ...".formatted(rule.id())));
     return page.toString();
   }
 

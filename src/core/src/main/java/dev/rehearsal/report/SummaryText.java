@@ -76,7 +76,9 @@ final class SummaryText {
             : "%d of %s".formatted(judged, Words.counted(scope.migrations(), "migration"));
     String since = scope.sinceOrNull() == null ? "" : " (those new since %s)";
     String server =
-        scope.versions().isEmpty() ? "; nothing ran" : " on PostgreSQL " + Words.listed(scope.versions());
+        scope.versions().isEmpty()
+            ? "; nothing ran"
+            : " on PostgreSQL " + Words.listed(scope.versions());
     return "Looked at %s of %s in %s%s, %s, with %s%s"
         .formatted(
             migrations,

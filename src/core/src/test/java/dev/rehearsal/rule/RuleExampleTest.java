@@ -37,10 +37,18 @@ class RuleExampleTest {
             """);
 
     assertThat(example.base().orElseThrow()).containsOnlyKeys("1.sql", "2.sql");
-    assertThat(example.files()).containsExactly(Map.entry("1.sql", "A;\n"), Map.entry("3.sql", "c;\n"));
+    assertThat(example.files())
+        .containsExactly(Map.entry("1.sql", "A;\n"), Map.entry("3.sql", "c;\n"));
     assertThat(example)
         .hasToString(
-            "-- 1.sql, as applied\na;\n\n-- 2.sql, as applied\nb;\n\n-- 1.sql\nA;\n\n-- 3.sql\nc;\n\n"
+            "-- 1.sql, as applied\n"
+                + "a;\n\n"
+                + "-- 2.sql, as applied\n"
+                + "b;\n\n"
+                + "-- 1.sql\n"
+                + "A;\n\n"
+                + "-- 3.sql\n"
+                + "c;\n\n"
                 + "-- 2.sql is gone\n");
   }
 

@@ -76,8 +76,7 @@ final class RuleExamples {
     }
     write(directory, example.files());
     MigrationHistory now = reader.read(settings);
-    BaseComparison comparison =
-        then == null ? null : HistoryComparison.of("main", "", now, then);
+    BaseComparison comparison = then == null ? null : HistoryComparison.of("main", "", now, then);
     HistoryView view = view(rule, now, comparison, new Traces(rehearsal, settings, project));
     List<Rule> rules = rules(rule);
     Judgement judgement = new RuleSet(rules, Map.of()).judge(List.of(view));
@@ -125,8 +124,7 @@ final class RuleExamples {
     values.put(Setting.FORMAT, rule.format());
     return Settings.of(
         List.of(
-            new SettingsLayer(
-                setting -> Optional.ofNullable(values.get(setting)), Setting::name)));
+            new SettingsLayer(setting -> Optional.ofNullable(values.get(setting)), Setting::name)));
   }
 
   private static void write(Path directory, Map<String, String> files) throws IOException {

@@ -50,7 +50,9 @@ class RulePagesTest {
   @TestFactory
   Stream<DynamicTest> each_rule_has_a_page_that_is_up_to_date() {
     return BuiltInRules.ALL.stream()
-        .map(rule -> dynamicTest(rule.info().id(), () -> check(rule.info().id() + ".md", page(rule))));
+        .map(
+            rule ->
+                dynamicTest(rule.info().id(), () -> check(rule.info().id() + ".md", page(rule))));
   }
 
   @Test
@@ -65,8 +67,7 @@ class RulePagesTest {
                 Stream.of(INDEX), BuiltInRules.ALL.stream().map(rule -> rule.info().id() + ".md"))
             .toList();
     try (Stream<Path> pages = Files.list(PAGES)) {
-      assertThat(pages.map(page -> page.getFileName().toString()))
-          .isSubsetOf(expected);
+      assertThat(pages.map(page -> page.getFileName().toString())).isSubsetOf(expected);
     }
   }
 

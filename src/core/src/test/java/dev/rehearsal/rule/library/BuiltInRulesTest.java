@@ -63,7 +63,8 @@ class BuiltInRulesTest {
   @MethodSource("rules")
   void have_examples_that_can_be_read(Rule rule) {
     assertThat(RuleExample.of(rule.info().unsafe()).files()).isNotEmpty();
-    assertThat(rule.info().safe().isEmpty() || !RuleExample.of(rule.info().safe()).files().isEmpty())
+    assertThat(
+            rule.info().safe().isEmpty() || !RuleExample.of(rule.info().safe()).files().isEmpty())
         .isTrue();
   }
 }
