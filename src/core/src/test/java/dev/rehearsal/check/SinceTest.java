@@ -135,7 +135,9 @@ class SinceTest {
   void two_branches_with_one_number_are_told() {
     project.with("3_a").commit().on("main").with("3_b").commit().on("work");
     check(
-        "added 3_a; twin 3_a=3_b!; warned with what main has got since, the migrations cannot be read: db/migrations/3_a.sql and db/migrations/3_b.sql have the same number, so their order is unknown: renumber one");
+        "added 3_a; twin 3_a=3_b!; warned with what main has got since, the migrations cannot be"
+            + " read: db/migrations/3_a.sql and db/migrations/3_b.sql have the same number, so"
+            + " their order is unknown: renumber one");
   }
 
   @Test

@@ -29,7 +29,7 @@ final class Remarks {
           "left-out");
 
   /** What runs at another time than its name says, or never where others have run. */
-  static final Set<String> ORDER = 
+  static final Set<String> ORDER =
       Set.of("out-of-order-name", "journal-order", "mixed-kinds", "duplicate-version");
 
   /** What undoes nothing. */
