@@ -103,7 +103,8 @@ final class SampleReports {
                 new TableLock(
                     "V8__" + NASTY, "\"a|b\"." + NASTY, LockMode.ROW_EXCLUSIVE, 1, "rows"))
             : List.of(),
-        full ? List.of("the clone is shallow: " + NASTY) : List.of());
+        full ? List.of("the clone is shallow: " + NASTY) : List.of(),
+        full ? List.of("V8__" + NASTY) : List.of());
   }
 
   private static Finding index() {

@@ -69,6 +69,7 @@ public final class CheckCommand implements Callable<Integer> {
               + " tag or commit, and whether they go on from it.")
   private Optional<String> since = Optional.empty();
 
+  @Option(
       names = "--update-baseline",
       description = "Write what is found to the baseline, and forget there what is found no more.")
   private boolean updateBaseline;

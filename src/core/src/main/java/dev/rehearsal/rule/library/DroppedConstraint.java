@@ -49,7 +49,8 @@ record DroppedConstraint(String table, String name, String definition, int offse
   }
 
   private static DroppedConstraint seen(StatementView statement, SchemaObject constraint) {
-    String definition = constraint.attribute("definition").orElse("");
+    boolean isAssumed = statement.migration().history().isOnAssumedTables();
+    String definition = isAssumed ? "" : constraint.attribute("definition").orElse("");
     return new DroppedConstraint(
         Objects.requireNonNull(constraint.parent()).identity(),
         Rewriting.name(constraint.name()),

@@ -49,7 +49,7 @@ public final class FunctionChangeCorruptsIndex implements StatementRule {
   public Stream<Harm> judge(StatementView statement) {
     return statement.effects().objects().stream()
         .filter(event -> event.kind().equals("function") && event.command().startsWith("CREATE"))
-        .flatMap(event -> changed(statement, event.identity()))
+        .flatMap(event -> changed(statement, Inventory.identity(event)))
         .flatMap(function -> harm(statement, function).stream());
   }
 

@@ -18,6 +18,7 @@ import dev.rehearsal.sql.syntax.ObjectType;
 import dev.rehearsal.sql.syntax.Rename;
 import dev.rehearsal.sql.syntax.SequenceCommand;
 import dev.rehearsal.sql.syntax.SqlStatement;
+import dev.rehearsal.trace.ObjectEvent;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +60,11 @@ final class Inventory {
       case EXTENSION -> EnumSet.of(ObjectKind.EXTENSION);
       default -> EnumSet.noneOf(ObjectKind.class);
     };
+  }
+
+  /** What a snapshot calls an object: event triggers name the schema of PostgreSQL's own types. */
+  static String identity(ObjectEvent event) {
+    return event.identity().replace("pg_catalog.", "");
   }
 
   /** The object of a name in a schema; of several the one in public. */
@@ -120,7 +126,8 @@ final class Inventory {
   /** Whether there is an object of that name after the migration, as far as it is known. */
   static boolean isThereAfter(StatementView statement, ObjectType type, QualifiedName name) {
     MigrationView migration = statement.migration();
-    return statement.ran() && migration.run().filter(run -> run.succeeded()).isPresent()
+    boolean isKnown = statement.ran() && migration.run().filter(run -> run.succeeded()).isPresent();
+    return isKnown
         ? find(migration.after(), type, name).isPresent()
         : isMade(statement, type, name);
   }

@@ -61,6 +61,7 @@ public final class MigrationFails implements StatementRule {
             .cause("failure")
             .instead(FailureRemedy.of(statement, failure));
     boolean isFragment = statement.isByTextAlone() && statement.migration().beginsUnknown();
+    // What is unknown was judged by its text; that it is not there is not known.
     return isElsewhere || isFragment ? harm.atMost(Severity.INFO) : harm;
   }
 

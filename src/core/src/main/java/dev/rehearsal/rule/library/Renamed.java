@@ -86,6 +86,7 @@ record Renamed(String relation, String from, String to, Proof proof) {
                   before.partsOf(table).stream()
                       .filter(old -> old.kind() == ObjectKind.COLUMN)
                       .filter(old -> after.object(old.id()).isEmpty())
+                      .filter(old -> !isDropped(statement.migration(), old))
                       .toList();
               return gone.size() != 1
                   ? Stream.of()

@@ -39,7 +39,7 @@ public final class SchemaDropLosesData implements StatementRule {
   @Override
   public Stream<Harm> judge(StatementView statement) {
     return Drops.of(statement, ObjectType.SCHEMA)
-        .filter(schema -> !statement.ran() || isDropped(statement) == 0 || isDropped(statement) > 1)
+        .filter(schema -> isDropped(statement) != 1 || isAssumed(statement))
         .map(schema -> harm(statement, schema));
   }
 
@@ -48,6 +48,12 @@ public final class SchemaDropLosesData implements StatementRule {
     return statement.effects().objects().stream()
         .filter(event -> event.type() == ObjectEvent.Type.DROPPED)
         .count();
+  }
+
+  /** Of one that was assumed nobody knows what is in it. */
+  private static boolean isAssumed(StatementView statement) {
+    return statement.migration().history().isOnAssumedTables()
+        && statement.as(DropObjects.class).anyMatch(DropObjects::cascades);
   }
 
   private static Harm harm(StatementView statement, Dropped schema) {

@@ -65,7 +65,9 @@ public final class StatementCannotBeRerun implements MigrationRule {
         .map(
             statement ->
                 statement
-                    .harm("stays when a statement behind it fails, and then fails itself")
+                    .harm(
+                        "this statement stays when one behind it fails, and fails itself the next"
+                            + " time")
                     .proof(
                         statement.ran() ? Proof.seen("no transaction is around it") : Proof.NONE));
   }
