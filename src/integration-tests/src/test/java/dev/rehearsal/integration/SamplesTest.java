@@ -68,9 +68,7 @@ class SamplesTest {
   void nothing_hurts_in_the_clean_shop() throws IOException {
     Report report = check("clean-shop");
     compare(report, "clean-shop", "text", "expected.txt");
-    assertThat(report.findings())
-        .extracting(Finding::severity)
-        .allMatch(Severity.INFO::equals);
+    assertThat(report.findings()).extracting(Finding::severity).allMatch(Severity.INFO::equals);
     assertThat(report.fails()).isFalse();
   }
 
