@@ -86,7 +86,8 @@ record Conversion(@Nullable KnownType oldOrNull, KnownType young, @Nullable Expr
     if (moment && young.is("date", "time", "timetz")) {
       return true;
     }
-    boolean precise = old.name().equals(young.name()) || (moment && young.is("timestamp", "timestamptz"));
+    boolean precise =
+        old.name().equals(young.name()) || (moment && young.is("timestamp", "timestamptz"));
     return precise
         && old.is("timestamp", "timestamptz", "time", "timetz", "interval")
         && young.first(6) < old.first(6);
@@ -103,8 +104,17 @@ record Conversion(@Nullable KnownType oldOrNull, KnownType young, @Nullable Expr
 
   private Cost byNewType() {
     return young.is(
-            "text", "varchar", "numeric", "timestamp", "timestamptz", "time", "timetz", "interval",
-            "varbit", "inet", "citext")
+            "text",
+            "varchar",
+            "numeric",
+            "timestamp",
+            "timestamptz",
+            "time",
+            "timetz",
+            "interval",
+            "varbit",
+            "inet",
+            "citext")
         ? Cost.UNSURE
         : isForeign(young) ? Cost.UNSURE : Cost.REWRITE;
   }

@@ -1,5 +1,6 @@
 package dev.rehearsal.rule.library;
 
+import dev.rehearsal.rule.FailureSeen;
 import dev.rehearsal.rule.Harm;
 import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.RuleInfo;
@@ -14,7 +15,9 @@ import dev.rehearsal.trace.LockMode;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** PostgreSQL documentation, 13.3.1 "Table-Level Locks": a lock is held until the transaction ends. */
+/**
+ * PostgreSQL documentation, 13.3.1 "Table-Level Locks": a lock is held until the transaction ends.
+ */
 @RuleInfo(
     id = "hidden-work-blocks-table",
     severity = Severity.ERROR,
@@ -23,8 +26,7 @@ import java.util.stream.Stream;
     effect =
         "A rewrite, a scan or the build of an index that no text shows blocks the table until"
             + " it is done.",
-    instead =
-        "Write what is done as statements of its own, and each as it blocks nobody",
+    instead = "Write what is done as statements of its own, and each as it blocks nobody",
     yieldsTo = "*",
     unsafe =
         """
@@ -53,9 +55,14 @@ public final class HiddenWorkBlocksTable implements StatementRule {
   public Stream<Harm> judge(StatementView statement) {
     boolean mayRewrite =
         Copying.isHidden(statement) || statement.as(AlterTable.class).findAny().isPresent();
-    return mayRewrite && statement.ran()
+    return mayRewrite && statement.ran() && !failsOnRows(statement)
         ? locked(statement).flatMap(table -> harm(statement, table).stream())
         : Stream.of();
+  }
+
+  /** What fails as soon as there are rows locks none of them for long. */
+  private static boolean failsOnRows(StatementView statement) {
+    return statement.failure().filter(FailureSeen::onAnyRow).isPresent();
   }
 
   /** Tables that were there before and are kept from writers while the statement runs. */
@@ -76,14 +83,14 @@ public final class HiddenWorkBlocksTable implements StatementRule {
   private static Optional<Harm> harm(StatementView statement, String table) {
     Effects effects = statement.effects();
     if (effects.rewrites(table)) {
-      return Optional.of(harm(statement, table, "writes all of %s anew", statement.rewrites(table)));
+      return Optional.of(
+          harm(statement, table, "writes all of %s anew", statement.rewrites(table)));
     }
     if (statement.as(AlterTable.class).findAny().isPresent()) {
       return Optional.empty();
     }
     if (!statement.builds(table).isRefuted()) {
-      return Optional.of(
-          harm(statement, table, "builds an index of %s", statement.builds(table)));
+      return Optional.of(harm(statement, table, "builds an index of %s", statement.builds(table)));
     }
     return effects.scans(table)
         ? Optional.of(harm(statement, table, "reads all of %s", statement.scans(table)))
@@ -100,6 +107,16 @@ public final class HiddenWorkBlocksTable implements StatementRule {
                     reads ? "nobody can read or write it" : "nobody can write it"))
         .proof(statement.locks(table, LockMode::blocksWrites).and(seen))
         .lastsWith(table)
-        .cause("lock " + table);
+        .cause("lock " + named(statement, table));
+  }
+
+  /** The table that a statement names when it does the same to its partitions. */
+  private static String named(StatementView statement, String table) {
+    return statement
+        .as(AlterTable.class)
+        .map(alter -> statement.printed(alter.table()))
+        .filter(altered -> statement.family(altered).contains(table))
+        .findFirst()
+        .orElse(table);
   }
 }
