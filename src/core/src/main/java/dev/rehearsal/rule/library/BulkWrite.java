@@ -110,6 +110,12 @@ record BulkWrite(
         : Proof.NONE;
   }
 
+  /** Whether it ran to its end, and not on empty tables. */
+  static boolean ranOnRows(StatementView statement) {
+    return statement.ran()
+        && statement.migration().run().filter(run -> run.rows() != RowSet.NONE).isPresent();
+  }
+
   /** The same in batches, where the condition tells which rows are left. */
   Remedy remedy() {
     if (deletes) {

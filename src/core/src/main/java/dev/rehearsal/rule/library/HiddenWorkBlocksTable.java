@@ -1,5 +1,6 @@
 package dev.rehearsal.rule.library;
 
+import dev.rehearsal.rule.FailureSeen;
 import dev.rehearsal.rule.Harm;
 import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.RuleInfo;
@@ -54,9 +55,14 @@ public final class HiddenWorkBlocksTable implements StatementRule {
   public Stream<Harm> judge(StatementView statement) {
     boolean mayRewrite =
         Copying.isHidden(statement) || statement.as(AlterTable.class).findAny().isPresent();
-    return mayRewrite && statement.ran()
+    return mayRewrite && statement.ran() && !failsOnRows(statement)
         ? locked(statement).flatMap(table -> harm(statement, table).stream())
         : Stream.of();
+  }
+
+  /** What fails as soon as there are rows locks none of them for long. */
+  private static boolean failsOnRows(StatementView statement) {
+    return statement.failure().filter(FailureSeen::onAnyRow).isPresent();
   }
 
   /** Tables that were there before and are kept from writers while the statement runs. */
@@ -101,6 +107,16 @@ public final class HiddenWorkBlocksTable implements StatementRule {
                     reads ? "nobody can read or write it" : "nobody can write it"))
         .proof(statement.locks(table, LockMode::blocksWrites).and(seen))
         .lastsWith(table)
-        .cause("lock " + table);
+        .cause("lock " + named(statement, table));
+  }
+
+  /** The table that a statement names when it does the same to its partitions. */
+  private static String named(StatementView statement, String table) {
+    return statement
+        .as(AlterTable.class)
+        .map(alter -> statement.printed(alter.table()))
+        .filter(altered -> statement.family(altered).contains(table))
+        .findFirst()
+        .orElse(table);
   }
 }
