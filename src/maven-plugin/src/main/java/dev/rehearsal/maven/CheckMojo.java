@@ -143,7 +143,9 @@ public final class CheckMojo extends AbstractMojo {
   @Parameter(property = "rehearsal.big-tables")
   private @Nullable List<String> bigTables;
 
-  /** How many rows tables have in production, in a file that <code>rehearsal profile</code> writes. */
+  /**
+   * How many rows tables have in production, in a file that <code>rehearsal profile</code> writes.
+   */
   @Parameter(property = "rehearsal.statistics")
   private @Nullable String statistics;
 
@@ -188,8 +190,7 @@ public final class CheckMojo extends AbstractMojo {
     ClassLoader classPath = CheckMojo.class.getClassLoader();
     try (Desk desk = new Desk(settings(directory), new Project(directory, classPath))) {
       CheckRequest all = CheckRequest.ALL;
-      return desk.check(
-          updateBaseline ? all.updatingBaseline() : all, new TraceLog(getLog()));
+      return desk.check(updateBaseline ? all.updatingBaseline() : all, new TraceLog(getLog()));
     }
   }
 
