@@ -1,6 +1,5 @@
 package dev.rehearsal.rule.library;
 
-import dev.rehearsal.schema.ConstraintDefinition.Type;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.SchemaSnapshot;
@@ -36,7 +35,7 @@ final class ForeignKeys {
 
   private static Stream<QualifiedName> parents(Stream<ConstraintDefinition> constraints) {
     return constraints
-        .filter(constraint -> constraint.is(ConstraintType.FOREIGN_KEY))
+        .filter(constraint -> constraint.is(Constraintdev.rehearsal.schema.ConstraintDefinition.Type.FOREIGN_KEY))
         .map(ConstraintDefinition::foreignKey)
         .filter(Objects::nonNull)
         .map(ForeignKey::table);
@@ -46,7 +45,7 @@ final class ForeignKeys {
   static Stream<SchemaObject> of(SchemaSnapshot schema, SchemaObject table) {
     return schema.partsOf(table.id()).stream()
         .filter(part -> part.kind() == ObjectKind.CONSTRAINT)
-        .filter(part -> definition(part).type() == Type.FOREIGN_KEY);
+        .filter(part -> definition(part).type() == dev.rehearsal.schema.ConstraintDefinition.Type.FOREIGN_KEY);
   }
 
   /** What a foreign key of a schema says. */
