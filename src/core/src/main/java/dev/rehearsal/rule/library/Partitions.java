@@ -88,7 +88,8 @@ final class Partitions {
   /** Statements that build the indexes of the parent that a table has not, blocking nobody. */
   static List<String> missingIndexes(
       StatementView statement, QualifiedName parent, QualifiedName child) {
-    Set<String> present = Set.copyOf(indexes(statement, child).map(Partitions::definition).toList());
+    Set<String> present =
+        Set.copyOf(indexes(statement, child).map(Partitions::definition).toList());
     List<String> missing = new ArrayList<>();
     for (SchemaObject index : indexes(statement, parent).toList()) {
       if (!present.contains(definition(index))) {
