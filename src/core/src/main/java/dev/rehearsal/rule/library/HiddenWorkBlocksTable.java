@@ -1,6 +1,5 @@
 package dev.rehearsal.rule.library;
 
-import dev.rehearsal.rule.FailureSeen;
 import dev.rehearsal.rule.Harm;
 import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.RuleInfo;
@@ -15,9 +14,7 @@ import dev.rehearsal.trace.LockMode;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * PostgreSQL documentation, 13.3.1 "Table-Level Locks": a lock is held until the transaction ends.
- */
+/** PostgreSQL documentation, 13.3.1 "Table-Level Locks": a lock is held until the transaction ends. */
 @RuleInfo(
     id = "hidden-work-blocks-table",
     severity = Severity.ERROR,
@@ -26,7 +23,8 @@ import java.util.stream.Stream;
     effect =
         "A rewrite, a scan or the build of an index that no text shows blocks the table until"
             + " it is done.",
-    instead = "Write what is done as statements of its own, and each as it blocks nobody",
+    instead =
+        "Write what is done as statements of its own, and each as it blocks nobody",
     yieldsTo = "*",
     unsafe =
         """
@@ -54,15 +52,12 @@ public final class HiddenWorkBlocksTable implements StatementRule {
   @Override
   public Stream<Harm> judge(StatementView statement) {
     boolean mayRewrite =
-        Copying.isHidden(statement) || statement.as(AlterTable.class).findAny().isPresent();
-    return mayRewrite && statement.ran() && !failsOnRows(statement)
+        Copying.isHidden(statement)
+            || (statement.as(AlterTable.class).findAny().isPresent()
+                && statement.failure().isEmpty());
+    return mayRewrite && statement.ran()
         ? locked(statement).flatMap(table -> harm(statement, table).stream())
         : Stream.of();
-  }
-
-  /** What fails as soon as there are rows locks none of them for long. */
-  private static boolean failsOnRows(StatementView statement) {
-    return statement.failure().filter(FailureSeen::onAnyRow).isPresent();
   }
 
   /** Tables that were there before and are kept from writers while the statement runs. */
@@ -83,14 +78,14 @@ public final class HiddenWorkBlocksTable implements StatementRule {
   private static Optional<Harm> harm(StatementView statement, String table) {
     Effects effects = statement.effects();
     if (effects.rewrites(table)) {
-      return Optional.of(
-          harm(statement, table, "writes all of %s anew", statement.rewrites(table)));
+      return Optional.of(harm(statement, table, "writes all of %s anew", statement.rewrites(table)));
     }
     if (statement.as(AlterTable.class).findAny().isPresent()) {
       return Optional.empty();
     }
     if (!statement.builds(table).isRefuted()) {
-      return Optional.of(harm(statement, table, "builds an index of %s", statement.builds(table)));
+      return Optional.of(
+          harm(statement, table, "builds an index of %s", statement.builds(table)));
     }
     return effects.scans(table)
         ? Optional.of(harm(statement, table, "reads all of %s", statement.scans(table)))
@@ -101,7 +96,7 @@ public final class HiddenWorkBlocksTable implements StatementRule {
     boolean reads = !statement.locks(table, LockMode::blocksReads).isRefuted();
     return statement
         .harm(
-            "it %s while %s"
+            "the code behind it %s while %s"
                 .formatted(
                     what.formatted(table),
                     reads ? "nobody can read or write it" : "nobody can write it"))
