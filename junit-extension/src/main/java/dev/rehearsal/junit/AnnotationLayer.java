@@ -3,56 +3,68 @@ package dev.rehearsal.junit;
 import dev.rehearsal.check.Setting;
 import dev.rehearsal.check.SettingsException;
 import dev.rehearsal.check.SettingsLayer;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** An annotation as a place where settings are looked up. */
+/** An annotation as a place where settings are looked up: its attributes bear their names. */
 final class AnnotationLayer {
 
   private AnnotationLayer() {}
 
-  static SettingsLayer of(MigratedDatabase annotation, AnnotatedElement bearer) {
+  static SettingsLayer of(Annotation annotation, AnnotatedElement bearer) {
+    Class<? extends Annotation> type = annotation.annotationType();
     return new SettingsLayer(
-        setting -> value(annotation, setting),
-        setting -> "%s of @MigratedDatabase on %s".formatted(attribute(setting), bearer));
+        setting -> attribute(type, setting).flatMap(attribute -> value(annotation, attribute)),
+        setting -> "%s of @%s on %s".formatted(name(setting), type.getSimpleName(), bearer));
   }
 
-  /** The value of an attribute as text; what is not set, or no attribute, is nothing. */
-  private static Optional<String> value(MigratedDatabase annotation, Setting setting) {
-    return switch (setting) {
-      case MIGRATIONS -> Optional.of(annotation.value());
-      case FORMAT -> Optional.of(annotation.format());
-      case TOOL_OPTIONS -> Optional.of(String.join("\n", annotation.toolOptions()));
-      case SKIP -> Optional.of(String.join("\n", annotation.skip()));
-      case SESSION -> Optional.of(String.join("\n", annotation.session()));
-      case UP_TO -> Optional.of(annotation.upTo());
-      case ISOLATION -> single(setting, annotation.isolation());
-      case PROVIDER -> Optional.of(annotation.provider());
-      case VERSION ->
-          annotation.version() == 0
-              ? Optional.empty()
-              : Optional.of(String.valueOf(annotation.version()));
-      case IMAGE -> Optional.of(annotation.image());
-      case MIGRATE_AS -> single(setting, annotation.migrateAs());
-      case EXTENSIONS -> Optional.of(String.join(",", annotation.extensions()));
-      // These belong to the machine or to a rehearsal, not to a test, and the URL holds a password.
-      case URL, KEEP, KEEP_DAYS, CACHE_DIRECTORY, ROWS -> Optional.empty();
-      case RULES, FAIL_ON, BASELINE, POSTGRES, SMALL_TABLES, BIG_TABLES, EXCLUDE, STATEMENT_LIMIT ->
-          Optional.empty();
-    };
+  /** The attribute of a setting; some belong to the machine, and the URL holds a password. */
+  static Optional<Method> attribute(Class<? extends Annotation> type, Setting setting) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .filter(method -> method.getName().equals(name(setting)))
+        .findFirst();
   }
 
-  private static Optional<String> single(Setting setting, Enum<?>[] values) {
+  private static Optional<String> value(Annotation annotation, Method attribute) {
+    try {
+      return text(annotation, attribute.getName(), attribute.invoke(annotation));
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("our own attribute " + attribute + " cannot be read", e);
+    }
+  }
+
+  /** The value of an attribute as text; blank where it is not set, for that counts as nothing. */
+  private static Optional<String> text(Annotation annotation, String name, Object value) {
+    if (value instanceof Enum<?>[] constants) {
+      return single(annotation, name, constants);
+    }
+    if (value instanceof String[] texts) {
+      return Optional.of(String.join("\n", texts));
+    }
+    if (value instanceof int[] numbers) {
+      return Optional.of(
+          IntStream.of(numbers).mapToObj(String::valueOf).collect(Collectors.joining(",")));
+    }
+    return Optional.of(String.valueOf(value)).filter(text -> !text.equals("0"));
+  }
+
+  private static Optional<String> single(Annotation annotation, String name, Enum<?>[] values) {
     if (values.length > 1) {
       throw new SettingsException(
-          "%s of @MigratedDatabase has more than one value: %s"
-              .formatted(setting.attribute(), Arrays.toString(values)));
+          "%s of @%s has more than one value: %s"
+              .formatted(
+                  name, annotation.annotationType().getSimpleName(), Arrays.toString(values)));
     }
     return Arrays.stream(values).map(Enum::name).findFirst();
   }
 
-  private static String attribute(Setting setting) {
+  private static String name(Setting setting) {
     return setting == Setting.MIGRATIONS ? "value" : setting.attribute();
   }
 }

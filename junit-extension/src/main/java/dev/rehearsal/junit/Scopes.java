@@ -1,15 +1,12 @@
 package dev.rehearsal.junit;
 
-import dev.rehearsal.check.Rehearsal;
+import dev.rehearsal.check.Project;
 import dev.rehearsal.check.Setting;
 import dev.rehearsal.check.Settings;
 import dev.rehearsal.check.SettingsException;
-import dev.rehearsal.check.SettingsLayer;
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.database.TemplateDatabase;
-import dev.rehearsal.projectfile.ProjectFile;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +28,7 @@ record Scopes(Namespace namespace, Map<Setting, String> own) {
 
   /** Builds the template of a class, so that what is wrong with it is told once and early. */
   TemplateDatabase template(ExtensionContext context) {
-    return engine(context)
+    return Engine.of(context)
         .rehearsal()
         .template(settings(context), TestProject.of(context.getRequiredTestClass()));
   }
@@ -154,24 +151,13 @@ record Scopes(Namespace namespace, Map<Setting, String> own) {
   /** Resolved once a context: every parameter of every test asks for them several times. */
   private Settings settings(ExtensionContext context) {
     return store(context)
-        .getOrComputeIfAbsent(
-            key(context, "settings"),
-            key -> ContextSettings.of(context, own, projectFile(context)),
-            Settings.class);
+        .getOrComputeIfAbsent(key(context, "settings"), key -> settingsOf(context), Settings.class);
   }
 
-  /** Read once a run. */
-  private SettingsLayer projectFile(ExtensionContext context) {
-    Path directory = TestProject.of(context.getRequiredTestClass()).directory();
-    return store(context.getRoot())
-        .getOrComputeIfAbsent(
-            List.of("file", directory), key -> ProjectFile.layer(directory), SettingsLayer.class);
-  }
-
-  private Engine engine(ExtensionContext context) {
-    // One engine, whatever the extension: the namespace of the class, not of the instance.
-    return LongestStore.of(context, Namespace.create(MigratedDatabaseExtension.class))
-        .getOrComputeIfAbsent(Engine.class, key -> new Engine(new Rehearsal()), Engine.class);
+  private Settings settingsOf(ExtensionContext context) {
+    Project project = TestProject.of(context.getRequiredTestClass());
+    return ContextSettings.of(
+        context, MigratedDatabase.class, own, ContextSettings.file(context, project));
   }
 
   /** A resource of this context alone: stores look into their parents, too, so the key names it. */

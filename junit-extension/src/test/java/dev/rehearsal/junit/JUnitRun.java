@@ -13,6 +13,7 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.EventType;
+import org.junit.platform.testkit.engine.Events;
 
 /** A run of test classes inside a test. */
 final class JUnitRun {
@@ -60,6 +61,33 @@ final class JUnitRun {
         .map(event -> event.getRequiredPayload(TestExecutionResult.class))
         .map(result -> result.getThrowable().orElseThrow())
         .toList();
+  }
+
+  /** What tests were aborted with, in order. */
+  List<Throwable> aborted() {
+    return results.allEvents().aborted().stream()
+        .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+        .map(result -> result.getThrowable().orElseThrow())
+        .toList();
+  }
+
+  /** The display names of all tests and containers, in the order in which they began. */
+  List<String> names() {
+    return names(results.allEvents().started());
+  }
+
+  /** The display names of those that failed. */
+  List<String> failed() {
+    return names(results.allEvents().finished().failed());
+  }
+
+  /** The display names of those that passed. */
+  List<String> succeeded() {
+    return names(results.allEvents().succeeded());
+  }
+
+  private static List<String> names(Events events) {
+    return events.stream().map(event -> event.getTestDescriptor().getDisplayName()).toList();
   }
 
   /** The values of all report entries under a key. */

@@ -4,11 +4,14 @@ import dev.rehearsal.cli.command.BaselineCommand;
 import dev.rehearsal.cli.command.CheckCommand;
 import dev.rehearsal.cli.command.CompletionCommand;
 import dev.rehearsal.cli.command.DeployCommand;
+import dev.rehearsal.cli.command.ExplainCommand;
 import dev.rehearsal.cli.command.FormatsCommand;
 import dev.rehearsal.cli.command.ProfileCommand;
 import dev.rehearsal.cli.command.ResetCommand;
 import dev.rehearsal.cli.command.ResolveCommand;
 import dev.rehearsal.cli.command.RollbackCommand;
+import dev.rehearsal.cli.command.RulesCommand;
+import dev.rehearsal.cli.command.SettingsCommand;
 import dev.rehearsal.cli.command.StatusCommand;
 import dev.rehearsal.cli.command.TraceCommand;
 import dev.rehearsal.cli.command.WatchCommand;
@@ -46,12 +49,15 @@ final class RehearsalCommand {
           CheckCommand.class,
           CompletionCommand.class,
           DeployCommand.class,
+          ExplainCommand.class,
           FormatsCommand.class,
           HelpCommand.class,
           ProfileCommand.class,
           ResetCommand.class,
           ResolveCommand.class,
           RollbackCommand.class,
+          SettingsCommand.class,
+          RulesCommand.class,
           StatusCommand.class,
           TraceCommand.class,
           WatchCommand.class);

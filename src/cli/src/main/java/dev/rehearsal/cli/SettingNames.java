@@ -3,6 +3,7 @@ package dev.rehearsal.cli;
 import dev.rehearsal.check.Setting;
 import dev.rehearsal.cli.option.OptionLayer;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -24,7 +25,8 @@ final class SettingNames {
       if (setting != null) {
         told =
             told.replaceAll(
-                "(?<![\\w.])" + setting.property() + "(?![\\w-])", Matcher.quoteReplacement(name));
+                "(?<![\\w.])" + Pattern.quote(setting.property()) + "(?![\\w-])",
+                Matcher.quoteReplacement(name));
       }
     }
     return told;

@@ -1,19 +1,28 @@
 package dev.rehearsal.check;
 
-import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.MigrationException;
+import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.report.Report;
 import dev.rehearsal.report.Scope;
+import dev.rehearsal.report.Suppressed;
+import dev.rehearsal.rule.BaseComparison;
+import dev.rehearsal.rule.Baseline;
 import dev.rehearsal.rule.HistoryView;
 import dev.rehearsal.rule.Judgement;
 import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.RuleSet;
+import dev.rehearsal.rule.Suppressions;
+import dev.rehearsal.rule.TableSizes;
 import dev.rehearsal.trace.HistoryTrace;
 import dev.rehearsal.trace.MigrationTrace;
 import dev.rehearsal.trace.TraceListener;
-import java.util.Comparator;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rehearses a project's migrations, has them judged, and puts together what came of it. */
 final class Check {
@@ -22,40 +31,74 @@ final class Check {
   private final Settings settings;
   private final GateSettings gate;
   private final Project project;
+  private final ProjectRules rules;
+  private final RuleSet judges;
+  private final BaselineFile baselineFile;
 
+  /**
+   * Prepares.
+   *
+   * @throws SettingsException when rules cannot be loaded, or the settings name one that there is
+   *     not
+   */
   Check(Rehearsal rehearsal, Settings settings, Project project) {
     this.rehearsal = rehearsal;
     this.settings = settings;
     this.gate = settings.gate();
     this.project = project;
+    this.rules = ProjectRules.of(project);
+    this.judges = rules.asked(gate, LocalDate.now(ZoneOffset.UTC).toString());
+    this.baselineFile = new BaselineFile(gate, project);
   }
 
-  Report of(MigrationHistory history, CheckRequest request, TraceListener listener) {
-    RuleSet rules = ProjectRules.of(project).asked(gate);
-    Selection selection = Selection.of(history, gate.exclude());
-    selection.checkAny(history, wanted(history, request));
+  /** Checks a history. All that its user may have got wrong is found before anything runs. */
+  Report of(MigrationHistory all, CheckRequest request, TraceListener listener) {
+    @Nullable BaseComparison base =
+        request
+            .since()
+            .map(revision -> new Since(project, settings, all).compare(revision))
+            .orElse(null);
+    MigrationHistory history = base == null ? all : base.asDeployed(all);
+    Selection selection = Selection.of(history, gate.exclude(), base);
+    List<Migration> wanted = wanted(history, request);
+    List<Migration> judged = wanted.stream().filter(selection::judges).toList();
+    if (judged.isEmpty() && (base == null || wanted.stream().anyMatch(base::isJudged))) {
+      throw new MigrationException(
+          "nothing to judge in %s: %s leaves none of the migrations that are asked for"
+              .formatted(history.location(), Setting.EXCLUDE.property()));
+    }
+    Suppressions.in(judged).check(rules.ids());
+    Baseline baseline = baselineFile.read(request.updateBaseline());
+    TableSizes sizes = Sizes.of(gate, project);
     List<HistoryTrace> traces =
-        new Traces(rehearsal, settings, project).of(history, request.trace(gate), listener);
+        judged.isEmpty()
+            ? List.of(HistoryTrace.untraced(history))
+            : traces(history, request, base, listener);
     List<HistoryView> views =
         traces.stream()
-            .map(trace -> new HistoryView(trace, gate.tables(), selection::judges))
+            .map(trace -> new HistoryView(trace, sizes, judged::contains, base))
             .toList();
-    Judgement judgement = rules.judge(views);
-    return new Report(
-        history.location(),
-        history.format(),
-        Conventions.PLAIN,
-        scope(history, views, request),
-        rules.rules(),
-        gate.failOn().severity(),
-        judgement.findings(),
-        List.of(),
-        List.of(),
-        judgement.refuted(),
-        Blindness.of(views, selection::judges),
-        TableLocks.of(views),
-        selection.warnings(),
-        failed(traces));
+    if (!judged.isEmpty()) {
+      checkAny(history, views);
+    }
+    return report(selection, views, baseline, request);
+  }
+
+  /** What is not new only runs, as fast as it can; unless it fails. */
+  private List<HistoryTrace> traces(
+      MigrationHistory history,
+      CheckRequest request,
+      @Nullable BaseComparison base,
+      TraceListener listener) {
+    Traces traces = new Traces(rehearsal, settings, project);
+    if (base == null) {
+      return traces.of(history, request.trace(gate), listener);
+    }
+    try {
+      return traces.of(history, request.trace(gate), base::isJudged, listener);
+    } catch (MigrationFailedException e) {
+      return traces.of(history, request.trace(gate), listener);
+    }
   }
 
   private List<Migration> wanted(MigrationHistory history, CheckRequest request) {
@@ -65,27 +108,70 @@ final class Check {
     return history.migrations().subList(Math.min(from, length - 1), length);
   }
 
-  private static Scope scope(
-      MigrationHistory history, List<HistoryView> views, CheckRequest request) {
+  private static void checkAny(MigrationHistory history, List<HistoryView> views) {
+    if (views.stream().allMatch(view -> view.migrations().isEmpty())) {
+      throw new MigrationException(
+          "nothing to judge in %s: %s runs none of the migrations that are asked for, and Rehearsal none that is a program"
+              .formatted(history.location(), history.format()));
+    }
+  }
+
+  private Report report(
+      Selection selection, List<HistoryView> views, Baseline baseline, CheckRequest request) {
+    MigrationHistory history = views.get(0).history();
+    Judgement judgement = rules.judge(judges, views);
+    KnownFindings findings = known(judgement, views, baseline, request);
+    List<String> warnings = new ArrayList<>(selection.warnings());
+    warnings.addAll(findings.warnings());
+    return new Report(
+        history.location(),
+        history.format(),
+        new HistoryReader(project).conventions(history),
+        scope(views, request),
+        judges.rules(),
+        gate.failOn().severity(),
+        findings.counting(),
+        judgement.letPass().stream()
+            .map(each -> new Suppressed(each.finding(), each.by().reason()))
+            .toList(),
+        findings.known(),
+        judgement.refuted(),
+        Blindness.of(views, selection::judges),
+        TableLocks.of(views),
+        warnings,
+        failed(views),
+        findings.update());
+  }
+
+  private KnownFindings known(
+      Judgement judgement, List<HistoryView> views, Baseline baseline, CheckRequest request) {
+    Looked looked = Looked.at(views, rules.ids(), judges);
+    return request.updateBaseline()
+        ? KnownFindings.updating(baselineFile, baseline, judgement.findings(), looked)
+        : KnownFindings.of(baselineFile, baseline, judgement.findings(), looked);
+  }
+
+  private static Scope scope(List<HistoryView> views, CheckRequest request) {
     HistoryView first = views.get(0);
     return new Scope(
-        history.size(),
+        first.history().size(),
         first.migrations().stream().map(MigrationView::id).toList(),
         first.migrations().stream().mapToInt(each -> each.statements().size()).sum(),
         views.stream()
             .map(view -> view.trace().serverVersion())
-            .sorted(Comparator.naturalOrder())
+            .filter(version -> version > 0)
+            .sorted()
             .distinct()
             .map(version -> "%d.%d".formatted(version / 10_000, version % 10_000))
             .toList(),
         request.rows().seed(),
-        null);
+        first.base().map(BaseComparison::name).orElse(null));
   }
 
   /** Those that fail on empty tables, too. */
-  private static List<String> failed(List<HistoryTrace> traces) {
-    return traces.stream()
-        .flatMap(trace -> trace.migrations().stream())
+  private static List<String> failed(List<HistoryView> views) {
+    return views.stream()
+        .flatMap(view -> view.trace().migrations().stream())
         .filter(trace -> trace.outcome() == MigrationTrace.Outcome.FAILS)
         .map(trace -> trace.migration().id())
         .distinct()

@@ -95,14 +95,33 @@ final class Git {
     }
   }
 
-  /**
-   * What it says.
-   *
-   * @param status 0 when all is well
-   * @param output what it wrote
-   * @param complaint what it wrote to its standard error
-   */
-  record Answer(int status, byte[] output, String complaint) {
+  /** What it says. */
+  static final class Answer {
+
+    private final int status;
+    private final byte[] output;
+    private final String complaint;
+
+    Answer(int status, byte[] output, String complaint) {
+      this.status = status;
+      this.output = output;
+      this.complaint = complaint;
+    }
+
+    /** 0 when all is well. */
+    int status() {
+      return status;
+    }
+
+    /** What it wrote. */
+    byte[] output() {
+      return output.clone();
+    }
+
+    /** What it wrote to its standard error. */
+    String complaint() {
+      return complaint;
+    }
 
     boolean succeeded() {
       return status == 0;

@@ -2,6 +2,7 @@ package dev.rehearsal.check;
 
 import static java.util.stream.Collectors.toList;
 
+import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationFiles;
@@ -50,6 +51,15 @@ final class HistoryReader {
     Location location = location(settings);
     return location.open(
         project, directory -> read(told(directory.path(), directory, settings), settings));
+  }
+
+  /** How a file behind those of a history is written. */
+  Conventions conventions(MigrationHistory history) {
+    return sources().stream()
+        .filter(source -> source.format().equals(history.format()))
+        .findFirst()
+        .map(source -> source.conventions(history))
+        .orElse(Conventions.PLAIN);
   }
 
   /** Where the migrations are on disk. */
@@ -135,11 +145,7 @@ final class HistoryReader {
 
   private MigrationHistory read(
       MigrationDirectory directory, Settings settings, Optional<String> wanted) {
-    List<MigrationSource> sources =
-        ServiceLoader.load(MigrationSource.class, project.classPath()).stream()
-            .map(ServiceLoader.Provider::get)
-            .sorted(Comparator.comparing(MigrationSource::format))
-            .toList();
+    List<MigrationSource> sources = sources();
     MigrationHistory history =
         wanted
             .map(format -> named(sources, format, directory))
@@ -151,6 +157,13 @@ final class HistoryReader {
             .filter(source -> !source.format().equals(history.format()))
             .flatMap(source -> source.remarks(directory).stream())
             .toList());
+  }
+
+  private List<MigrationSource> sources() {
+    return ServiceLoader.load(MigrationSource.class, project.classPath()).stream()
+        .map(ServiceLoader.Provider::get)
+        .sorted(Comparator.comparing(MigrationSource::format))
+        .toList();
   }
 
   /** Two sources may read one format, natively and through its library: the surest is taken. */

@@ -1,6 +1,9 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.rule.HistoryView;
+import dev.rehearsal.rule.Judgement;
 import dev.rehearsal.rule.Rule;
+import dev.rehearsal.rule.RuleException;
 import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.RuleSet;
 import dev.rehearsal.rule.Severity;
@@ -68,18 +71,36 @@ public final class ProjectRules {
    * Those that judge: all but the ones that are off, and those that judge only where they are asked
    * for.
    *
+   * @param day on which they judge, such as {@code 2027-01-31}
    * @throws SettingsException when the settings name a rule that there is not
    */
-  RuleSet asked(GateSettings settings) {
+  RuleSet asked(GateSettings settings, String day) {
     Map<String, Optional<Severity>> said = settings.rules();
-    said.keySet().forEach(this::checkSaid);
+    said.keySet().forEach(id -> checkSaid(id, settings));
     Map<String, Severity> severities = new HashMap<>();
     said.forEach((id, severity) -> severity.ifPresent(given -> severities.put(id, given)));
     List<Rule> judging =
         rules.values().stream()
             .filter(rule -> said.getOrDefault(rule.info().id(), usual(rule)).isPresent())
             .toList();
-    return new RuleSet(judging, severities);
+    return new RuleSet(judging, severities, day);
+  }
+
+  /**
+   * Has rules judge.
+   *
+   * @throws SettingsException when a rule of the project fails itself
+   */
+  Judgement judge(RuleSet judges, List<HistoryView> views) {
+    try {
+      return judges.judge(views);
+    } catch (RuleException e) {
+      if (BuiltInRules.ALL.stream().anyMatch(rule -> rule.getClass().getName().equals(e.type()))) {
+        throw e;
+      }
+      throw new SettingsException(
+          "%s; it is a rule of this project: mend it, or take it out".formatted(e.getMessage()));
+    }
   }
 
   /** What is wrong with an id that no rule has. */
@@ -88,9 +109,9 @@ public final class ProjectRules {
         .formatted(id, Nearest.of(id, rules.keySet()).orElseThrow());
   }
 
-  private void checkSaid(String id) {
+  private void checkSaid(String id, GateSettings settings) {
     if (!rules.containsKey(id)) {
-      throw new SettingsException("%s: %s".formatted(Setting.RULES.property(), unknown(id)));
+      throw new SettingsException("%s: %s".formatted(settings.origin(Setting.RULES), unknown(id)));
     }
   }
 

@@ -5,6 +5,8 @@ import dev.rehearsal.database.ServerRequest;
 import dev.rehearsal.database.TemplateDatabase;
 import dev.rehearsal.database.TemplateSpec;
 import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.report.Report;
+import dev.rehearsal.trace.TraceListener;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -32,6 +34,16 @@ public final class Rehearsal implements AutoCloseable {
         .computeIfAbsent(
             new TemplateKey(settings, project), key -> Outcome.of(() -> build(settings, project)))
         .get();
+  }
+
+  /**
+   * Rehearses and judges a project's migrations, as {@link Desk#check} does, on this engine's
+   * servers.
+   */
+  public Report check(
+      Settings settings, Project project, CheckRequest request, TraceListener listener) {
+    MigrationHistory history = new HistoryReader(project).read(settings);
+    return new Check(this, settings, project).of(history, request, listener);
   }
 
   /** Stops all servers, after what is not kept has gone. */

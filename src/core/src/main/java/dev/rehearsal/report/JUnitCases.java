@@ -2,6 +2,7 @@ package dev.rehearsal.report;
 
 import dev.rehearsal.report.JUnitCase.Outcome;
 import dev.rehearsal.rule.Finding;
+import dev.rehearsal.rule.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -54,7 +55,7 @@ final class JUnitCases {
 
   private JUnitCase found(List<Finding> findings) {
     Finding worst = findings.stream().max(Comparator.comparing(Finding::severity)).orElseThrow();
-    boolean fails = worst.severity().compareTo(report.failOn()) >= 0;
+    boolean fails = fails(worst);
     String more = findings.size() == 1 ? "" : " (and %d more)".formatted(findings.size() - 1);
     return new JUnitCase(
         name(worst.migration()),
@@ -64,6 +65,11 @@ final class JUnitCases {
         fails ? worst.severity().toString() : "",
         fails ? worst.message() + more : "",
         Bounded.text(all(findings), LONGEST));
+  }
+
+  private boolean fails(Finding worst) {
+    Severity failOn = report.failOn();
+    return failOn != null && worst.severity().compareTo(failOn) >= 0;
   }
 
   private String all(List<Finding> findings) {

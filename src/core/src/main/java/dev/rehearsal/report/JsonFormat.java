@@ -30,7 +30,7 @@ final class JsonFormat implements ReportFormat {
             .with("format", report.format())
             .with("location", report.location())
             .with("scope", scope(report))
-            .with("failOn", report.failOn().toString())
+            .with("failOn", failOn(report))
             .with("counts", counts(report))
             .withEach("findings", report.findings(), findings::of)
             .withEach(
@@ -41,8 +41,14 @@ final class JsonFormat implements ReportFormat {
             .withEach("refuted", report.refuted(), findings::of)
             .withEach("notJudged", report.notJudged(), JsonFormat::notJudged)
             .withEach("locks", report.locks(), JsonFormat::lock)
+            .with("failed", report.failed())
             .with("warnings", report.warnings()),
         out);
+  }
+
+  private static String failOn(Report report) {
+    Severity failOn = report.failOn();
+    return failOn == null ? "never" : failOn.toString();
   }
 
   private static JsonObject scope(Report report) {

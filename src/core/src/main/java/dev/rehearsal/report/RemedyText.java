@@ -45,10 +45,14 @@ final class RemedyText {
     return switch (part.where()) {
       case HERE -> new Step(part.where(), "instead", "", sql(part));
       case ALONE -> alone("instead, alone in " + (named ? next : file), part);
-      case NEXT -> new Step(part.where(), "then, in " + next, "", whole(conventions.head(), part));
+      case NEXT -> new Step(part.where(), "then, in " + next, "", whole(part));
       case NEXT_ALONE -> alone("then, alone in " + next, part);
-      case LATER -> new Step(part.where(), LATER, "", whole(conventions.head(), part));
+      case LATER -> new Step(part.where(), LATER, "", whole(part));
     };
+  }
+
+  private String whole(Remedy.Part part) {
+    return joined(conventions.head(), sql(part), conventions.foot());
   }
 
   private Step alone(String heading, Remedy.Part part) {
@@ -56,12 +60,11 @@ final class RemedyText {
         part.where(),
         heading + NO_TRANSACTION,
         conventions.alone(),
-        whole(conventions.headAlone(), part));
+        joined(conventions.headAlone(), sql(part), conventions.footAlone()));
   }
 
-  private String whole(String head, Remedy.Part part) {
-    String foot = conventions.foot();
-    return (head.isEmpty() ? "" : head + "\n") + sql(part) + (foot.isEmpty() ? "" : "\n" + foot);
+  private static String joined(String head, String sql, String foot) {
+    return (head.isEmpty() ? "" : head + "\n") + sql + (foot.isEmpty() ? "" : "\n" + foot);
   }
 
   private static String sql(Remedy.Part part) {

@@ -5,6 +5,7 @@ import dev.rehearsal.rule.Finding;
 import dev.rehearsal.rule.Rule;
 import dev.rehearsal.rule.Severity;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param locks the strongest lock of each migration on each table, in the order of the migrations
  * @param warnings what the user has to know about the check itself, such as a shallow clone
  * @param failed the ids of migrations that cannot be applied, whatever the tables hold
+ * @param baselineUpdateOrNull what became of the baseline; null when it was not written
  */
 public record Report(
     String location,
@@ -39,7 +41,8 @@ public record Report(
     List<NotJudged> notJudged,
     List<TableLock> locks,
     List<String> warnings,
-    List<String> failed) {
+    List<String> failed,
+    @Nullable BaselineUpdate baselineUpdateOrNull) {
 
   public Report {
     rules = List.copyOf(rules);
@@ -53,7 +56,7 @@ public record Report(
     failed = List.copyOf(failed);
   }
 
-  /** A report of migrations that can all be applied. */
+  /** A report of migrations that can all be applied, with the baseline as it was. */
   public Report(
       String location,
       String format,
@@ -82,7 +85,13 @@ public record Report(
         notJudged,
         locks,
         warnings,
-        List.of());
+        List.of(),
+        null);
+  }
+
+  /** What became of the baseline, if it was written. */
+  public Optional<BaselineUpdate> baselineUpdate() {
+    return Optional.ofNullable(baselineUpdateOrNull);
   }
 
   /** Whether the check fails because of what it found. */

@@ -58,6 +58,25 @@ public record Finding(
         all);
   }
 
+  /** The same with one more thing that is to be known of it. */
+  Finding and(String fact) {
+    List<String> more = new ArrayList<>(evidence);
+    more.add(fact);
+    return new Finding(
+        rule,
+        severity,
+        verdict,
+        place,
+        migration,
+        statement,
+        offset,
+        message,
+        more,
+        instead,
+        fingerprint,
+        versions);
+  }
+
   /** As compilers print it. */
   @Override
   public String toString() {

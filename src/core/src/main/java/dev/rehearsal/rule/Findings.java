@@ -60,7 +60,7 @@ final class Findings {
             harm.proof().evidence(),
             harm.remedy(),
             fingerprint(info.id(), migration.map(MigrationView::id).orElse(""), harm, text),
-            List.of(history.major()));
+            history.major() == 0 ? List.of() : List.of(history.major()));
     (harm.proof().isRefuted() ? refuted : found).add(finding);
   }
 
@@ -113,7 +113,7 @@ final class Findings {
     return sha256(key + "\n" + again);
   }
 
-  private static String sha256(String text) {
+  static String sha256(String text) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -30,12 +30,12 @@ public final class HistoryView {
     this(trace, sizes, judged, null);
   }
 
-  /** Looks at what is new in a trace, against a base. */
-  public HistoryView(HistoryTrace trace, TableSizes sizes, BaseComparison base) {
-    this(trace, sizes, base::isJudged, base);
-  }
-
-  private HistoryView(
+  /**
+   * Looks at a trace, against a base.
+   *
+   * @param base what became of the migrations of the base; null when there is none
+   */
+  public HistoryView(
       HistoryTrace trace,
       TableSizes sizes,
       Predicate<Migration> judged,
@@ -90,7 +90,7 @@ public final class HistoryView {
     return trace;
   }
 
-  /** The PostgreSQL major version on which it was seen. */
+  /** The PostgreSQL major version on which it was seen; 0 when nothing ran. */
   public int major() {
     return trace.serverVersion() / 10_000;
   }

@@ -1,5 +1,6 @@
 package dev.rehearsal.rule;
 
+import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaSnapshot;
@@ -9,6 +10,7 @@ import dev.rehearsal.trace.BlamedRows;
 import dev.rehearsal.trace.Failure;
 import dev.rehearsal.trace.LockWindow;
 import dev.rehearsal.trace.MigrationTrace;
+import dev.rehearsal.trace.RowSet;
 import dev.rehearsal.trace.StatementTrace;
 import dev.rehearsal.trace.UnreachedMigration;
 import dev.rehearsal.trace.UnreachedStatement;
@@ -92,6 +94,16 @@ public final class MigrationView {
   /** What is known of its run; empty when it did not run. */
   public Optional<MigrationTrace> trace() {
     return Optional.ofNullable(trace);
+  }
+
+  /** Whether its tool opens a transaction around it. */
+  public boolean opensTransaction() {
+    return migration.up().mode().opensTransaction();
+  }
+
+  /** Whether its statements share a transaction, unless they end it themselves. */
+  public boolean isInTransaction() {
+    return opensTransaction() || migration.up().mode() == ExecutionMode.WHOLE_FILE_SIMPLE_QUERY;
   }
 
   /** The run that got furthest. */
@@ -216,11 +228,18 @@ public final class MigrationView {
         Failure failure = statement.failureOrNull();
         if (failure != null && isSame(statement, wanted)) {
           BlamedRows blamed = attempt.blamedOrNull();
-          seen = new FailureSeen(attempt.rows(), failure, blamed);
+          seen = new FailureSeen(rows(of, attempt), failure, blamed);
         }
       }
     }
     return seen;
+  }
+
+  /** What never ends is not tried on empty tables. */
+  private static RowSet rows(MigrationTrace of, Attempt attempt) {
+    boolean last =
+        of.outcome() == MigrationTrace.Outcome.FAILS && attempt.rows() == of.best().rows();
+    return last ? RowSet.NONE : attempt.rows();
   }
 
   private static boolean isSame(StatementTrace one, StatementTrace other) {

@@ -7,7 +7,7 @@ package dev.rehearsal.rule;
  * <p>Found by {@link java.util.ServiceLoader}, so a user's own works like ours. An implementation
  * is final and bears {@link RuleInfo}.
  */
-public sealed interface Rule permits StatementRule, MigrationRule, HistoryRule {
+public sealed interface Rule permits StatementRule, MigrationRule, HistoryRule, SuppressionRule {
 
   /**
    * What is said about it.

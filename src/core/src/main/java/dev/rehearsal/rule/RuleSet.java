@@ -13,6 +13,7 @@ public final class RuleSet {
 
   private final List<Rule> rules;
   private final Map<String, Severity> severities;
+  private final String day;
 
   /**
    * Puts rules together.
@@ -21,9 +22,19 @@ public final class RuleSet {
    * @param severities by the ids of rules: what they have in this project instead of their own
    */
   public RuleSet(List<Rule> rules, Map<String, Severity> severities) {
+    this(rules, severities, "");
+  }
+
+  /**
+   * Puts rules together that judge on a certain day.
+   *
+   * @param day such as {@code 2027-01-31}: comments suppress nothing that say so of a day before it
+   */
+  public RuleSet(List<Rule> rules, Map<String, Severity> severities, String day) {
     this.rules =
         rules.stream().sorted(Comparator.comparing((Rule rule) -> rule.info().id())).toList();
     this.severities = Map.copyOf(severities);
+    this.day = day;
   }
 
   /** The rules by their ids. */
@@ -53,8 +64,12 @@ public final class RuleSet {
     }
     // What hurts on one version is no less true because another knows better.
     refuted.keySet().removeAll(findings.keySet());
+    SuppressionRound round =
+        new SuppressionRound(views, sorted(findings.values().stream(), views), day);
     return new Judgement(
-        sorted(findings.values().stream(), views), sorted(refuted.values().stream(), views));
+        sorted(Stream.concat(round.counting(), round.judgedBy(rules, severities)), views),
+        round.letPass(),
+        sorted(refuted.values().stream(), views));
   }
 
   private static void merge(Map<String, Finding> into, Finding finding) {
@@ -64,7 +79,11 @@ public final class RuleSet {
   private List<Charge> charges(HistoryView history) {
     List<Charge> charges = new ArrayList<>();
     for (Rule rule : rules) {
-      harms(rule, history).map(harm -> new Charge(rule, harm)).forEach(charges::add);
+      try {
+        harms(rule, history).map(harm -> new Charge(rule, harm)).forEach(charges::add);
+      } catch (RuntimeException e) {
+        throw new RuleException(rule, e);
+      }
     }
     return charges;
   }
@@ -77,7 +96,10 @@ public final class RuleSet {
     if (rule instanceof MigrationRule one) {
       return migrations.flatMap(one::judge);
     }
-    StatementRule each = (StatementRule) rule;
+    if (!(rule instanceof StatementRule each)) {
+      // Comments are judged when all others have judged.
+      return Stream.of();
+    }
     return migrations
         .flatMap(migration -> migration.statements().stream())
         .flatMap(statement -> harms(each, statement));

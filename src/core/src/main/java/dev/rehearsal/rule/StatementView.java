@@ -42,6 +42,9 @@ public final class StatementView {
   /** Undefined: table, schema, object, column, function (PostgreSQL documentation, Appendix A). */
   private static final Set<String> UNMADE = Set.of("42P01", "3F000", "42704", "42703", "42883");
 
+  /** Syntax and transactions: they fail whatever there is. */
+  private static final Set<String> SURE = Set.of("42601", "25001", "25P01", "55P04");
+
   private final MigrationView migration;
   private final int number;
   private final String file;
@@ -146,6 +149,14 @@ public final class StatementView {
     return position;
   }
 
+  /**
+   * Where it stands, in words: {@code line 3}, with the file where that is not the migration's own.
+   */
+  public String place() {
+    boolean isOwn = file.equals(migration.migration().up().script().path());
+    return (isOwn ? "" : file + ", ") + "line " + position.line();
+  }
+
   /** The statement without the semicolon at its end. */
   public String text() {
     return text;
@@ -208,10 +219,20 @@ public final class StatementView {
 
   /**
    * Whether its text is all there is to judge by: no run reached it, or it failed because what it
-   * names was never made.
+   * names was never made, or was assumed.
    */
   public boolean isByTextAlone() {
-    return !ran() && (failure == null || UNMADE.contains(failure.failure().sqlState()));
+    if (ran() || failure == null) {
+      return !ran();
+    }
+    String sqlState = failure.failure().sqlState();
+    boolean isOfAssumption = migration.history().isOnAssumedTables() && !SURE.contains(sqlState);
+    return isOfAssumption || UNMADE.contains(sqlState);
+  }
+
+  /** Whether it runs in production, as far as is known. */
+  public boolean mayRun() {
+    return ran() || isByTextAlone();
   }
 
   /** What it did; nothing when it did not run to its end. */

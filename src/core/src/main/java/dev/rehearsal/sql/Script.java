@@ -74,6 +74,11 @@ public final class Script {
     return new StatementSplitter(this).split();
   }
 
+  /** The comments, in order; an unfinished one is none. */
+  public List<Remark> remarks() {
+    return RemarkReader.read(this);
+  }
+
   @Override
   public boolean equals(Object other) {
     return this == other

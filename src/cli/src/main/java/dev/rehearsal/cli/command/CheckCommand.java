@@ -7,9 +7,16 @@ import dev.rehearsal.cli.context.ExitCode;
 import dev.rehearsal.cli.option.DisposableOptions;
 import dev.rehearsal.cli.option.GateOptions;
 import dev.rehearsal.cli.option.HistoryOptions;
+import dev.rehearsal.cli.option.ReportOptions;
+import dev.rehearsal.cli.option.ReportOptions.Wanted;
 import dev.rehearsal.cli.option.RowOptions;
 import dev.rehearsal.cli.terminal.Progress;
+import dev.rehearsal.report.BaselineUpdate;
 import dev.rehearsal.report.Report;
+import dev.rehearsal.report.ReportFormat;
+import dev.rehearsal.report.ReportFormats;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,17 +35,23 @@ import picocli.CommandLine.Option;
     footer = {
       "  rehearsal check                            all migrations of this project",
       "  rehearsal check --postgres 15,18           on two versions of PostgreSQL",
+      "  rehearsal check --since origin/main        what is new on this branch",
       "  rehearsal check --fail-on warning          be stricter",
+      "  rehearsal check --update-baseline          let pass what there is today",
+      "  rehearsal check --report sarif=out.sarif   write a file for a program",
       ""
     })
 @SuppressWarnings("unused") // OptionLayer reads the mixins that nothing here reads.
 public final class CheckCommand implements Callable<Integer> {
+
+  private static final String GITHUB = "github";
 
   private final CommandContext context;
 
   @Mixin private final ThisCommand self = new ThisCommand();
   @Mixin private final HistoryOptions history = new HistoryOptions();
   @Mixin private final GateOptions gate = new GateOptions();
+  @Mixin private final ReportOptions reports = new ReportOptions();
   @Mixin private final RowOptions rows = new RowOptions();
   @Mixin private final DisposableOptions disposable = new DisposableOptions();
 
@@ -48,28 +61,77 @@ public final class CheckCommand implements Callable<Integer> {
       description = "The first migration to judge; those before it are only applied.")
   private Optional<String> from = Optional.empty();
 
+  @Option(
+      names = "--since",
+      paramLabel = "REVISION",
+      description =
+          "Judge only migrations that are new or changed since today's work left this git branch,"
+              + " tag or commit, and whether they go on from it.")
+  private Optional<String> since = Optional.empty();
+
+  @Option(
+      names = "--update-baseline",
+      description = "Write what is found to the baseline, and forget there what is found no more.")
+  private boolean updateBaseline;
+
+  @Option(
+      names = "--explain",
+      description = "Say also what is suppressed, known, or was refuted by the run.")
+  private boolean explain;
+
   public CheckCommand(CommandContext context) {
     this.context = context;
   }
 
   @Override
   public Integer call() {
+    Reporting reporting = new Reporting(context);
+    List<Wanted> wanted = wanted(reporting);
     Report report;
     try (Desk desk = new Desk(context.settings(self.spec()), context.project());
         Progress progress = context.progress()) {
       report = desk.check(request(), new TraceProgress(progress));
     }
-    print(report);
+    reporting.write(report, wanted);
+    report.baselineUpdate().ifPresent(this::say);
     return code(report).number();
   }
 
-  private CheckRequest request() {
-    return new CheckRequest(from.orElse(null), rows.plan(), rows.profile().orElse(null), false);
+  /** At GitHub, findings are shown in the files of a pull request, too, unless one chooses. */
+  private List<Wanted> wanted(Reporting reporting) {
+    ReportFormat text = ReportFormats.text(reporting.paint(), explain);
+    List<Wanted> wanted = new ArrayList<>(reports.wanted(text, context.surroundings().directory()));
+    if (!reports.isSaid() && isAtGitHub()) {
+      ReportFormats.all().stream()
+          .filter(format -> format.name().equals(GITHUB))
+          .forEach(format -> wanted.add(new Wanted(format, Optional.empty())));
+    }
+    return wanted;
   }
 
-  private void print(Report report) {
-    report.warnings().forEach(context.terminal()::warn);
-    report.findings().forEach(finding -> context.terminal().print(finding.toString()));
+  private boolean isAtGitHub() {
+    return "true".equals(context.surroundings().environment().get("GITHUB_ACTIONS"));
+  }
+
+  private CheckRequest request() {
+    return new CheckRequest(
+        from.orElse(null),
+        since.orElse(null),
+        rows.plan(),
+        rows.profile().orElse(null),
+        updateBaseline);
+  }
+
+  private void say(BaselineUpdate update) {
+    context
+        .terminal()
+        .say(
+            "%s holds %s now: %d new, %d dropped."
+                .formatted(
+                    update.file(),
+                    Lines.counted(update.entries(), "finding"),
+                    update.added(),
+                    update.dropped()));
   }
 
   private static ExitCode code(Report report) {

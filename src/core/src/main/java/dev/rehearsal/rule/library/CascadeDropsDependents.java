@@ -93,10 +93,14 @@ public final class CascadeDropsDependents implements StatementRule {
     return "drop " + dropped(statement).findFirst().orElse("");
   }
 
+  private static boolean isUnknown(StatementView statement) {
+    return statement.isByTextAlone() || statement.migration().history().isOnAssumedTables();
+  }
+
   private static Stream<String> told(StatementView statement) {
     return statement
         .as(DropObjects.class)
-        .filter(drop -> drop.cascades() && statement.isByTextAlone())
+        .filter(drop -> drop.cascades() && isUnknown(statement))
         .flatMap(
             drop ->
                 drop.names().stream()

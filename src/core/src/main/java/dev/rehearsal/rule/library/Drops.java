@@ -47,7 +47,7 @@ final class Drops {
     return statement.effects().objects().stream()
         .filter(event -> event.type() == ObjectEvent.Type.DROPPED && !event.consequence())
         .filter(event -> event.kind().equals(word(type)))
-        .flatMap(event -> object(before, type, event.identity()).stream())
+        .flatMap(event -> object(before, type, Inventory.identity(event)).stream())
         .map(object -> dropped(statement, type, object));
   }
 

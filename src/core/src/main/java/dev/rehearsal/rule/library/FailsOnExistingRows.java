@@ -25,20 +25,25 @@ import java.util.stream.Stream;
         """
         CREATE TABLE accounts (id bigint PRIMARY KEY, owner text NOT NULL);
         --- next
-        ALTER TABLE accounts ALTER COLUMN owner TYPE bigint USING owner::bigint;
+        DO $$ BEGIN
+          EXECUTE format('ALTER TABLE %I ADD COLUMN region text NOT NULL', 'accounts');
+        END $$;
         """,
     safe =
         """
         CREATE TABLE accounts (id bigint PRIMARY KEY, owner text NOT NULL);
         --- next
-        ALTER TABLE accounts ADD COLUMN owner_id bigint;
+        DO $$ BEGIN
+          EXECUTE format('ALTER TABLE %I ADD COLUMN region text', 'accounts');
+        END $$;
         """)
 public final class FailsOnExistingRows implements StatementRule {
 
   @Override
   public Stream<Harm> judge(StatementView statement) {
     return statement.failure().stream()
-        .filter(failure -> failure.rows() != RowSet.NONE)
+        .filter(failure -> failure.rows() != RowSet.NONE && !statement.isInner())
+        .filter(failure -> !Constraining.isJudged(statement, failure))
         .map(failure -> harm(statement, failure));
   }
 
@@ -49,7 +54,8 @@ public final class FailsOnExistingRows implements StatementRule {
             .harm("fails on filled tables: " + seen.failure().message())
             .at(seen.failure().offset())
             .proof(seen.proof())
-            .cause("failure");
+            .cause("failure")
+            .instead(Constraining.question(statement, seen));
     return seen.onAnyRow() ? harm : harm.atMost(Severity.INFO);
   }
 }

@@ -18,6 +18,7 @@ import dev.rehearsal.sql.syntax.ObjectType;
 import dev.rehearsal.sql.syntax.Rename;
 import dev.rehearsal.sql.syntax.SequenceCommand;
 import dev.rehearsal.sql.syntax.SqlStatement;
+import dev.rehearsal.trace.ObjectEvent;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +62,11 @@ final class Inventory {
     };
   }
 
+  /** What a snapshot calls an object: event triggers name the schema of PostgreSQL's own types. */
+  static String identity(ObjectEvent event) {
+    return event.identity().replace("pg_catalog.", "");
+  }
+
   /** The object of a name in a schema; of several the one in public. */
   static Optional<SchemaObject> find(SchemaSnapshot in, ObjectType type, QualifiedName name) {
     return kinds(type).stream()
@@ -74,10 +80,35 @@ final class Inventory {
     return !"public".equals(object.schema());
   }
 
+  /** The name of an object that was there before the migration, as PostgreSQL prints it. */
+  static String printed(StatementView statement, ObjectType type, QualifiedName name) {
+    return find(statement.migration().before(), type, name)
+        .map(SchemaObject::identity)
+        .orElse(name.toString());
+  }
+
   /** A part of a relation, such as a column. */
   static Optional<SchemaObject> part(
       SchemaSnapshot in, ObjectKind kind, String relation, String name) {
     return in.object(kind, relation + "." + Rewriting.name(name));
+  }
+
+  /** Whether an object was there before the migration, as far as is known. */
+  static boolean isOld(StatementView statement, ObjectType type, QualifiedName name) {
+    if (kinds(type).equals(RELATIONS)) {
+      return statement.existed(name);
+    }
+    boolean isFound = find(statement.migration().before(), type, name).isPresent();
+    boolean isUnknown = kinds(type).isEmpty() || !statement.ran();
+    return isFound || (isUnknown && !isMadeBefore(statement, type, name));
+  }
+
+  /** The name that a relation had before the migration, with its schema where that is known. */
+  static QualifiedName old(StatementView statement, QualifiedName name) {
+    return statement
+        .before(name)
+        .map(relation -> new QualifiedName(relation.schema(), relation.name()))
+        .orElse(name);
   }
 
   /** Whether a statement that comes before another in its migration makes an object. */
@@ -95,7 +126,8 @@ final class Inventory {
   /** Whether there is an object of that name after the migration, as far as it is known. */
   static boolean isThereAfter(StatementView statement, ObjectType type, QualifiedName name) {
     MigrationView migration = statement.migration();
-    return statement.ran() && migration.run().filter(run -> run.succeeded()).isPresent()
+    boolean isKnown = statement.ran() && migration.run().filter(run -> run.succeeded()).isPresent();
+    return isKnown
         ? find(migration.after(), type, name).isPresent()
         : isMade(statement, type, name);
   }

@@ -10,6 +10,7 @@ import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.sql.QualifiedName;
 import dev.rehearsal.sql.syntax.ObjectType;
 import dev.rehearsal.sql.syntax.Rename;
+import dev.rehearsal.sql.syntax.SetSchema;
 import dev.rehearsal.trace.ObjectEvent;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,13 +41,9 @@ record Renamed(String relation, String from, String to, Proof proof) {
     Stream<Renamed> told =
         statement
             .as(Rename.class)
-            .filter(rename -> rename.type() == ObjectType.COLUMN && isJudged(statement))
+            .filter(rename -> rename.type() == ObjectType.COLUMN && statement.mayRun())
             .flatMap(rename -> column(statement, rename).stream());
     return statement.as(Rename.class).findAny().isPresent() ? told : unseenColumns(statement);
-  }
-
-  private static boolean isJudged(StatementView statement) {
-    return statement.ran() || statement.isByTextAlone();
   }
 
   private static Optional<Renamed> column(StatementView statement, Rename rename) {
@@ -89,6 +86,7 @@ record Renamed(String relation, String from, String to, Proof proof) {
                   before.partsOf(table).stream()
                       .filter(old -> old.kind() == ObjectKind.COLUMN)
                       .filter(old -> after.object(old.id()).isEmpty())
+                      .filter(old -> !isDropped(statement.migration(), old))
                       .toList();
               return gone.size() != 1
                   ? Stream.of()
@@ -112,9 +110,11 @@ record Renamed(String relation, String from, String to, Proof proof) {
     Stream<Renamed> told =
         statement
             .as(Rename.class)
-            .filter(rename -> RELATIONS.contains(rename.type()) && isJudged(statement))
+            .filter(rename -> RELATIONS.contains(rename.type()) && statement.mayRun())
             .flatMap(rename -> relation(statement, rename).stream());
-    return statement.as(Rename.class).findAny().isPresent() ? told : unseenRelations(statement);
+    boolean isTold =
+        statement.syntax().filter(x -> x instanceof Rename || x instanceof SetSchema).isPresent();
+    return isTold ? told : unseenRelations(statement);
   }
 
   private static Optional<Renamed> relation(StatementView statement, Rename rename) {

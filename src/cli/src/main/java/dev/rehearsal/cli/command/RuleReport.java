@@ -1,0 +1,31 @@
+package dev.rehearsal.cli.command;
+
+import dev.rehearsal.rule.RuleInfo;
+
+/** A rule, as programs read it. */
+record RuleReport(
+    String id,
+    String topic,
+    String severity,
+    boolean optIn,
+    String summary,
+    String effect,
+    String instead,
+    String format,
+    String unsafe,
+    String safe) {
+
+  static RuleReport of(RuleInfo rule) {
+    return new RuleReport(
+        rule.id(),
+        StatusReport.word(rule.topic()),
+        rule.severity().toString(),
+        rule.optIn(),
+        rule.summary(),
+        rule.effect(),
+        rule.instead(),
+        rule.format(),
+        rule.unsafe(),
+        rule.safe());
+  }
+}

@@ -1,0 +1,60 @@
+package dev.rehearsal.rule;
+
+import dev.rehearsal.sql.SourcePosition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A comment in a migration that lets findings pass: {@code -- rehearsal:ignore ID because REASON}.
+ *
+ * @param place the comment
+ * @param text what it says
+ * @param rules the ids of the rules whose findings pass, at least one
+ * @param reason why
+ * @param until the last day on which it does so, such as {@code 2027-01-31}; empty for ever
+ * @param target the statement that it is about; null for the whole file, or when there is none
+ * @param ofFile whether it is about the whole file
+ */
+public record Suppression(
+    Place place,
+    String text,
+    List<String> rules,
+    String reason,
+    String until,
+    @Nullable Span target,
+    boolean ofFile) {
+
+  public Suppression {
+    rules = List.copyOf(rules);
+  }
+
+  /**
+   * From where to where a statement goes.
+   *
+   * @param from where it begins
+   * @param to the first place behind it
+   */
+  public record Span(SourcePosition from, SourcePosition to) {
+
+    boolean holds(SourcePosition position) {
+      return from.compareTo(position) <= 0 && position.compareTo(to) <= 0;
+    }
+  }
+
+  /** Whether a day is behind its last one. */
+  public boolean isOver(String day) {
+    return !until.isEmpty() && until.compareTo(day) < 0;
+  }
+
+  /** Whether a finding is one of those that it is about. */
+  boolean covers(Finding finding) {
+    return rules.contains(finding.rule())
+        && finding.place().file().equals(place.file())
+        && !finding.migration().isEmpty()
+        && (ofFile || isAt(finding));
+  }
+
+  private boolean isAt(Finding finding) {
+    return target != null && !finding.statement().isEmpty() && target.holds(finding.place().from());
+  }
+}

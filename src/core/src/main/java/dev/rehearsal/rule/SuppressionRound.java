@@ -1,0 +1,160 @@
+package dev.rehearsal.rule;
+
+import dev.rehearsal.migration.Migration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Tells findings that count from those that a comment lets pass, and judges the comments. */
+final class SuppressionRound {
+
+  private final List<HistoryView> views;
+  private final List<Finding> found;
+  private final String day;
+  private final List<Suppression> suppressions;
+  private final List<Finding> counting = new ArrayList<>();
+  private final List<LetPass> letPass = new ArrayList<>();
+
+  SuppressionRound(List<HistoryView> views, List<Finding> found, String day) {
+    this.views = views;
+    this.found = found;
+    this.day = day;
+    this.suppressions = Suppressions.in(migrations(views)).all();
+    found.forEach(this::decide);
+  }
+
+  Stream<Finding> counting() {
+    return counting.stream();
+  }
+
+  List<LetPass> letPass() {
+    return letPass;
+  }
+
+  /** What rules about comments find. */
+  Stream<Finding> judgedBy(List<Rule> rules, Map<String, Severity> severities) {
+    Set<String> judging = rules.stream().map(rule -> rule.info().id()).collect(Collectors.toSet());
+    Map<String, Integer> same = new HashMap<>();
+    List<Finding> findings = new ArrayList<>();
+    for (Rule rule : rules) {
+      if (rule instanceof SuppressionRule about) {
+        Severity severity = severities.getOrDefault(rule.info().id(), rule.info().severity());
+        suppressions.stream()
+            .map(each -> use(each, judging))
+            .forEach(
+                use ->
+                    about
+                        .judge(use)
+                        .map(message -> finding(rule.info().id(), severity, use, message, same))
+                        .forEach(findings::add));
+      }
+    }
+    return findings.stream();
+  }
+
+  private static List<Migration> migrations(List<HistoryView> views) {
+    return views.stream()
+        .flatMap(view -> view.migrations().stream())
+        .map(MigrationView::migration)
+        .distinct()
+        .toList();
+  }
+
+  private void decide(Finding finding) {
+    List<Suppression> covering =
+        suppressions.stream().filter(each -> each.covers(finding)).toList();
+    Optional<Suppression> valid = covering.stream().filter(each -> !each.isOver(day)).findFirst();
+    if (valid.isPresent()) {
+      letPass.add(new LetPass(finding, valid.get()));
+      return;
+    }
+    counting.add(
+        covering.stream()
+            .findFirst()
+            .map(
+                over ->
+                    finding.and(
+                        "the comment in line %d suppressed it until %s"
+                            .formatted(over.place().from().line(), over.until())))
+            .orElse(finding));
+  }
+
+  private SuppressionUse use(Suppression suppression, Set<String> judging) {
+    List<String> idle =
+        suppression.rules().stream()
+            .filter(judging::contains)
+            .filter(
+                id -> found.stream().noneMatch(each -> isOf(id, each) && suppression.covers(each)))
+            .toList();
+    Set<String> ofFile =
+        idle.stream()
+            .filter(
+                id ->
+                    found.stream()
+                        .anyMatch(each -> isOf(id, each) && isAsAWhole(each, suppression)))
+            .collect(Collectors.toSet());
+    return new SuppressionUse(suppression, isJudged(suppression) ? idle : List.of(), ofFile);
+  }
+
+  private static boolean isOf(String rule, Finding finding) {
+    return finding.rule().equals(rule);
+  }
+
+  private static boolean isAsAWhole(Finding finding, Suppression suppression) {
+    return finding.statement().isEmpty()
+        && finding.place().file().equals(suppression.place().file());
+  }
+
+  /** What it is about may be in a migration that is not judged, or in what undoes one. */
+  private boolean isJudged(Suppression suppression) {
+    Suppression.Span target = suppression.target();
+    return target == null
+        || views.stream()
+            .flatMap(view -> view.migrations().stream())
+            .flatMap(migration -> migration.statements().stream())
+            .filter(statement -> statement.file().equals(suppression.place().file()))
+            .anyMatch(statement -> target.holds(statement.position()));
+  }
+
+  private Finding finding(
+      String rule,
+      Severity severity,
+      SuppressionUse use,
+      String message,
+      Map<String, Integer> same) {
+    Suppression suppression = use.suppression();
+    String migration = migration(suppression.place().file());
+    String key = String.join("\n", rule, migration, suppression.text(), message);
+    return new Finding(
+        rule,
+        severity,
+        Verdict.PROVEN,
+        suppression.place(),
+        migration,
+        suppression.text(),
+        0,
+        message,
+        List.of(use.about()),
+        Remedy.NONE,
+        Findings.sha256(key + "\n" + same.merge(key, 1, Integer::sum)),
+        views.stream().map(HistoryView::major).toList());
+  }
+
+  /** A file may hold several migrations: the first stands for all. */
+  private String migration(String file) {
+    return views.stream()
+        .flatMap(view -> view.migrations().stream())
+        .filter(
+            migration ->
+                migration.migration().up().script().path().equals(file)
+                    || migration.statements().stream().anyMatch(each -> each.file().equals(file)))
+        .map(MigrationView::id)
+        .findFirst()
+        .orElse("");
+  }
+}

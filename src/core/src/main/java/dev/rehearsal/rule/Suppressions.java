@@ -1,0 +1,75 @@
+package dev.rehearsal.rule;
+
+import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.MigrationException;
+import dev.rehearsal.migration.Part;
+import dev.rehearsal.sql.Script;
+import dev.rehearsal.sql.Spelling;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The comments of some migrations that suppress what rules find there. */
+public final class Suppressions {
+
+  private final List<Suppression> all;
+
+  private Suppressions(List<Suppression> all) {
+    this.all = List.copyOf(all);
+  }
+
+  /**
+   * Reads the files of migrations, each file once, also those that they include.
+   *
+   * @throws MigrationException when a comment begins as if it suppressed something and cannot be
+   *     understood
+   */
+  public static Suppressions in(Collection<Migration> migrations) {
+    Map<String, Script> files = new LinkedHashMap<>();
+    migrations.stream()
+        .filter(migration -> !migration.isCode())
+        .forEach(
+            migration -> {
+              add(files, migration.up().script());
+              migration.up().parts().stream()
+                  .map(Part::included)
+                  .forEach(included -> add(files, included));
+            });
+    List<Suppression> all = new ArrayList<>();
+    files.values().forEach(file -> all.addAll(SuppressionReader.read(file)));
+    return new Suppressions(all);
+  }
+
+  /** In the order of the files. */
+  public List<Suppression> all() {
+    return all;
+  }
+
+  /**
+   * Refuses ids that no rule has.
+   *
+   * @param known the ids of all rules, also of those that do not judge
+   * @throws MigrationException when there is one
+   */
+  public void check(Set<String> known) {
+    for (Suppression suppression : all) {
+      for (String id : suppression.rules()) {
+        if (!known.contains(id)) {
+          throw new MigrationException(
+              "%s: there is no rule \"%s\"; the nearest is \"%s\""
+                  .formatted(suppression.place(), id, Spelling.nearest(id, known).orElse("")));
+        }
+      }
+    }
+  }
+
+  private static void add(Map<String, Script> files, @Nullable Script file) {
+    if (file != null) {
+      files.putIfAbsent(file.path(), file);
+    }
+  }
+}
