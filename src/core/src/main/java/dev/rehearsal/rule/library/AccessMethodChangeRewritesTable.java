@@ -16,10 +16,8 @@ import java.util.stream.Stream;
     severity = Severity.ERROR,
     topic = Topic.LOCKS,
     summary = "A table gets another access method",
-    effect =
-        "Each row is written anew, and meanwhile nobody can read or write the table.",
-    instead =
-        "Make a new table with the access method, copy the rows in batches, and switch over",
+    effect = "Each row is written anew, and meanwhile nobody can read or write the table.",
+    instead = "Make a new table with the access method, copy the rows in batches, and switch over",
     from = 15,
     unsafe =
         """

@@ -67,8 +67,7 @@ public final class AddColumnNotNullWithoutDefault implements StatementRule {
     String name = Columns.name(command);
     Remedy nullable =
         Remedy.here(
-                "ALTER TABLE %s ADD COLUMN %s %s;"
-                    .formatted(table, name, type(statement, command)))
+                "ALTER TABLE %s ADD COLUMN %s %s;".formatted(table, name, type(statement, command)))
             .nextAlone(
                 "-- VALUE: what the rows that are there are to have%n%s"
                     .formatted(Batches.update(table, name + " = VALUE", name + " IS NULL")));

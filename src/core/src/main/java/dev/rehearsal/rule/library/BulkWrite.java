@@ -65,9 +65,7 @@ record BulkWrite(
   }
 
   private static Stream<SqlStatement> writes(SqlStatement statement) {
-    return statement instanceof Select select
-        ? select.writes().stream()
-        : Stream.of(statement);
+    return statement instanceof Select select ? select.writes().stream() : Stream.of(statement);
   }
 
   private static Stream<BulkWrite> of(StatementView statement, SqlStatement write) {
@@ -103,7 +101,8 @@ record BulkWrite(
     if (!touched.isEmpty()) {
       return Proof.seen(touched.get(0).toString());
     }
-    boolean hadRows = statement.family(printed()).stream().anyMatch(each -> statement.rows(each) > 0);
+    boolean hadRows =
+        statement.family(printed()).stream().anyMatch(each -> statement.rows(each) > 0);
     return hadRows && ranOnRows(statement)
         ? Proof.refuted("no row of %s was written".formatted(printed()))
         : Proof.NONE;

@@ -18,8 +18,7 @@ import java.util.stream.Stream;
     effect =
         "Each row is written anew, with all indexes, and meanwhile nobody can read or write"
             + " the table.",
-    instead =
-        "Sort the table outside of migrations with pg_repack, which blocks nobody",
+    instead = "Sort the table outside of migrations with pg_repack, which blocks nobody",
     unsafe =
         """
         CREATE TABLE events (id bigint PRIMARY KEY);

@@ -10,7 +10,9 @@ import dev.rehearsal.rule.Topic;
 import dev.rehearsal.rule.Verdict;
 import java.util.stream.Stream;
 
-/** Measured on PostgreSQL 11 to 18: the table stays as it is, and its indexes on the column do not. */
+/**
+ * Measured on PostgreSQL 11 to 18: the table stays as it is, and its indexes on the column do not.
+ */
 @RuleInfo(
     id = "collation-change-rebuilds-indexes",
     severity = Severity.ERROR,
@@ -42,7 +44,8 @@ public final class CollationChangeRebuildsIndexes implements StatementRule {
     return TypeChange.of(statement).stream()
         .filter(change -> change.command().collation() != null)
         .filter(
-            change -> statement.family(change.table()).stream().noneMatch(statement.effects()::rewrites))
+            change ->
+                statement.family(change.table()).stream().noneMatch(statement.effects()::rewrites))
         .map(change -> harm(statement, change));
   }
 

@@ -16,12 +16,11 @@ import java.util.stream.Stream;
     id = "concurrent-refresh-fails",
     severity = Severity.ERROR,
     topic = Topic.FAILURE,
-    summary = "A materialized view is refreshed CONCURRENTLY that has no unique index, or was never"
+    summary =
+        "A materialized view is refreshed CONCURRENTLY that has no unique index, or was never"
             + " filled",
-    effect =
-        "The migration fails, and nothing behind it is deployed.",
-    instead =
-        "Give the view a unique index on columns, without a condition, before",
+    effect = "The migration fails, and nothing behind it is deployed.",
+    instead = "Give the view a unique index on columns, without a condition, before",
     unsafe =
         """
         CREATE TABLE orders (id bigint PRIMARY KEY, total numeric);
@@ -72,7 +71,8 @@ public final class ConcurrentRefreshFails implements StatementRule {
                 : Remedy.alone(
                         """
                         -- KEY: columns that are unique in the view
-                        CREATE UNIQUE INDEX CONCURRENTLY %s ON %s (KEY);"""
+                        CREATE UNIQUE INDEX CONCURRENTLY %s ON %s (KEY);\
+                        """
                             .formatted(index, view))
                     .next(statement.text() + ";"));
   }

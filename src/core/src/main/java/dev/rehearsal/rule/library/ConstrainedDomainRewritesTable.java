@@ -70,7 +70,8 @@ public final class ConstrainedDomainRewritesTable implements StatementRule {
     return Remedy.here(
             """
             ALTER TABLE %1$s ADD COLUMN %2$s %3$s;
-            ALTER TABLE %1$s ADD CONSTRAINT %4$s CHECK (%5$s) NOT VALID;"""
+            ALTER TABLE %1$s ADD CONSTRAINT %4$s CHECK (%5$s) NOT VALID;\
+            """
                 .formatted(table, name, domain.type(), check, domain.condition(name)))
         .next("ALTER TABLE %s VALIDATE CONSTRAINT %s;".formatted(table, check));
   }

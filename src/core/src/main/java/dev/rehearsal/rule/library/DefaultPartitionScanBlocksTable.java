@@ -12,7 +12,9 @@ import dev.rehearsal.sql.syntax.CreateTable;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** PostgreSQL documentation, ALTER TABLE, ATTACH PARTITION: the default partition is scanned, too. */
+/**
+ * PostgreSQL documentation, ALTER TABLE, ATTACH PARTITION: the default partition is scanned, too.
+ */
 @RuleInfo(
     id = "default-partition-scan-blocks-table",
     severity = Severity.ERROR,
@@ -94,7 +96,8 @@ public final class DefaultPartitionScanBlocksTable implements StatementRule {
             """
             ALTER TABLE %1$s VALIDATE CONSTRAINT %2$s;
             %3$s
-            ALTER TABLE %1$s DROP CONSTRAINT %2$s;"""
+            ALTER TABLE %1$s DROP CONSTRAINT %2$s;\
+            """
                 .formatted(other, check, withoutLock(statement)));
   }
 

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  */
 record Dependents(String table, List<SchemaObject> checks, List<SchemaObject> indexes) {
 
-  private static final Pattern PLAIN_KEYS = Pattern.compile("(?s)^\\w+ \\([^()]*\\)( INCLUDE \\([^()]*\\))?");
+  private static final Pattern PLAIN_KEYS =
+      Pattern.compile("(?s)^\\w+ \\([^()]*\\)( INCLUDE \\([^()]*\\))?");
 
   Dependents {
     checks = List.copyOf(checks);
@@ -37,7 +38,8 @@ record Dependents(String table, List<SchemaObject> checks, List<SchemaObject> in
             table ->
                 schema.partsOf(table.id()).stream()
                     .filter(part -> names(beyondKeys(part), column))
-                    .forEach(part -> (part.kind() == ObjectKind.INDEX ? indexes : checks).add(part)));
+                    .forEach(
+                        part -> (part.kind() == ObjectKind.INDEX ? indexes : checks).add(part)));
     return new Dependents(change.table(), checks, indexes);
   }
 
@@ -55,7 +57,8 @@ record Dependents(String table, List<SchemaObject> checks, List<SchemaObject> in
       String name = Rewriting.name(check.name());
       String definition = check.attribute("definition").orElse("");
       before.add("ALTER TABLE %s DROP CONSTRAINT %s;".formatted(table, name));
-      after.add("ALTER TABLE %s ADD CONSTRAINT %s %s NOT VALID;".formatted(table, name, definition));
+      after.add(
+          "ALTER TABLE %s ADD CONSTRAINT %s %s NOT VALID;".formatted(table, name, definition));
       next.add("ALTER TABLE %s VALIDATE CONSTRAINT %s;".formatted(table, name));
     }
     for (SchemaObject index : indexes) {
@@ -83,6 +86,8 @@ record Dependents(String table, List<SchemaObject> checks, List<SchemaObject> in
   }
 
   private static boolean names(String text, String column) {
-    return Pattern.compile("(?<![\\w\"])" + Pattern.quote(column) + "(?![\\w\"])").matcher(text).find();
+    return Pattern.compile("(?<![\\w\"])" + Pattern.quote(column) + "(?![\\w\"])")
+        .matcher(text)
+        .find();
   }
 }

@@ -15,7 +15,9 @@ import dev.rehearsal.sql.syntax.ConstraintType;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** PostgreSQL documentation, 5.4 "Generated Columns": a stored one occupies storage as any other. */
+/**
+ * PostgreSQL documentation, 5.4 "Generated Columns": a stored one occupies storage as any other.
+ */
 @RuleInfo(
     id = "generated-column-rewrites-table",
     severity = Severity.ERROR,

@@ -14,7 +14,9 @@ import dev.rehearsal.trace.LockMode;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** PostgreSQL documentation, 13.3.1 "Table-Level Locks": a lock is held until the transaction ends. */
+/**
+ * PostgreSQL documentation, 13.3.1 "Table-Level Locks": a lock is held until the transaction ends.
+ */
 @RuleInfo(
     id = "hidden-work-blocks-table",
     severity = Severity.ERROR,
@@ -23,8 +25,7 @@ import java.util.stream.Stream;
     effect =
         "A rewrite, a scan or the build of an index that no text shows blocks the table until"
             + " it is done.",
-    instead =
-        "Write what is done as statements of its own, and each as it blocks nobody",
+    instead = "Write what is done as statements of its own, and each as it blocks nobody",
     yieldsTo = "*",
     unsafe =
         """
@@ -78,14 +79,14 @@ public final class HiddenWorkBlocksTable implements StatementRule {
   private static Optional<Harm> harm(StatementView statement, String table) {
     Effects effects = statement.effects();
     if (effects.rewrites(table)) {
-      return Optional.of(harm(statement, table, "writes all of %s anew", statement.rewrites(table)));
+      return Optional.of(
+          harm(statement, table, "writes all of %s anew", statement.rewrites(table)));
     }
     if (statement.as(AlterTable.class).findAny().isPresent()) {
       return Optional.empty();
     }
     if (!statement.builds(table).isRefuted()) {
-      return Optional.of(
-          harm(statement, table, "builds an index of %s", statement.builds(table)));
+      return Optional.of(harm(statement, table, "builds an index of %s", statement.builds(table)));
     }
     return effects.scans(table)
         ? Optional.of(harm(statement, table, "reads all of %s", statement.scans(table)))

@@ -62,7 +62,8 @@ public final class IdentityColumnRewritesTable implements StatementRule {
                 """
                 ALTER TABLE %1$s ADD COLUMN %2$s %3$s;
                 CREATE SEQUENCE %4$s AS %3$s;
-                ALTER TABLE %1$s ALTER COLUMN %2$s SET DEFAULT nextval(%5$s);"""
+                ALTER TABLE %1$s ALTER COLUMN %2$s SET DEFAULT nextval(%5$s);\
+                """
                     .formatted(table, column, type, sequence, Quoted.literal(sequence)))
             .nextAlone(Batches.update(table, column + " = DEFAULT", column + " IS NULL"));
     return NotNull.behind(filled, table, Columns.definition(command).name())

@@ -13,7 +13,9 @@ import dev.rehearsal.trace.LockMode;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Measured on PostgreSQL 11 to 18: PARTITION OF takes ACCESS EXCLUSIVE, ATTACH PARTITION does not. */
+/**
+ * Measured on PostgreSQL 11 to 18: PARTITION OF takes ACCESS EXCLUSIVE, ATTACH PARTITION does not.
+ */
 @RuleInfo(
     id = "partition-creation-locks-parent",
     severity = Severity.WARNING,
@@ -22,8 +24,7 @@ import java.util.stream.Stream;
     effect =
         "Nobody can read or write the whole partitioned table until the migration ends, and"
             + " others queue behind it.",
-    instead =
-        "Create the table LIKE its parent, and attach it, which blocks nobody",
+    instead = "Create the table LIKE its parent, and attach it, which blocks nobody",
     yieldsTo = "default-partition-scan-blocks-table",
     unsafe =
         """

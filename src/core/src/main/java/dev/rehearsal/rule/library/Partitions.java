@@ -42,8 +42,9 @@ final class Partitions {
   static String attached(StatementView statement, CreateTable table) {
     QualifiedName parent = Objects.requireNonNullElse(table.partitionOf(), table.table());
     return """
-        CREATE TABLE %1$s (LIKE %2$s INCLUDING ALL EXCLUDING IDENTITY)%4$s;
-        ALTER TABLE %2$s ATTACH PARTITION %1$s %3$s;"""
+    CREATE TABLE %1$s (LIKE %2$s INCLUDING ALL EXCLUDING IDENTITY)%4$s;
+    ALTER TABLE %2$s ATTACH PARTITION %1$s %3$s;\
+    """
         .formatted(
             table.table(),
             statement.printed(parent),
@@ -103,7 +104,8 @@ final class Partitions {
   /** Statements that build the indexes of the parent that a table has not, blocking nobody. */
   static List<String> missingIndexes(
       StatementView statement, QualifiedName parent, QualifiedName child) {
-    Set<String> present = Set.copyOf(indexes(statement, child).map(Partitions::definition).toList());
+    Set<String> present =
+        Set.copyOf(indexes(statement, child).map(Partitions::definition).toList());
     List<String> missing = new ArrayList<>();
     for (SchemaObject index : indexes(statement, parent).toList()) {
       if (!present.contains(definition(index))) {

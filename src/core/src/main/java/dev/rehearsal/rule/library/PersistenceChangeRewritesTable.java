@@ -49,8 +49,7 @@ public final class PersistenceChangeRewritesTable implements StatementRule {
     return statement
         .harm(
             "making %s %s rewrites it while nobody can read or write it"
-                .formatted(
-                    table, command.is(AlterTableAction.SET_LOGGED) ? "logged" : "unlogged"))
+                .formatted(table, command.is(AlterTableAction.SET_LOGGED) ? "logged" : "unlogged"))
         .at(command.start())
         .proof(statement.rewrites(table))
         .lastsWith(table)

@@ -22,8 +22,7 @@ import java.util.stream.Stream;
     effect =
         "The migration takes as long as the query, and what it has locked stays locked"
             + " meanwhile.",
-    instead =
-        "Create it WITH NO DATA, and fill it when the migration is done",
+    instead = "Create it WITH NO DATA, and fill it when the migration is done",
     unsafe =
         """
         CREATE TABLE orders (id bigint PRIMARY KEY, total numeric);
@@ -48,15 +47,16 @@ public final class QueryFillsTableInMigration implements StatementRule {
         statement
             .as(Select.class)
             .filter(select -> select.into() != null)
-            .flatMap(select -> harm(statement, Objects.requireNonNull(select.into()), select.node())));
+            .flatMap(
+                select -> harm(statement, Objects.requireNonNull(select.into()), select.node())));
   }
 
-  private static Stream<Harm> harm(
-      StatementView statement, QualifiedName made, SyntaxNode query) {
+  private static Stream<Harm> harm(StatementView statement, QualifiedName made, SyntaxNode query) {
     return new Select(query)
         .reads().stream()
             .filter(read -> !read.equals(made) && statement.existed(read))
-            .filter(read -> !statement.ran() || !statement.scans(statement.printed(read)).isRefuted())
+            .filter(
+                read -> !statement.ran() || !statement.scans(statement.printed(read)).isRefuted())
             .findFirst()
             .map(statement::printed)
             .stream()

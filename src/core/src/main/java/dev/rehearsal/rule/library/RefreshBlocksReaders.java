@@ -16,10 +16,8 @@ import java.util.stream.Stream;
     severity = Severity.ERROR,
     topic = Topic.LOCKS,
     summary = "A materialized view is refreshed without CONCURRENTLY",
-    effect =
-        "Whoever reads the view waits until its query has run.",
-    instead =
-        "Give the view a unique index, and use REFRESH MATERIALIZED VIEW CONCURRENTLY",
+    effect = "Whoever reads the view waits until its query has run.",
+    instead = "Give the view a unique index, and use REFRESH MATERIALIZED VIEW CONCURRENTLY",
     unsafe =
         """
         CREATE TABLE orders (id bigint PRIMARY KEY, total numeric);
@@ -77,7 +75,8 @@ public final class RefreshBlocksReaders implements StatementRule {
     return Remedy.alone(
             """
             -- KEY: columns that are unique in the view
-            CREATE UNIQUE INDEX CONCURRENTLY %s ON %s (KEY);"""
+            CREATE UNIQUE INDEX CONCURRENTLY %s ON %s (KEY);\
+            """
                 .formatted(Rewriting.name(refresh.view().name() + "_key"), view))
         .next(concurrently);
   }

@@ -61,7 +61,8 @@ public final class SerialColumnRewritesTable implements StatementRule {
             """
             ALTER TABLE %1$s ADD COLUMN %2$s %3$s;
             CREATE SEQUENCE %4$s AS %3$s OWNED BY %1$s.%2$s;
-            ALTER TABLE %1$s ALTER COLUMN %2$s SET DEFAULT nextval(%5$s);"""
+            ALTER TABLE %1$s ALTER COLUMN %2$s SET DEFAULT nextval(%5$s);\
+            """
                 .formatted(
                     table, column, Numbering.integer(type), sequence, Quoted.literal(sequence)))
         .nextAlone(Batches.update(table, column + " = DEFAULT", column + " IS NULL"));

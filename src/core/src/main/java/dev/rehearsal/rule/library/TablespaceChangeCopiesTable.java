@@ -16,8 +16,7 @@ import java.util.stream.Stream;
     severity = Severity.ERROR,
     topic = Topic.LOCKS,
     summary = "A table or an index moves to another tablespace",
-    effect =
-        "All its data is copied, and meanwhile nobody can read or write the table.",
+    effect = "All its data is copied, and meanwhile nobody can read or write the table.",
     instead =
         "Move it outside of migrations with pg_repack, or have only new tables and indexes"
             + " there",

@@ -21,8 +21,7 @@ import java.util.stream.Stream;
     effect =
         "Nobody can read or write the table for a moment, and as long as a transaction on the"
             + " table is open.",
-    instead =
-        "Set a lock_timeout, and try again when it expires",
+    instead = "Set a lock_timeout, and try again when it expires",
     unsafe =
         """
         CREATE TABLE users (id bigint PRIMARY KEY);

@@ -124,15 +124,14 @@ record TypeChange(StatementView statement, AlterTableCommand command) {
   /** A new column beside the old one, which goes when the application uses the new one alone. */
   Remedy expansion() {
     String name = Objects.requireNonNullElse(command.name(), "");
-    Expansion expansion =
-        new Expansion(Expansion.table(statement), name + "_new", type(), value());
+    Expansion expansion = new Expansion(Expansion.table(statement), name + "_new", type(), value());
     return expansion
         .remedy()
         .later(
             """
             -- when %1$s has the indexes and constraints of %2$s, and the application uses it alone:
-            %3$s"""
-                .formatted(
-                    Columns.name(command, "_new"), column(), expansion.contraction(name)));
+            %3$s\
+            """
+                .formatted(Columns.name(command, "_new"), column(), expansion.contraction(name)));
   }
 }

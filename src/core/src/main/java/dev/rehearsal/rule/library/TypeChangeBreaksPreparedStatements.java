@@ -10,7 +10,10 @@ import dev.rehearsal.rule.Topic;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** PostgreSQL documentation, PREPARE, "Notes"; measured on 14 to 18: a plan whose result has another type is refused. */
+/**
+ * PostgreSQL documentation, PREPARE, "Notes"; measured on 14 to 18: a plan whose result has another
+ * type is refused.
+ */
 @RuleInfo(
     id = "type-change-breaks-prepared-statements",
     severity = Severity.INFO,

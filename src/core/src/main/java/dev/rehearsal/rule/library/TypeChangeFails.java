@@ -13,7 +13,10 @@ import dev.rehearsal.trace.RowSet;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** PostgreSQL documentation, ALTER TABLE, ALTER COLUMN TYPE: what needs USING, and what has to go before. */
+/**
+ * PostgreSQL documentation, ALTER TABLE, ALTER COLUMN TYPE: what needs USING, and what has to go
+ * before.
+ */
 @RuleInfo(
     id = "type-change-fails",
     severity = Severity.ERROR,
@@ -63,8 +66,7 @@ public final class TypeChangeFails implements StatementRule {
         || (onlyTypes && sqlState.startsWith("23"));
   }
 
-  private static Harm harm(
-      StatementView statement, List<TypeChange> changes, FailureSeen seen) {
+  private static Harm harm(StatementView statement, List<TypeChange> changes, FailureSeen seen) {
     TypeChange change = blamed(changes, seen);
     boolean always = seen.rows() == RowSet.NONE || seen.onAnyRow();
     Harm harm =

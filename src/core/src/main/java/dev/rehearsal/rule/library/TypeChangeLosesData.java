@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** PostgreSQL documentation, 8.1.2 "Arbitrary Precision Numbers" and 8.5 "Date/Time Types": values are rounded to the scale. */
+/**
+ * PostgreSQL documentation, 8.1.2 "Arbitrary Precision Numbers" and 8.5 "Date/Time Types": values
+ * are rounded to the scale.
+ */
 @RuleInfo(
     id = "type-change-loses-data",
     severity = Severity.ERROR,
@@ -22,8 +25,7 @@ import java.util.stream.Stream;
     effect =
         "What does not fit the new type is gone for good, and nothing fails; the table is"
             + " rewritten meanwhile, too.",
-    instead =
-        "Add a column of the new type and keep the old one until nobody needs what it holds",
+    instead = "Add a column of the new type and keep the old one until nobody needs what it holds",
     unsafe =
         """
         CREATE TABLE payments (id bigint PRIMARY KEY, amount numeric(12, 4));

@@ -41,7 +41,8 @@ final class TypeChangeMending {
         """
         ALTER TABLE %1$s ALTER COLUMN %2$s DROP DEFAULT;
         %3$s;
-        ALTER TABLE %1$s ALTER COLUMN %2$s SET DEFAULT (%4$s)::%5$s;"""
+        ALTER TABLE %1$s ALTER COLUMN %2$s SET DEFAULT (%4$s)::%5$s;\
+        """
             .formatted(
                 change.table(), change.column(), change.statement().text(), old, change.type()));
   }
@@ -68,7 +69,8 @@ final class TypeChangeMending {
         DROP %1$s %2$s;
         %3$s;
         CREATE %1$s %2$s AS
-        %4$s;"""
+        %4$s;\
+        """
             .formatted(
                 kind,
                 view.identity(),
@@ -78,12 +80,16 @@ final class TypeChangeMending {
 
   private static Remedy rows(TypeChange change, FailureSeen seen) {
     String condition =
-        seen.blamed().map(blamed -> blamed.condition()).filter(text -> !text.equals("true")).orElseGet(() -> misfits(change));
+        seen.blamed()
+            .map(blamed -> blamed.condition())
+            .filter(text -> !text.equals("true"))
+            .orElseGet(() -> misfits(change));
     return Remedy.here(
         """
         -- rows to mend in a migration before this one:
         -- SELECT * FROM %s WHERE %s;
-        %s;"""
+        %s;\
+        """
             .formatted(change.table(), condition, change.statement().text()));
   }
 

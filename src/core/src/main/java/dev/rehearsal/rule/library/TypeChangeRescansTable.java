@@ -10,12 +10,16 @@ import dev.rehearsal.rule.Topic;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Measured on PostgreSQL 11 to 18: a CHECK is checked again, and an index on an expression or with a condition is built again. */
+/**
+ * Measured on PostgreSQL 11 to 18: a CHECK is checked again, and an index on an expression or with
+ * a condition is built again.
+ */
 @RuleInfo(
     id = "type-change-rescans-table",
     severity = Severity.ERROR,
     topic = Topic.LOCKS,
-    summary = "A type change that is free by itself has a constraint checked or an index built"
+    summary =
+        "A type change that is free by itself has a constraint checked or an index built"
             + " again",
     effect =
         "The values stay as they are, but all rows are read again while nobody can read or"
@@ -46,7 +50,8 @@ public final class TypeChangeRescansTable implements StatementRule {
             .filter(change -> statement.ran() || isKnownToRescan(change))
             .toList();
     if (changes.isEmpty()
-        || statement.family(changes.get(0).table()).stream().anyMatch(statement.effects()::rewrites)) {
+        || statement.family(changes.get(0).table()).stream()
+            .anyMatch(statement.effects()::rewrites)) {
       return Stream.of();
     }
     return Stream.of(harm(statement, changes));

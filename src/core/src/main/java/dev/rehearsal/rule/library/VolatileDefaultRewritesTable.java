@@ -14,7 +14,10 @@ import dev.rehearsal.sql.syntax.Expression;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** PostgreSQL documentation, ALTER TABLE, "Notes": only a default that is not volatile costs nothing. */
+/**
+ * PostgreSQL documentation, ALTER TABLE, "Notes": only a default that is not volatile costs
+ * nothing.
+ */
 @RuleInfo(
     id = "volatile-default-rewrites-table",
     severity = Severity.ERROR,
@@ -67,7 +70,8 @@ public final class VolatileDefaultRewritesTable implements StatementRule {
         Remedy.here(
                 """
                 ALTER TABLE %1$s ADD COLUMN %2$s %3$s;
-                ALTER TABLE %1$s ALTER COLUMN %2$s SET DEFAULT %4$s;"""
+                ALTER TABLE %1$s ALTER COLUMN %2$s SET DEFAULT %4$s;\
+                """
                     .formatted(
                         table,
                         column,
