@@ -4,7 +4,6 @@ import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.MigrationHistory;
-import dev.rehearsal.migration.Warning;
 import dev.rehearsal.report.Report;
 import dev.rehearsal.report.Scope;
 import dev.rehearsal.report.Suppressed;
@@ -15,6 +14,7 @@ import dev.rehearsal.rule.Judgement;
 import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.RuleSet;
 import dev.rehearsal.rule.Suppressions;
+import dev.rehearsal.rule.TableSizes;
 import dev.rehearsal.trace.HistoryTrace;
 import dev.rehearsal.trace.MigrationTrace;
 import dev.rehearsal.trace.TraceListener;
@@ -61,17 +61,22 @@ final class Check {
     MigrationHistory history = base == null ? all : base.asDeployed(all);
     Selection selection = Selection.of(history, gate.exclude(), base);
     List<Migration> wanted = wanted(history, request);
-    selection.checkAny(history, wanted);
     List<Migration> judged = wanted.stream().filter(selection::judges).toList();
+    if (judged.isEmpty() && (base == null || wanted.stream().anyMatch(base::isJudged))) {
+      throw new MigrationException(
+          "nothing to judge in %s: %s leaves none of the migrations that are asked for"
+              .formatted(history.location(), Setting.EXCLUDE.property()));
+    }
     Suppressions.in(judged).check(rules.ids());
     Baseline baseline = baselineFile.read(request.updateBaseline());
+    TableSizes sizes = Sizes.of(gate, project);
     List<HistoryTrace> traces =
         judged.isEmpty()
             ? List.of(HistoryTrace.untraced(history))
-            : traces(history, request, selection, listener);
+            : traces(history, request, base, listener);
     List<HistoryView> views =
         traces.stream()
-            .map(trace -> new HistoryView(trace, gate.tables(), judged::contains, base))
+            .map(trace -> new HistoryView(trace, sizes, judged::contains, base))
             .toList();
     if (!judged.isEmpty()) {
       checkAny(history, views);
@@ -79,15 +84,18 @@ final class Check {
     return report(selection, views, baseline, request);
   }
 
-  /** Those that are not judged only run, as fast as they can; unless one of them fails. */
+  /** What is not new only runs, as fast as it can; unless it fails. */
   private List<HistoryTrace> traces(
-      MigrationHistory history, CheckRequest request, Selection selection, TraceListener listener) {
+      MigrationHistory history,
+      CheckRequest request,
+      @Nullable BaseComparison base,
+      TraceListener listener) {
     Traces traces = new Traces(rehearsal, settings, project);
-    if (selection.base() == null) {
+    if (base == null) {
       return traces.of(history, request.trace(gate), listener);
     }
     try {
-      return traces.of(history, request.trace(gate), selection::judges, listener);
+      return traces.of(history, request.trace(gate), base::isJudged, listener);
     } catch (MigrationFailedException e) {
       return traces.of(history, request.trace(gate), listener);
     }
@@ -114,7 +122,6 @@ final class Check {
     Judgement judgement = rules.judge(judges, views);
     KnownFindings findings = known(judgement, views, baseline, request);
     List<String> warnings = new ArrayList<>(selection.warnings());
-    history.warnings().forEach(warning -> warnings.add(told(warning)));
     warnings.addAll(findings.warnings());
     return new Report(
         history.location(),
@@ -134,10 +141,6 @@ final class Check {
         warnings,
         failed(views),
         findings.update());
-  }
-
-  private static String told(Warning warning) {
-    return "%s: %s [%s]".formatted(warning.place(), warning.message(), warning.id());
   }
 
   private KnownFindings known(
