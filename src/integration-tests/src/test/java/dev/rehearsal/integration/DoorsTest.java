@@ -141,8 +141,7 @@ class DoorsTest {
             .collect(Collectors.toSet());
     Set<String> own = Set.of("basedir", "userProperties", "skipCheck", "updateBaseline", "reports");
     assertThat(parameters.keySet()).containsAll(settings);
-    assertThat(parameters.keySet())
-        .allMatch(name -> settings.contains(name) || own.contains(name));
+    assertThat(parameters.keySet()).allMatch(name -> settings.contains(name) || own.contains(name));
   }
 
   @Test
