@@ -44,11 +44,16 @@ final class RuleExamples {
 
   /** What those rules say that judge every project, and the one that the example is of. */
   Report judge(Rule rule, String example) {
+    return judge(rule, example, Map.of());
+  }
+
+  /** The same where a project gives some rules other severities than they have. */
+  Report judge(Rule rule, String example, Map<String, Severity> severities) {
     RuleExample files = RuleExample.of(example);
     try {
       Path directory = Files.createTempDirectory(root, "example");
       Project project = new Project(directory, RuleExamples.class.getClassLoader());
-      return judge(rule.info(), files, directory.resolve(DIRECTORY), project);
+      return judge(rule.info(), files, severities, directory.resolve(DIRECTORY), project);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -63,7 +68,12 @@ final class RuleExamples {
         .toList();
   }
 
-  private Report judge(RuleInfo rule, RuleExample example, Path directory, Project project)
+  private Report judge(
+      RuleInfo rule,
+      RuleExample example,
+      Map<String, Severity> severities,
+      Path directory,
+      Project project)
       throws IOException {
     HistoryReader reader = new HistoryReader(project);
     Settings settings = settings(rule);
@@ -79,7 +89,7 @@ final class RuleExamples {
     BaseComparison comparison = then == null ? null : HistoryComparison.of("main", "", now, then);
     HistoryView view = view(rule, now, comparison, new Traces(rehearsal, settings, project));
     List<Rule> rules = rules(rule);
-    Judgement judgement = new RuleSet(rules, Map.of()).judge(List.of(view));
+    Judgement judgement = new RuleSet(rules, severities).judge(List.of(view));
     return new Report(
         now.location(),
         now.format(),
