@@ -59,8 +59,7 @@ final class ContextSettings {
     return context
         .getRoot()
         .getStore(Namespace.create(ContextSettings.class))
-        .getOrComputeIfAbsent(
-            project.directory(), ProjectFile::layer, SettingsLayer.class);
+        .getOrComputeIfAbsent(project.directory(), ProjectFile::layer, SettingsLayer.class);
   }
 
   /** The annotations that hold, the nearest first. */

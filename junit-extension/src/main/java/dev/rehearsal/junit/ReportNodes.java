@@ -80,7 +80,9 @@ final class ReportNodes {
   private DynamicNode migration(String name, String id, List<Finding> findings) {
     List<DynamicNode> tests = new ArrayList<>();
     if (report.failed().contains(id)) {
-      tests.add(dynamicTest("can be applied", failing(id + " cannot be applied, whatever the tables hold")));
+      tests.add(
+          dynamicTest(
+              "can be applied", failing(id + " cannot be applied, whatever the tables hold")));
     }
     findings.stream()
         .collect(Collectors.groupingBy(Finding::rule, LinkedHashMap::new, Collectors.toList()))

@@ -151,10 +151,7 @@ record Scopes(Namespace namespace, Map<Setting, String> own) {
   /** Resolved once a context: every parameter of every test asks for them several times. */
   private Settings settings(ExtensionContext context) {
     return store(context)
-        .getOrComputeIfAbsent(
-            key(context, "settings"),
-            key -> settingsOf(context),
-            Settings.class);
+        .getOrComputeIfAbsent(key(context, "settings"), key -> settingsOf(context), Settings.class);
   }
 
   private Settings settingsOf(ExtensionContext context) {

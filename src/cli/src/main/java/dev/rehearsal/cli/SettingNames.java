@@ -25,7 +25,8 @@ final class SettingNames {
       if (setting != null) {
         told =
             told.replaceAll(
-                "(?<![\\w.])" + Pattern.quote(setting.property()) + "(?![\\w-])", Matcher.quoteReplacement(name));
+                "(?<![\\w.])" + Pattern.quote(setting.property()) + "(?![\\w-])",
+                Matcher.quoteReplacement(name));
       }
     }
     return told;

@@ -1,13 +1,14 @@
 package dev.rehearsal.check;
 
-import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationException;
+import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.Warning;
 import dev.rehearsal.report.Report;
 import dev.rehearsal.report.Scope;
 import dev.rehearsal.report.Suppressed;
+import dev.rehearsal.rule.BaseComparison;
 import dev.rehearsal.rule.Baseline;
 import dev.rehearsal.rule.HistoryView;
 import dev.rehearsal.rule.Judgement;
@@ -22,6 +23,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rehearses a project's migrations, has them judged, and puts together what came of it. */
 final class Check {
@@ -51,25 +53,46 @@ final class Check {
   }
 
   /** Checks a history. All that its user may have got wrong is found before anything runs. */
-  Report of(MigrationHistory history, CheckRequest request, TraceListener listener) {
-    Selection selection = Selection.of(history, gate.exclude());
-    List<Migration> judged = wanted(history, request).stream().filter(selection::judges).toList();
-    if (judged.isEmpty()) {
-      throw new MigrationException(
-          "nothing to judge in %s: %s leaves none of the migrations that are asked for"
-              .formatted(history.location(), Setting.EXCLUDE.property()));
-    }
+  Report of(MigrationHistory all, CheckRequest request, TraceListener listener) {
+    @Nullable BaseComparison base =
+        request
+            .since()
+            .map(revision -> new Since(project, settings, all).compare(revision))
+            .orElse(null);
+    MigrationHistory history = base == null ? all : base.asDeployed(all);
+    Selection selection = Selection.of(history, gate.exclude(), base);
+    List<Migration> wanted = wanted(history, request);
+    selection.checkAny(history, wanted);
+    List<Migration> judged = wanted.stream().filter(selection::judges).toList();
     Suppressions.in(judged).check(rules.ids());
     Baseline baseline = baselineFile.read(request.updateBaseline());
     TableSizes sizes = Sizes.of(gate, project);
     List<HistoryTrace> traces =
-        new Traces(rehearsal, settings, project).of(history, request.trace(gate), listener);
+        judged.isEmpty()
+            ? List.of(HistoryTrace.untraced(history))
+            : traces(history, request, selection, listener);
     List<HistoryView> views =
         traces.stream()
-            .map(trace -> new HistoryView(trace, sizes, judged::contains))
+            .map(trace -> new HistoryView(trace, sizes, judged::contains, base))
             .toList();
-    checkAny(history, views);
+    if (!judged.isEmpty()) {
+      checkAny(history, views);
+    }
     return report(selection, views, baseline, request);
+  }
+
+  /** Those that are not judged only run, as fast as they can; unless one of them fails. */
+  private List<HistoryTrace> traces(
+      MigrationHistory history, CheckRequest request, Selection selection, TraceListener listener) {
+    Traces traces = new Traces(rehearsal, settings, project);
+    if (selection.base() == null) {
+      return traces.of(history, request.trace(gate), listener);
+    }
+    try {
+      return traces.of(history, request.trace(gate), selection::judges, listener);
+    } catch (MigrationFailedException e) {
+      return traces.of(history, request.trace(gate), listener);
+    }
   }
 
   private List<Migration> wanted(MigrationHistory history, CheckRequest request) {
@@ -98,7 +121,7 @@ final class Check {
     return new Report(
         history.location(),
         history.format(),
-        Conventions.PLAIN,
+        new HistoryReader(project).conventions(history),
         scope(views, request),
         judges.rules(),
         gate.failOn().severity(),
@@ -135,12 +158,13 @@ final class Check {
         first.migrations().stream().mapToInt(each -> each.statements().size()).sum(),
         views.stream()
             .map(view -> view.trace().serverVersion())
+            .filter(version -> version > 0)
             .sorted()
             .distinct()
             .map(version -> "%d.%d".formatted(version / 10_000, version % 10_000))
             .toList(),
         request.rows().seed(),
-        null);
+        first.base().map(BaseComparison::name).orElse(null));
   }
 
   /** Those that fail on empty tables, too. */

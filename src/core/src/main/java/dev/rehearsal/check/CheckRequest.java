@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fromOrNull the first migration that is judged: its id, the beginning of it, or the id
  *     without its leading number; null for the first of all
+ * @param sinceOrNull a git revision: what is as it is there is only applied; null to judge all
  * @param rows which rows are made before each migration
  * @param profileOrNull a file that says what is known of a real database's columns, relative to the
  *     project, as {@link dev.rehearsal.rows.RowProfile#toText()} writes it; null for none
@@ -17,36 +18,47 @@ import org.jspecify.annotations.Nullable;
  */
 public record CheckRequest(
     @Nullable String fromOrNull,
+    @Nullable String sinceOrNull,
     RowPlan rows,
     @Nullable String profileOrNull,
     boolean updateBaseline) {
 
   /** All migrations, on rows of all kinds. */
-  public static final CheckRequest ALL = new CheckRequest(null, RowPlan.DEFAULT, null, false);
+  public static final CheckRequest ALL = new CheckRequest(null, null, RowPlan.DEFAULT, null, false);
 
   /** The same, but for the migrations before one. */
   public CheckRequest from(String id) {
-    return new CheckRequest(id, rows, profileOrNull, updateBaseline);
+    return new CheckRequest(id, sinceOrNull, rows, profileOrNull, updateBaseline);
+  }
+
+  /** The same, but for the migrations that a git revision has. */
+  public CheckRequest since(String revision) {
+    return new CheckRequest(fromOrNull, revision, rows, profileOrNull, updateBaseline);
   }
 
   /** The same on other rows. */
   public CheckRequest withRows(RowPlan plan) {
-    return new CheckRequest(fromOrNull, plan, profileOrNull, updateBaseline);
+    return new CheckRequest(fromOrNull, sinceOrNull, plan, profileOrNull, updateBaseline);
   }
 
   /** The same with what a file knows of a real database. */
   public CheckRequest withProfile(String file) {
-    return new CheckRequest(fromOrNull, rows, file, updateBaseline);
+    return new CheckRequest(fromOrNull, sinceOrNull, rows, file, updateBaseline);
   }
 
   /** The same, and the baseline is written anew. */
   public CheckRequest updatingBaseline() {
-    return new CheckRequest(fromOrNull, rows, profileOrNull, true);
+    return new CheckRequest(fromOrNull, sinceOrNull, rows, profileOrNull, true);
   }
 
   /** The first migration that is judged, if not all are. */
   public Optional<String> from() {
     return Optional.ofNullable(fromOrNull);
+  }
+
+  /** The git revision against which migrations are new, if not all are judged. */
+  public Optional<String> since() {
+    return Optional.ofNullable(sinceOrNull);
   }
 
   /** What has to run for it. */

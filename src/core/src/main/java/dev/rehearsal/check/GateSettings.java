@@ -2,6 +2,7 @@ package dev.rehearsal.check;
 
 import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.TableSizes;
+import dev.rehearsal.trace.TraceOptions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -18,7 +19,6 @@ public final class GateSettings {
   private static final String OFF = "off";
   private static final int SMALL_ROWS = 10_000;
   private static final int BIG_ROWS = 1_000_000;
-  private static final Duration STATEMENT_LIMIT = Duration.ofMinutes(5);
 
   private final Settings settings;
 
@@ -90,7 +90,7 @@ public final class GateSettings {
     return settings
         .value(Setting.STATEMENT_LIMIT)
         .map(value -> Duration.ofSeconds(positive(value)))
-        .orElse(STATEMENT_LIMIT);
+        .orElse(TraceOptions.USUAL_LIMIT);
   }
 
   /** Computes every value once, so that a bad one is told before anything starts. */

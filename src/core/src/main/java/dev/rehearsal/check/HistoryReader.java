@@ -2,6 +2,7 @@ package dev.rehearsal.check;
 
 import static java.util.stream.Collectors.toList;
 
+import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationFiles;
@@ -12,6 +13,7 @@ import dev.rehearsal.migration.MigrationStatus;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -51,6 +53,15 @@ final class HistoryReader {
         project, directory -> read(told(directory.path(), directory, settings), settings));
   }
 
+  /** How a file behind those of a history is written. */
+  Conventions conventions(MigrationHistory history) {
+    return sources().stream()
+        .filter(source -> source.format().equals(history.format()))
+        .findFirst()
+        .map(source -> source.conventions(history))
+        .orElse(Conventions.PLAIN);
+  }
+
   /** Where the migrations are on disk. */
   Path directory(Settings settings) {
     Location location = location(settings);
@@ -80,6 +91,19 @@ final class HistoryReader {
                     new PastVersions(directory.path(), directory.shownAs()),
                     past -> read(told(past, directory, settings), settings))
                 .find());
+  }
+
+  /**
+   * Reads another state of the migrations directory.
+   *
+   * @param other where it is
+   * @param format of the state of today, as what stands around the directory may have told it
+   */
+  MigrationHistory read(Settings settings, Path other, String format) {
+    Location location = location(settings);
+    return location.open(
+        project,
+        directory -> read(told(other, directory, settings), settings, Optional.of(format)));
   }
 
   /** A directory under the name of another, with what the settings tell the tool of it. */
@@ -116,14 +140,14 @@ final class HistoryReader {
   }
 
   private MigrationHistory read(MigrationDirectory directory, Settings settings) {
-    List<MigrationSource> sources =
-        ServiceLoader.load(MigrationSource.class, project.classPath()).stream()
-            .map(ServiceLoader.Provider::get)
-            .sorted(Comparator.comparing(MigrationSource::format))
-            .toList();
+    return read(directory, settings, settings.format());
+  }
+
+  private MigrationHistory read(
+      MigrationDirectory directory, Settings settings, Optional<String> wanted) {
+    List<MigrationSource> sources = sources();
     MigrationHistory history =
-        settings
-            .format()
+        wanted
             .map(format -> named(sources, format, directory))
             .orElseGet(() -> recognised(sources, directory))
             .read(directory)
@@ -133,6 +157,13 @@ final class HistoryReader {
             .filter(source -> !source.format().equals(history.format()))
             .flatMap(source -> source.remarks(directory).stream())
             .toList());
+  }
+
+  private List<MigrationSource> sources() {
+    return ServiceLoader.load(MigrationSource.class, project.classPath()).stream()
+        .map(ServiceLoader.Provider::get)
+        .sorted(Comparator.comparing(MigrationSource::format))
+        .toList();
   }
 
   /** Two sources may read one format, natively and through its library: the surest is taken. */

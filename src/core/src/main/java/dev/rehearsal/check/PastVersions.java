@@ -1,16 +1,12 @@
 package dev.rehearsal.check;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Earlier states of a migrations directory, from the commits of its git repository if it has one.
@@ -53,13 +49,10 @@ final class PastVersions {
     } catch (IOException e) {
       // Without git, or outside of a repository, there is no past.
       return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
     }
   }
 
-  private List<String> commits(Path file) throws IOException, InterruptedException {
+  private List<String> commits(Path file) throws IOException {
     byte[] log =
         git(
             "log",
@@ -72,60 +65,25 @@ final class PastVersions {
   }
 
   private <T> Optional<T> inCopy(Path file, String commit, Function<Path, Optional<T>> search)
-      throws IOException, InterruptedException {
+      throws IOException {
     String name = directory.relativize(file).toString().replace('\\', '/');
     byte[] then = git("show", commit + ":./" + name);
     Path copy = Files.createTempDirectory("rehearsal-past");
     try {
-      copy(directory, copy);
+      Copies.copy(directory, copy);
       Files.write(copy.resolve(name), then);
       return search.apply(copy);
     } finally {
-      delete(copy);
+      Copies.delete(copy);
     }
   }
 
-  private byte[] git(String... arguments) throws IOException, InterruptedException {
-    List<String> command =
-        Stream.concat(Stream.of("git", "--no-pager"), Arrays.stream(arguments)).toList();
-    Process git =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    git.getOutputStream().close();
-    byte[] output = git.getInputStream().readAllBytes();
-    if (git.waitFor() != 0) {
+  private byte[] git(String... arguments) throws IOException {
+    Git.Answer answer = new Git(directory).ask(arguments);
+    if (!answer.succeeded()) {
       throw new IOException("git " + arguments[0] + " failed");
     }
-    return output;
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.filter(path -> !path.equals(from)).toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target);
-        }
-      }
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      files.sorted(Comparator.reverseOrder()).forEach(PastVersions::deleteOne);
-    }
-  }
-
-  private static void deleteOne(Path file) {
-    try {
-      Files.delete(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return answer.output();
   }
 
   /**

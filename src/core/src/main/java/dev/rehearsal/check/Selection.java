@@ -1,7 +1,9 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.rule.BaseComparison;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -10,14 +12,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which migrations of a history are judged.
  *
  * @param excluded those that are applied and not judged
- * @param warnings patterns that fit no migration
+ * @param base against which a migration must be new to be judged; null when all are judged
+ * @param warnings patterns that fit no migration, and what is to be known of the base
  */
-record Selection(Set<Migration> excluded, List<String> warnings) {
+record Selection(Set<Migration> excluded, @Nullable BaseComparison base, List<String> warnings) {
 
   Selection {
     excluded = Set.copyOf(excluded);
@@ -25,13 +29,14 @@ record Selection(Set<Migration> excluded, List<String> warnings) {
   }
 
   /**
-   * Leaves out what patterns fit on.
+   * Leaves out what patterns fit on, and what a base has.
    *
    * @throws SettingsException when a pattern is none
    */
-  static Selection of(MigrationHistory history, List<String> patterns) {
+  static Selection of(
+      MigrationHistory history, List<String> patterns, @Nullable BaseComparison base) {
     Set<Migration> excluded = new LinkedHashSet<>();
-    List<String> warnings = new ArrayList<>();
+    List<String> warnings = new ArrayList<>(base == null ? List.of() : base.warnings());
     for (String pattern : patterns) {
       PathMatcher matcher = matcher(pattern);
       List<Migration> fitting =
@@ -43,11 +48,30 @@ record Selection(Set<Migration> excluded, List<String> warnings) {
                 .formatted(Setting.EXCLUDE.property(), pattern, history.location()));
       }
     }
-    return new Selection(excluded, warnings);
+    return new Selection(excluded, base, warnings);
   }
 
   boolean judges(Migration migration) {
-    return !excluded.contains(migration);
+    return !excluded.contains(migration) && isNew(migration);
+  }
+
+  private boolean isNew(Migration migration) {
+    return base == null || base.isJudged(migration);
+  }
+
+  /**
+   * Refuses a check that looks at nothing. That nothing is new is no reason.
+   *
+   * @param wanted the migrations that are asked for
+   * @throws MigrationException when none of them is judged
+   */
+  void checkAny(MigrationHistory history, List<Migration> wanted) {
+    List<Migration> fresh = wanted.stream().filter(this::isNew).toList();
+    if ((base == null || !fresh.isEmpty()) && fresh.stream().noneMatch(this::judges)) {
+      throw new MigrationException(
+          "nothing to judge in %s: %s excludes all %d migrations that are asked for"
+              .formatted(history.location(), Setting.EXCLUDE.property(), fresh.size()));
+    }
   }
 
   private static PathMatcher matcher(String pattern) {

@@ -3,6 +3,7 @@ package dev.rehearsal.check;
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.TemplateDatabase;
+import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.rows.RowPlan;
@@ -13,6 +14,7 @@ import dev.rehearsal.trace.TraceOptions;
 import dev.rehearsal.trace.Tracer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Traces the migrations of a project, once on each version that is wanted. */
 final class Traces {
@@ -28,9 +30,27 @@ final class Traces {
   }
 
   List<HistoryTrace> of(MigrationHistory history, TraceRequest request, TraceListener listener) {
+    return of(history, request, migration -> true, listener);
+  }
+
+  /**
+   * The same, where others than some are applied without being traced.
+   *
+   * @param wanted which are traced; at least one of those that are to run
+   */
+  List<HistoryTrace> of(
+      MigrationHistory read,
+      TraceRequest request,
+      Predicate<Migration> wanted,
+      TraceListener listener) {
+    MigrationHistory history =
+        read.withWarnings(GivenRowFiles.remark(read, settings, project).stream().toList());
     int length = settings.length(history);
     int from = request.from().map(id -> history.lengthUpTo(id) - 1).orElse(0);
     checkOrder(history, from, length);
+    while (from < length - 1 && !wanted.test(history.migrations().get(from))) {
+      from++;
+    }
     TraceOptions options = options(history, request);
     List<Settings> versions = versions(request);
     checkServers(versions);
@@ -44,10 +64,10 @@ final class Traces {
     try (Parsers.Open parser = new Parsers(rehearsal, settings, project).open(history, empty)) {
       Tracer tracer = new Tracer(options, parser.parser());
       for (Prefixes each : prefixes) {
-        HistoryTrace trace = trace(tracer, each, history, from, length, listener);
+        HistoryTrace trace = trace(tracer, each, history, from, length, wanted, listener);
         traces.add(
             request.assuming() && Assumptions.isFragment(trace)
-                ? assuming(tracer, each, history, length, parser.parser(), listener)
+                ? assuming(tracer, each, history, length, parser.parser(), wanted, listener)
                 : trace);
       }
     }
@@ -71,7 +91,8 @@ final class Traces {
             .profile()
             .map(file -> request.rows().withProfile(ProfileFile.read(project, file)))
             .orElse(request.rows());
-    return new TraceOptions(rows, GivenRowFiles.of(history, settings, project));
+    return new TraceOptions(
+        rows, GivenRowFiles.of(history, settings, project), settings.gate().statementLimit());
   }
 
   private List<Settings> versions(TraceRequest request) {
@@ -111,11 +132,12 @@ final class Traces {
       MigrationHistory history,
       int length,
       SqlParser parser,
+      Predicate<Migration> wanted,
       TraceListener listener) {
     List<String> assumed =
         new Assumptions(prefixes, parser).find(prefixes.template(history, 0), length);
     Prefixes ground = prefixes.on(Assumptions.sql(assumed));
-    return trace(tracer, ground, history, 0, length, listener).assuming(assumed);
+    return trace(tracer, ground, history, 0, length, wanted, listener).assuming(assumed);
   }
 
   private HistoryTrace trace(
@@ -124,11 +146,12 @@ final class Traces {
       MigrationHistory history,
       int from,
       int length,
+      Predicate<Migration> wanted,
       TraceListener listener) {
     ClonedDatabase base =
         prefixes.template(history, from).newDatabase(prefixes.specification(history, length));
     try {
-      return tracer.trace(base, length, listener);
+      return tracer.trace(base, length, wanted, listener);
     } finally {
       base.drop();
     }

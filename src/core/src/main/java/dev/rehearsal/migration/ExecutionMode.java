@@ -34,6 +34,11 @@ public enum ExecutionMode {
     this.transactions = transactions;
   }
 
+  /** Whether the tool opens a transaction around what the file holds. */
+  public boolean opensTransaction() {
+    return transactions != Transactions.NONE;
+  }
+
   Transactions transactions() {
     return transactions;
   }

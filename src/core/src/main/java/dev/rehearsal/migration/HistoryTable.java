@@ -60,6 +60,14 @@ public interface HistoryTable {
     return Set.of();
   }
 
+  /**
+   * What the books know a migration by: one that is called otherwise and keeps this is the same for
+   * the tool.
+   */
+  default String nameInBooks(Migration migration) {
+    return migration.id();
+  }
+
   /** Whether a checksum in the books is that of a migration, by the tool's own rules. */
   default boolean matches(Migration migration, String recorded) {
     return migration.checksum().equals(recorded);

@@ -42,6 +42,11 @@ public interface MigrationSource {
    */
   MigrationHistory read(MigrationDirectory directory);
 
+  /** How a file behind those of a history is written that this source has read. */
+  default Conventions conventions(MigrationHistory history) {
+    return Conventions.of(history);
+  }
+
   /**
    * What this source finds wrong in a directory that another tool reads: some tools keep files of
    * theirs beside those of others.

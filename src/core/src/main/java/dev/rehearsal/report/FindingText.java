@@ -109,11 +109,15 @@ public final class FindingText {
       lines.add(INDENT + paint.paint(Tone.WELL, "instead: ") + advice(finding));
     }
     for (RemedyText.Step step : steps) {
-      lines.add(INDENT + paint.paint(Tone.WELL, step.heading() + ":"));
+      lines.add(INDENT + paint.paint(Tone.WELL, Visible.line(step.heading()) + ":"));
       if (!step.note().isEmpty()) {
-        lines.add(INDENT.repeat(2) + paint.paint(Tone.FAINT, "(%s)".formatted(step.note())));
+        lines.add(
+            INDENT.repeat(2)
+                + paint.paint(Tone.FAINT, "(%s)".formatted(Visible.line(step.note()))));
       }
-      step.sql().lines().forEach(line -> lines.add((INDENT.repeat(2) + line).stripTrailing()));
+      Visible.lines(step.sql())
+          .lines()
+          .forEach(line -> lines.add((INDENT.repeat(2) + line).stripTrailing()));
     }
   }
 }

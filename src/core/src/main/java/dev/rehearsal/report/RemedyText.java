@@ -9,6 +9,8 @@ import java.util.List;
 final class RemedyText {
 
   private static final String NO_TRANSACTION = ", with no transaction around it";
+  private static final String LATER =
+      "after the next release of the application, in a migration of its own";
 
   private final Conventions conventions;
 
@@ -19,11 +21,12 @@ final class RemedyText {
   /**
    * A file, or a part of one.
    *
-   * @param heading which one, in a few words without a colon
+   * @param where into which file it goes
+   * @param heading the same in a few words without a colon
    * @param note what else it takes, in a sentence without a full stop; empty for nothing
    * @param sql what goes into it, its lines parted by line feeds
    */
-  record Step(String heading, String note, String sql) {}
+  record Step(Remedy.Where where, String heading, String note, String sql) {}
 
   /** The steps in order; none when there is nothing to paste. */
   List<Step> steps(Remedy remedy) {
@@ -37,34 +40,34 @@ final class RemedyText {
   }
 
   private Step step(Remedy.Part part, boolean named) {
-    String file = Visible.line(conventions.nextFile());
+    String file = conventions.nextFile();
     String next = named ? "the migration after that" : "the next migration, " + file;
     return switch (part.where()) {
-      case HERE -> new Step("instead", "", sql(part));
+      case HERE -> new Step(part.where(), "instead", "", sql(part));
       case ALONE -> alone("instead, alone in " + (named ? next : file), part);
-      case NEXT -> new Step("then, in " + next, "", whole(conventions.head(), part));
+      case NEXT -> new Step(part.where(), "then, in " + next, "", whole(part));
       case NEXT_ALONE -> alone("then, alone in " + next, part);
-      case LATER ->
-          new Step(
-              "after the next release of the application, in a migration of its own",
-              "",
-              whole(conventions.head(), part));
+      case LATER -> new Step(part.where(), LATER, "", whole(part));
     };
+  }
+
+  private String whole(Remedy.Part part) {
+    return joined(conventions.head(), sql(part), conventions.foot());
   }
 
   private Step alone(String heading, Remedy.Part part) {
     return new Step(
+        part.where(),
         heading + NO_TRANSACTION,
-        Visible.line(conventions.alone()),
-        whole(conventions.headAlone(), part));
+        conventions.alone(),
+        joined(conventions.headAlone(), sql(part), conventions.footAlone()));
   }
 
-  private String whole(String head, Remedy.Part part) {
-    String foot = conventions.foot();
-    return (head.isEmpty() ? "" : head + "\n") + sql(part) + (foot.isEmpty() ? "" : "\n" + foot);
+  private static String joined(String head, String sql, String foot) {
+    return (head.isEmpty() ? "" : head + "\n") + sql + (foot.isEmpty() ? "" : "\n" + foot);
   }
 
   private static String sql(Remedy.Part part) {
-    return Visible.lines(part.sql()).stripTrailing();
+    return part.sql().stripTrailing();
   }
 }

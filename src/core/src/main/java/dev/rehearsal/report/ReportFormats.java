@@ -6,7 +6,16 @@ import java.util.List;
 /** The formats in which a report can be told. */
 public final class ReportFormats {
 
-  private static final List<ReportFormat> ALL = List.of(text(Paint.NONE, false));
+  private static final List<ReportFormat> ALL =
+      List.of(
+          text(Paint.NONE, false),
+          new MarkdownFormat(),
+          new JsonFormat(),
+          new SarifFormat(),
+          new GitHubFormat(),
+          new GitLabFormat(),
+          new JUnitFormat(),
+          new CheckstyleFormat());
 
   private ReportFormats() {}
 

@@ -20,6 +20,10 @@ final class SummaryText {
     List<String> lines = new ArrayList<>();
     String result = result() + (others().isEmpty() ? "" : "; " + others()) + ".";
     lines.add(paint.paint(tone(), result));
+    if (!report.failed().isEmpty()) {
+      String failed = Visible.line(Words.listed(report.failed()));
+      lines.add(paint.paint(Tone.WRONG, "Cannot be applied: %s.".formatted(failed)));
+    }
     lines.add(lookedAt() + ".");
     report.findings().stream()
         .map(Finding::rule)

@@ -15,14 +15,9 @@ record Charge(Rule rule, Harm harm) {
     return !harm.cause().isEmpty()
         && other.rule != rule
         && other.harm.cause().equals(harm.cause())
-        && sameStatement(other)
+        && harm.spot().isIn(other.harm.spot())
         && !other.harm.proof().isRefuted()
         && Arrays.stream(rule.info().yieldsTo()).anyMatch(other::isMeant);
-  }
-
-  private boolean sameStatement(Charge other) {
-    Spot one = harm.spot();
-    return one.at(0).equals(other.harm.spot().at(0));
   }
 
   /** Those that yield to all others do not yield to each other. */

@@ -30,6 +30,16 @@ public final class Evidence {
     return "%s was built%s".formatted(build.index(), counted(rows));
   }
 
+  /** Rows that were there when the migration began. */
+  public static String rows(String relation, long rows) {
+    return "%s had %s".formatted(relation, rows == 1 ? "1 row" : rows + " rows");
+  }
+
+  /** Values of a column that were there when the migration began. */
+  public static String values(String relation, String column, long values, long rows) {
+    return "%d of %d rows of %s had a value in %s".formatted(values, rows, relation, column);
+  }
+
   private static String counted(long rows) {
     return rows == 0 ? "" : rows == 1 ? " (1 row)" : " (%d rows)".formatted(rows);
   }

@@ -60,7 +60,7 @@ final class Findings {
             harm.proof().evidence(),
             harm.remedy(),
             fingerprint(info.id(), migration.map(MigrationView::id).orElse(""), harm, text),
-            List.of(history.major()));
+            history.major() == 0 ? List.of() : List.of(history.major()));
     (harm.proof().isRefuted() ? refuted : found).add(finding);
   }
 
@@ -82,6 +82,10 @@ final class Findings {
 
   private Place place(
       Harm harm, Optional<MigrationView> migration, Optional<StatementView> statement) {
+    Place given = harm.place();
+    if (given != null) {
+      return given;
+    }
     if (statement.isPresent()) {
       return place(statement.get(), harm.spot().offset());
     }

@@ -14,6 +14,7 @@ public final class Harm {
   private final String cause;
   private final @Nullable Severity atMost;
   private final @Nullable String table;
+  private final @Nullable Place place;
 
   private Harm(
       Spot spot,
@@ -22,7 +23,8 @@ public final class Harm {
       Remedy instead,
       String cause,
       @Nullable Severity atMost,
-      @Nullable String table) {
+      @Nullable String table,
+      @Nullable Place place) {
     this.spot = spot;
     this.message = message;
     this.proof = proof;
@@ -30,25 +32,26 @@ public final class Harm {
     this.cause = cause;
     this.atMost = atMost;
     this.table = table;
+    this.place = place;
   }
 
   Harm(Spot spot, String message) {
-    this(spot, message, Proof.NONE, Remedy.NONE, "", null, null);
+    this(spot, message, Proof.NONE, Remedy.NONE, "", null, null, null);
   }
 
   /** The same at a place within the statement, in UTF-16 units from its beginning. */
   public Harm at(int offset) {
-    return new Harm(spot.at(offset), message, proof, instead, cause, atMost, table);
+    return new Harm(spot.at(offset), message, proof, instead, cause, atMost, table, place);
   }
 
   /** The same with what the run says to it; what a run refuted is not reported. */
   public Harm proof(Proof given) {
-    return new Harm(spot, message, given, instead, cause, atMost, table);
+    return new Harm(spot, message, given, instead, cause, atMost, table, place);
   }
 
   /** The same with what to write instead. */
   public Harm instead(Remedy remedy) {
-    return new Harm(spot, message, proof, remedy, cause, atMost, table);
+    return new Harm(spot, message, proof, remedy, cause, atMost, table, place);
   }
 
   /**
@@ -56,12 +59,12 @@ public final class Harm {
    * at the same cause.
    */
   public Harm cause(String words) {
-    return new Harm(spot, message, proof, instead, words, atMost, table);
+    return new Harm(spot, message, proof, instead, words, atMost, table, place);
   }
 
   /** The same, but no worse than that. */
   public Harm atMost(Severity severity) {
-    return new Harm(spot, message, proof, instead, cause, severity, table);
+    return new Harm(spot, message, proof, instead, cause, severity, table, place);
   }
 
   /**
@@ -71,7 +74,12 @@ public final class Harm {
    * @param name the table, as PostgreSQL prints it, with its schema
    */
   public Harm lastsWith(String name) {
-    return new Harm(spot, message, proof, instead, cause, atMost, name);
+    return new Harm(spot, message, proof, instead, cause, atMost, name, place);
+  }
+
+  /** The same at a place that is in no statement. */
+  public Harm in(Place other) {
+    return new Harm(spot, message, proof, instead, cause, atMost, table, other);
   }
 
   Spot spot() {
@@ -100,5 +108,9 @@ public final class Harm {
 
   @Nullable String table() {
     return table;
+  }
+
+  @Nullable Place place() {
+    return place;
   }
 }

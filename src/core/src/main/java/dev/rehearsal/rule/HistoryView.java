@@ -2,18 +2,23 @@ package dev.rehearsal.rule;
 
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.migration.Warning;
 import dev.rehearsal.schema.SchemaSnapshot;
+import dev.rehearsal.sql.SourcePosition;
 import dev.rehearsal.trace.HistoryTrace;
 import dev.rehearsal.trace.MigrationTrace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The migrations of a project as a rule sees them. */
 public final class HistoryView {
 
   private final HistoryTrace trace;
   private final TableSizes sizes;
+  private final @Nullable BaseComparison base;
   private final List<MigrationView> migrations;
 
   /**
@@ -22,8 +27,22 @@ public final class HistoryView {
    * @param judged which of its migrations are to be judged
    */
   public HistoryView(HistoryTrace trace, TableSizes sizes, Predicate<Migration> judged) {
+    this(trace, sizes, judged, null);
+  }
+
+  /**
+   * Looks at a trace, against a base.
+   *
+   * @param base what became of the migrations of the base; null when there is none
+   */
+  public HistoryView(
+      HistoryTrace trace,
+      TableSizes sizes,
+      Predicate<Migration> judged,
+      @Nullable BaseComparison base) {
     this.trace = trace;
     this.sizes = sizes;
+    this.base = base;
     this.migrations = views(judged);
   }
 
@@ -54,12 +73,24 @@ public final class HistoryView {
     return trace.history();
   }
 
+  /** What became of the migrations of a base; empty when there is none. */
+  public Optional<BaseComparison> base() {
+    return Optional.ofNullable(base);
+  }
+
+  /** What the tool lets pass in the directory, and did not in the base. */
+  public List<Warning> warnings() {
+    return history().warnings().stream()
+        .filter(warning -> base == null || !base.known().contains(warning))
+        .toList();
+  }
+
   /** What is known of the runs. */
   public HistoryTrace trace() {
     return trace;
   }
 
-  /** The PostgreSQL major version on which it was seen. */
+  /** The PostgreSQL major version on which it was seen; 0 when nothing ran. */
   public int major() {
     return trace.serverVersion() / 10_000;
   }
@@ -79,6 +110,13 @@ public final class HistoryView {
 
   /** Says that there is harm in the history as a whole, with nothing proven yet. */
   public Harm harm(String message) {
-    return new Harm(new Spot(null, 0, 0), message);
+    return new Harm(new Spot(null, 0, 0, 0), message);
+  }
+
+  /** Says that there is harm in a migration, judged or not, with nothing proven yet. */
+  public Harm harm(Migration migration, String message) {
+    SourcePosition begin = new SourcePosition(1, 1);
+    return new Harm(new Spot(migration.id(), 0, 0, 0), message)
+        .in(new Place(migration.up().script().path(), begin, begin));
   }
 }

@@ -1,20 +1,23 @@
 package dev.rehearsal.rule;
 
+import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
+import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaSnapshot;
-import dev.rehearsal.sql.QualifiedName;
 import dev.rehearsal.sql.SourcePosition;
 import dev.rehearsal.trace.Attempt;
 import dev.rehearsal.trace.BlamedRows;
 import dev.rehearsal.trace.Failure;
 import dev.rehearsal.trace.LockWindow;
 import dev.rehearsal.trace.MigrationTrace;
+import dev.rehearsal.trace.RowSet;
 import dev.rehearsal.trace.StatementTrace;
 import dev.rehearsal.trace.UnreachedMigration;
 import dev.rehearsal.trace.UnreachedStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A migration as a rule sees it: its statements, and what they did together when they ran. */
@@ -27,6 +30,7 @@ public final class MigrationView {
   private final Relations relations;
   private final List<StatementView> statements;
   private final Made made;
+  private final Transactions transactions;
 
   MigrationView(HistoryView history, MigrationTrace trace) {
     this.history = history;
@@ -35,7 +39,8 @@ public final class MigrationView {
     this.before = trace.best().before();
     this.relations = new Relations(before);
     this.statements = statements(trace);
-    this.made = Made.by(statements);
+    this.made = Made.by(withInner(), relations);
+    this.transactions = Transactions.of(migration.up().mode(), statements);
   }
 
   /**
@@ -50,7 +55,8 @@ public final class MigrationView {
     this.before = before;
     this.relations = new Relations(before);
     this.statements = views(unreached.statements(), 0);
-    this.made = Made.by(statements);
+    this.made = Made.by(withInner(), relations);
+    this.transactions = Transactions.of(migration.up().mode(), statements);
   }
 
   /** The history that it is a part of. */
@@ -73,6 +79,13 @@ public final class MigrationView {
     return statements;
   }
 
+  /** The same, each followed by those that can be read in its code, such as that of a DO block. */
+  public List<StatementView> withInner() {
+    return statements.stream()
+        .flatMap(statement -> Stream.concat(Stream.of(statement), statement.inner().stream()))
+        .toList();
+  }
+
   /** The statement of a number. */
   public Optional<StatementView> statement(int number) {
     return statements.stream().filter(statement -> statement.number() == number).findFirst();
@@ -81,6 +94,16 @@ public final class MigrationView {
   /** What is known of its run; empty when it did not run. */
   public Optional<MigrationTrace> trace() {
     return Optional.ofNullable(trace);
+  }
+
+  /** Whether its tool opens a transaction around it. */
+  public boolean opensTransaction() {
+    return migration.up().mode().opensTransaction();
+  }
+
+  /** Whether its statements share a transaction, unless they end it themselves. */
+  public boolean isInTransaction() {
+    return opensTransaction() || migration.up().mode() == ExecutionMode.WHOLE_FILE_SIMPLE_QUERY;
   }
 
   /** The run that got furthest. */
@@ -116,9 +139,39 @@ public final class MigrationView {
         .orElse(0L);
   }
 
+  /**
+   * Whether its history may be a part of one, since nothing was made before it, or things had to be
+   * assumed: what it names and nobody made was there, as far as can be known.
+   */
+  public boolean beginsUnknown() {
+    return history.isOnAssumedTables() || isOnEmptyGround();
+  }
+
+  private boolean isOnEmptyGround() {
+    return before.tables().isEmpty() && before.objects(ObjectKind.VIEW).isEmpty();
+  }
+
+  /**
+   * How many rows held a value other than NULL in a column when it began; 0 when that is unknown.
+   *
+   * @param relation the table, as PostgreSQL prints it
+   * @param column the column, as PostgreSQL prints it
+   */
+  public long values(String relation, String column) {
+    return trace().map(all -> all.first().rowsBefore().tables()).orElse(List.of()).stream()
+        .filter(table -> table.table().equals(relation))
+        .flatMap(
+            table ->
+                table.columns().stream()
+                    .filter(each -> each.column().equals(column))
+                    .map(each -> table.rows() - each.nulls()))
+        .findFirst()
+        .orElse(0L);
+  }
+
   /** Says that it does harm as a whole, with nothing proven yet. */
   public Harm harm(String message) {
-    return new Harm(new Spot(id(), 0, 0), message);
+    return new Harm(new Spot(id(), 0, 0, 0), message);
   }
 
   @Override
@@ -130,9 +183,13 @@ public final class MigrationView {
     return relations;
   }
 
-  /** Whether a statement before that of a number has made a relation. */
-  boolean madeBefore(int number, QualifiedName name) {
-    return made.before(number, name);
+  Transactions transactions() {
+    return transactions;
+  }
+
+  /** What the migration has made of names. */
+  Made made() {
+    return made;
   }
 
   /** Whether a statement ran to its end in the run on rows of all kinds. */
@@ -171,11 +228,18 @@ public final class MigrationView {
         Failure failure = statement.failureOrNull();
         if (failure != null && isSame(statement, wanted)) {
           BlamedRows blamed = attempt.blamedOrNull();
-          seen = new FailureSeen(attempt.rows(), failure, blamed);
+          seen = new FailureSeen(rows(of, attempt), failure, blamed);
         }
       }
     }
     return seen;
+  }
+
+  /** What never ends is not tried on empty tables. */
+  private static RowSet rows(MigrationTrace of, Attempt attempt) {
+    boolean last =
+        of.outcome() == MigrationTrace.Outcome.FAILS && attempt.rows() == of.best().rows();
+    return last ? RowSet.NONE : attempt.rows();
   }
 
   private static boolean isSame(StatementTrace one, StatementTrace other) {

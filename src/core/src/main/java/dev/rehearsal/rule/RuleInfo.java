@@ -34,7 +34,9 @@ public @interface RuleInfo {
   /**
    * Migrations of which the last one is found, parted by lines {@code --- next}.
    *
-   * <p>A line {@code --- file: NAME} in place of {@code --- next} names the file.
+   * <p>A line {@code --- file: NAME} in place of {@code --- next} names the file. A line {@code ---
+   * base} ends what is applied already: files behind it are new, or take the place of what is
+   * called as they are; {@code --- gone: NAME} takes a file away.
    */
   String unsafe();
 

@@ -100,7 +100,19 @@ public final class RuleSet {
       // Comments are judged when all others have judged.
       return Stream.of();
     }
-    return migrations.flatMap(migration -> migration.statements().stream()).flatMap(each::judge);
+    return migrations
+        .flatMap(migration -> migration.statements().stream())
+        .flatMap(statement -> harms(each, statement));
+  }
+
+  /** What a rule says of a statement as a whole need not be said of its code again. */
+  private static Stream<Harm> harms(StatementRule rule, StatementView statement) {
+    List<Harm> whole = rule.judge(statement).toList();
+    return Stream.concat(
+        whole.stream(),
+        statement.inner().stream()
+            .flatMap(rule::judge)
+            .filter(inner -> whole.stream().noneMatch(harm -> harm.cause().equals(inner.cause()))));
   }
 
   private static List<Finding> sorted(Stream<Finding> findings, List<HistoryView> views) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.rule;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,11 +8,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param migrationOrNull the id of the migration; null for the history as a whole
  * @param statement the number of the statement in it, from 1; 0 for the migration as a whole
- * @param offset where in the statement's text, in UTF-16 units from 0
+ * @param begin where the part of the statement begins that is looked at, in UTF-16 units from 0
+ * @param within where in that part
  */
-record Spot(@Nullable String migrationOrNull, int statement, int offset) {
+record Spot(@Nullable String migrationOrNull, int statement, int begin, int within) {
 
   Spot at(int other) {
-    return new Spot(migrationOrNull, statement, Math.max(other, 0));
+    return new Spot(migrationOrNull, statement, begin, Math.max(other, 0));
+  }
+
+  /** Where in the statement's text, in UTF-16 units from 0. */
+  int offset() {
+    return begin + within;
+  }
+
+  /** Whether both are in one statement. */
+  boolean isIn(Spot other) {
+    return statement == other.statement && Objects.equals(migrationOrNull, other.migrationOrNull);
   }
 }

@@ -1,11 +1,15 @@
 package dev.rehearsal.rule;
 
+import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.sql.QualifiedName;
+import dev.rehearsal.sql.Script;
 import dev.rehearsal.sql.SourcePosition;
 import dev.rehearsal.sql.syntax.AlterTable;
 import dev.rehearsal.sql.syntax.AlterTableAction;
 import dev.rehearsal.sql.syntax.AlterTableCommand;
+import dev.rehearsal.sql.syntax.DoBlock;
+import dev.rehearsal.sql.syntax.EmbeddedStatement;
 import dev.rehearsal.sql.syntax.ParseResult;
 import dev.rehearsal.sql.syntax.Parsed;
 import dev.rehearsal.sql.syntax.SqlStatement;
@@ -15,6 +19,7 @@ import dev.rehearsal.trace.IndexBuild;
 import dev.rehearsal.trace.LockMode;
 import dev.rehearsal.trace.StatementTrace;
 import dev.rehearsal.trace.UnreachedStatement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +36,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatementView {
 
+  /** More than any code has statements. */
+  private static final int RANKS = 100_000;
+
+  /** Undefined: table, schema, object, column, function (PostgreSQL documentation, Appendix A). */
+  private static final Set<String> UNMADE = Set.of("42P01", "3F000", "42704", "42703", "42883");
+
+  /** Syntax and transactions: they fail whatever there is. */
+  private static final Set<String> SURE = Set.of("42601", "25001", "25P01", "55P04");
+
   private final MigrationView migration;
   private final int number;
   private final String file;
@@ -39,6 +53,9 @@ public final class StatementView {
   private final ParseResult parsed;
   private final @Nullable StatementTrace trace;
   private final @Nullable FailureSeen failure;
+  private final int rank;
+  private final int begin;
+  private final List<StatementView> inner;
 
   StatementView(MigrationView migration, StatementTrace trace, @Nullable FailureSeen failure) {
     this.migration = migration;
@@ -49,6 +66,9 @@ public final class StatementView {
     this.parsed = trace.syntax();
     this.trace = trace;
     this.failure = failure;
+    this.rank = number * RANKS;
+    this.begin = 0;
+    this.inner = readInner();
   }
 
   StatementView(MigrationView migration, int number, UnreachedStatement statement) {
@@ -60,6 +80,53 @@ public final class StatementView {
     this.parsed = statement.syntax();
     this.trace = null;
     this.failure = null;
+    this.rank = number * RANKS;
+    this.begin = 0;
+    this.inner = readInner();
+  }
+
+  /** A statement in the code of another, of which nothing is known by itself. */
+  private StatementView(StatementView outer, EmbeddedStatement statement, int rank) {
+    this.migration = outer.migration;
+    this.number = outer.number;
+    this.file = outer.file;
+    this.position =
+        new Script(outer.file, outer.text).positionAt(statement.offset()).behind(outer.position);
+    this.text = statement.text();
+    this.parsed = new Parsed(statement.statement(), List.of());
+    this.trace = outer.trace;
+    this.failure = outer.failure;
+    this.rank = rank;
+    this.begin = statement.offset();
+    this.inner = List.of();
+  }
+
+  private List<StatementView> readInner() {
+    List<EmbeddedStatement> found =
+        as(DoBlock.class).flatMap(block -> block.statements().stream()).toList();
+    List<StatementView> views = new ArrayList<>();
+    for (EmbeddedStatement each : found) {
+      views.add(new StatementView(this, each, rank + views.size() + 1));
+    }
+    return List.copyOf(views);
+  }
+
+  /**
+   * The statements in its code that can be read, such as that of a DO block. Each looks as if it
+   * had done all that the code did.
+   */
+  public List<StatementView> inner() {
+    return inner;
+  }
+
+  /** Whether it stands in the code of another. */
+  public boolean isInner() {
+    return rank % RANKS != 0;
+  }
+
+  /** Its place among all statements of the migration, also those in code. */
+  int rank() {
+    return rank;
   }
 
   /** The migration that it is a statement of. */
@@ -80,6 +147,14 @@ public final class StatementView {
   /** Where it begins there. */
   public SourcePosition position() {
     return position;
+  }
+
+  /**
+   * Where it stands, in words: {@code line 3}, with the file where that is not the migration's own.
+   */
+  public String place() {
+    boolean isOwn = file.equals(migration.migration().up().script().path());
+    return (isOwn ? "" : file + ", ") + "line " + position.line();
   }
 
   /** The statement without the semicolon at its end. */
@@ -127,9 +202,37 @@ public final class StatementView {
     return Optional.ofNullable(trace);
   }
 
+  /** The number of the transaction in which it runs; statements with the same one share it. */
+  public int transaction() {
+    return migration.transactions().of(number);
+  }
+
+  /** Whether a BEGIN, the message or the tool puts a transaction around it. */
+  public boolean isInTransaction() {
+    return migration.transactions().isAround(number);
+  }
+
   /** Whether it ran to its end, at least on empty tables. */
   public boolean ran() {
     return trace != null && trace.failure().isEmpty();
+  }
+
+  /**
+   * Whether its text is all there is to judge by: no run reached it, or it failed because what it
+   * names was never made, or was assumed.
+   */
+  public boolean isByTextAlone() {
+    if (ran() || failure == null) {
+      return !ran();
+    }
+    String sqlState = failure.failure().sqlState();
+    boolean isOfAssumption = migration.history().isOnAssumedTables() && !SURE.contains(sqlState);
+    return isOfAssumption || UNMADE.contains(sqlState);
+  }
+
+  /** Whether it runs in production, as far as is known. */
+  public boolean mayRun() {
+    return ran() || isByTextAlone();
   }
 
   /** What it did; nothing when it did not run to its end. */
@@ -147,12 +250,24 @@ public final class StatementView {
    * the migration, the name as it is written.
    */
   public String printed(QualifiedName name) {
-    return before(name).map(SchemaObject::identity).orElse(name.toString());
+    Made.Meaning meaning = migration.made().meaning(rank, name);
+    String old = meaning == null ? null : meaning.old();
+    return old != null ? old : before(name).map(SchemaObject::identity).orElse(name.toString());
   }
 
-  /** The relation of a name as it was before the migration. */
+  /** The relation of a name as it was before the migration, also if it has another name now. */
   public Optional<SchemaObject> before(QualifiedName name) {
-    return migration.relations().find(name, effects());
+    Made.Meaning meaning = migration.made().meaning(rank, name);
+    if (meaning == null) {
+      return migration.relations().find(name, effects());
+    }
+    String old = meaning.old();
+    return old == null ? Optional.empty() : migration.relations().printed(old);
+  }
+
+  /** An object of another kind as it was before the migration, such as an index. */
+  public Optional<SchemaObject> before(ObjectKind kind, QualifiedName name) {
+    return migration.relations().find(kind, name);
   }
 
   /**
@@ -160,10 +275,17 @@ public final class StatementView {
    * seen by nobody yet. One that is unknown, because nothing ran, is taken for an old one.
    */
   public boolean existed(QualifiedName name) {
-    if (migration.madeBefore(number, name)) {
-      return false;
-    }
-    return before(name).isPresent() || !ran();
+    Made.Meaning meaning = migration.made().meaning(rank, name);
+    return meaning == null ? before(name).isPresent() || !ran() : meaning.sort() == Made.Sort.OLD;
+  }
+
+  /**
+   * A table with all that are its partitions or inherit from it, itself first.
+   *
+   * @param table its name before the migration, as PostgreSQL prints it
+   */
+  public List<String> family(String table) {
+    return migration.relations().family(table);
   }
 
   /** How many rows a relation had when the migration began; 0 when that is unknown. */
@@ -171,12 +293,12 @@ public final class StatementView {
     return migration.rows(relation);
   }
 
-  /** Whether it took such a lock on a relation. */
+  /** Whether it took such a lock on a relation, or ran while its transaction held one. */
   public Proof locks(String relation, Predicate<LockMode> mode) {
+    Predicate<HeldLock> meant =
+        lock -> lock.relation().name().equals(relation) && mode.test(lock.mode());
     List<HeldLock> taken =
-        effects().locks().stream()
-            .filter(lock -> lock.relation().name().equals(relation) && mode.test(lock.mode()))
-            .toList();
+        Stream.concat(heldBefore(), effects().locks().stream()).filter(meant).toList();
     if (!taken.isEmpty()) {
       return Proof.seen(Evidence.of(taken.get(taken.size() - 1)));
     }
@@ -185,30 +307,49 @@ public final class StatementView {
         : Proof.NONE;
   }
 
-  /** Whether it wrote all of a relation anew. */
+  /** What earlier statements of its transaction have locked until it ends. */
+  private Stream<HeldLock> heldBefore() {
+    return ran()
+        ? migration.lockWindows().stream()
+            .filter(window -> window.from() < number && number <= window.to())
+            .map(window -> new HeldLock(window.relation(), window.mode()))
+        : Stream.of();
+  }
+
+  /** Whether it wrote all of a relation anew, or all of one of its partitions. */
   public Proof rewrites(String relation) {
-    return effects().rewrites(relation)
-        ? Proof.seen(Evidence.rewritten(relation, rows(relation)))
-        : absent(relation + " was not rewritten");
+    return family(relation).stream()
+        .filter(effects()::rewrites)
+        .findFirst()
+        .map(each -> Proof.seen(Evidence.rewritten(each, rows(each))))
+        .orElseGet(() -> absent(relation + " was not rewritten"));
   }
 
-  /** Whether it read all of a relation. */
+  /** Whether it read all of a relation, or all of one of its partitions. */
   public Proof scans(String relation) {
-    return effects().scans(relation)
-        ? Proof.seen(Evidence.scanned(relation, rows(relation)))
-        : absent(relation + " was not scanned");
+    return family(relation).stream()
+        .filter(effects()::scans)
+        .findFirst()
+        .map(each -> Proof.seen(Evidence.scanned(each, rows(each))))
+        .orElseGet(() -> absent(relation + " was not scanned"));
   }
 
-  /** Whether it built an index of a relation that was there before. */
+  /** Whether it built an index of a relation that was there before, or of one of its partitions. */
   public Proof builds(String relation) {
-    List<IndexBuild> built =
-        effects().indexes().stream()
-            .filter(build -> !build.onNewTable() && build.method() == IndexBuild.Method.BUILT)
-            .filter(build -> relation.equals(build.index().table()))
-            .toList();
-    return built.isEmpty()
-        ? absent("no index of " + relation + " was built")
-        : Proof.seen(Evidence.built(built.get(0), rows(relation)));
+    List<String> family = family(relation);
+    return effects().indexes().stream()
+        .filter(build -> !build.onNewTable() && build.method() == IndexBuild.Method.BUILT)
+        .filter(build -> family.contains(oldName(String.valueOf(build.index().table()))))
+        .findFirst()
+        .map(build -> Proof.seen(Evidence.built(build, rows(relation))))
+        .orElseGet(() -> absent("no index of " + relation + " was built"));
+  }
+
+  /** The name that a relation had before the migration. */
+  private String oldName(String printed) {
+    Made.Meaning meaning = migration.made().meaning(rank, printed);
+    String old = meaning == null ? null : meaning.old();
+    return old == null ? printed : old;
   }
 
   /**
@@ -230,7 +371,7 @@ public final class StatementView {
 
   /** Says that it does harm, with nothing proven yet. */
   public Harm harm(String message) {
-    return new Harm(new Spot(migration.id(), number, 0), message);
+    return new Harm(new Spot(migration.id(), number, begin, 0), message);
   }
 
   /** Shows the place. */

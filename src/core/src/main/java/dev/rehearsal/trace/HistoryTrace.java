@@ -8,7 +8,7 @@ import java.util.List;
  * What the migrations of a history did on filled databases, one by one.
  *
  * @param history the history
- * @param serverVersion the version of the server as a number: 180006 is 18.6
+ * @param serverVersion the version of the server as a number: 180006 is 18.6; 0 when nothing ran
  * @param from how many migrations were applied before the first one that was traced
  * @param migrations the traces, oldest first
  * @param passedOver migrations that the tool would not run
@@ -23,6 +23,11 @@ public record HistoryTrace(
     List<Migration> passedOver,
     List<UnreachedMigration> unreached,
     List<String> assumed) {
+
+  /** A history of which nothing was run. */
+  public static HistoryTrace untraced(MigrationHistory history) {
+    return new HistoryTrace(history, 0, history.size(), List.of(), List.of(), List.of(), List.of());
+  }
 
   public HistoryTrace {
     migrations = List.copyOf(migrations);

@@ -10,6 +10,7 @@ import dev.rehearsal.sql.syntax.SqlParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,17 +47,32 @@ public final class Tracer {
    * @throws dev.rehearsal.migration.MigrationException when a migration cannot be run at all
    */
   public HistoryTrace trace(ClonedDatabase base, int length, TraceListener listener) {
+    return trace(base, length, migration -> true, listener);
+  }
+
+  /**
+   * The same, where others than some are applied without being traced.
+   *
+   * @param wanted which are traced
+   */
+  public HistoryTrace trace(
+      ClonedDatabase base, int length, Predicate<Migration> wanted, TraceListener listener) {
     int from = base.applied();
     List<MigrationTrace> traces = new ArrayList<>();
     List<Migration> passedOver = new ArrayList<>();
     boolean going = true;
-    listener.begun(base.serverVersion(), length - from);
+    List<Migration> all = base.spec().history().migrations().subList(from, length);
+    listener.begun(base.serverVersion(), (int) all.stream().filter(wanted).count());
     SchemaSnapshot schema = null;
     while (going && base.applied() < length) {
       int next = base.applied() + 1;
       List<Migration> steps = base.pendingUpTo(next);
       if (steps.isEmpty()) {
         passedOver.add(base.spec().history().migrations().get(next - 1));
+      }
+      if (!wanted.test(base.spec().history().migrations().get(next - 1))) {
+        schema = null;
+        steps = List.of();
       }
       for (Migration step : steps) {
         listener.started(step);
@@ -106,7 +122,7 @@ public final class Tracer {
       @Nullable SchemaSnapshot schema) {
     List<Attempt> attempts = new ArrayList<>();
     for (RowSet rows : RowSet.values()) {
-      if (attempts.isEmpty() || !attempts.get(attempts.size() - 1).succeeded()) {
+      if (attempts.isEmpty() || isToBeTriedAgain(attempts.get(attempts.size() - 1))) {
         SchemaSnapshot before = attempts.isEmpty() ? schema : attempts.get(0).before();
         attempts.add(attempt(base, migration, direction, before, rows));
       }
@@ -115,6 +131,10 @@ public final class Tracer {
     List<UnreachedStatement> unreached =
         best.succeeded() ? List.of() : new Unreached(parser).of(migration, direction, best);
     return new MigrationTrace(migration, direction, attempts, unreached);
+  }
+
+  private static boolean isToBeTriedAgain(Attempt attempt) {
+    return !attempt.succeeded() && !Overrun.ended(attempt);
   }
 
   private Attempt attempt(

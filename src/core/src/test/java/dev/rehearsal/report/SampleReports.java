@@ -21,12 +21,9 @@ final class SampleReports {
           + "next\tline";
 
   private static final Conventions FLYWAY =
-      new Conventions(
-          "V8__NAME.sql",
-          "",
-          "",
-          "",
-          "V8__NAME.sql.conf beside it holds executeInTransaction=false");
+      Conventions.PLAIN
+          .next("V8__NAME.sql")
+          .alone("V8__NAME.sql.conf beside it holds executeInTransaction=false");
 
   private static final String LONG_STATEMENT =
       "ALTER TABLE orders\n"
@@ -56,7 +53,7 @@ final class SampleReports {
             List.of("15.8", "18.6"),
             7,
             "main"),
-        List.of(index(), type(), history(), small()),
+        List.of(history(), index(), type(), small(), nasty("found")),
         List.of(new Suppressed(nasty("suppressed"), "they said so: " + NASTY)),
         List.of(nasty("known")),
         List.of(nasty("refuted")));
@@ -106,7 +103,8 @@ final class SampleReports {
                 new TableLock(
                     "V8__" + NASTY, "\"a|b\"." + NASTY, LockMode.ROW_EXCLUSIVE, 1, "rows"))
             : List.of(),
-        full ? List.of("the clone is shallow: " + NASTY) : List.of());
+        full ? List.of("the clone is shallow: " + NASTY) : List.of(),
+        full ? List.of("V8__" + NASTY) : List.of());
   }
 
   private static Finding index() {

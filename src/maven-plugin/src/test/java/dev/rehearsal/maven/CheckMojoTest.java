@@ -82,7 +82,8 @@ class CheckMojoTest {
     writeMigrations(TABLE);
     goal.execute();
     assertThat(log.lines()).allMatch(line -> line.startsWith("INFO ")).isNotEmpty();
-    assertThat(log.lines()).anyMatch(line -> line.contains("rehearsing 1 migrations on PostgreSQL"));
+    assertThat(log.lines())
+        .anyMatch(line -> line.contains("rehearsing 1 migrations on PostgreSQL"));
   }
 
   @Test

@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  rehearsal check                            all migrations of this project",
       "  rehearsal check --postgres 15,18           on two versions of PostgreSQL",
+      "  rehearsal check --since origin/main        what is new on this branch",
       "  rehearsal check --fail-on warning          be stricter",
       "  rehearsal check --update-baseline          let pass what there is today",
       "  rehearsal check --report sarif=out.sarif   write a file for a program",
@@ -59,6 +60,14 @@ public final class CheckCommand implements Callable<Integer> {
       paramLabel = "MIGRATION",
       description = "The first migration to judge; those before it are only applied.")
   private Optional<String> from = Optional.empty();
+
+  @Option(
+      names = "--since",
+      paramLabel = "REVISION",
+      description =
+          "Judge only migrations that are new or changed since today's work left this git branch,"
+              + " tag or commit, and whether they go on from it.")
+  private Optional<String> since = Optional.empty();
 
   @Option(
       names = "--update-baseline",
@@ -106,7 +115,11 @@ public final class CheckCommand implements Callable<Integer> {
 
   private CheckRequest request() {
     return new CheckRequest(
-        from.orElse(null), rows.plan(), rows.profile().orElse(null), updateBaseline);
+        from.orElse(null),
+        since.orElse(null),
+        rows.plan(),
+        rows.profile().orElse(null),
+        updateBaseline);
   }
 
   private void say(BaselineUpdate update) {

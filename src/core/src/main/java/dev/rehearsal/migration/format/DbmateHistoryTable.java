@@ -41,6 +41,11 @@ record DbmateHistoryTable(@Nullable String givenSchema, String name) implements 
   }
 
   @Override
+  public String nameInBooks(Migration migration) {
+    return Versions.digits(migration.id());
+  }
+
+  @Override
   public Optional<List<RecordedMigration>> read(Connection connection, MigrationHistory history)
       throws SQLException {
     return Books.read(

@@ -1,5 +1,6 @@
 package dev.rehearsal.migration.format;
 
+import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationException;
@@ -74,6 +75,14 @@ public final class DbmateSource implements MigrationSource {
         DbmateHistoryTable.of(directory),
         Flags.isSet(directory, format(), STRICT) ? OutOfOrder.REFUSED : OutOfOrder.APPLIED,
         warnings);
+  }
+
+  @Override
+  public Conventions conventions(MigrationHistory history) {
+    return Conventions.of(history)
+        .around("-- migrate:up", "\n-- migrate:down")
+        .aroundAlone("-- migrate:up transaction:false", "\n-- migrate:down")
+        .alone("the section holds that one statement and nothing else");
   }
 
   private static List<Path> files(MigrationDirectory directory) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.migration.format;
 
+import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
@@ -85,6 +86,14 @@ public final class DieselSource implements MigrationSource {
         new DieselHistoryTable(),
         OutOfOrder.APPLIED,
         warnings);
+  }
+
+  @Override
+  public Conventions conventions(MigrationHistory history) {
+    return Conventions.of(history)
+        .alone(
+            "metadata.toml beside it holds run_in_transaction = false, and the file that one"
+                + " statement");
   }
 
   private static Iterable<Path> inOrder(MigrationDirectory directory) {

@@ -1,6 +1,7 @@
 package dev.rehearsal.migration.format;
 
 import dev.rehearsal.migration.Checksums;
+import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
@@ -51,6 +52,14 @@ public final class DrizzleSource implements MigrationSource {
     return Files.exists(DrizzleJournal.file(directory))
         ? readJournal(directory)
         : DrizzleFolders.read(directory);
+  }
+
+  @Override
+  public Conventions conventions(MigrationHistory history) {
+    return Conventions.of(history)
+        .alone(
+            "Drizzle opens one transaction around all that is pending, so run it by hand before the"
+                + " deployment");
   }
 
   private MigrationHistory readJournal(MigrationDirectory directory) {

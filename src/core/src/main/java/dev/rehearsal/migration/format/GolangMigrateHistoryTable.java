@@ -85,6 +85,11 @@ record GolangMigrateHistoryTable(
   }
 
   @Override
+  public String nameInBooks(Migration migration) {
+    return String.valueOf(version(migration.id()));
+  }
+
+  @Override
   public Optional<List<RecordedMigration>> read(Connection connection, MigrationHistory history)
       throws SQLException {
     Optional<String> schema = schema(connection);

@@ -1,5 +1,6 @@
 package dev.rehearsal.migration.format;
 
+import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.ExecutionMode;
@@ -90,6 +91,11 @@ public final class GolangMigrateSource implements MigrationSource {
         GolangMigrateHistoryTable.of(directory, List.copyOf(steps.keySet())),
         OutOfOrder.SKIPPED,
         warnings);
+  }
+
+  @Override
+  public Conventions conventions(MigrationHistory history) {
+    return Conventions.of(history).alone("the file holds that one statement and nothing else");
   }
 
   private static boolean isStep(Path file) {

@@ -43,6 +43,11 @@ record GooseHistoryTable(String name) implements HistoryTable {
 
   /** The zone of the moments is that of goose's session; UTC is what most servers have. */
   @Override
+  public String nameInBooks(Migration migration) {
+    return version(migration.id());
+  }
+
+  @Override
   public Optional<List<RecordedMigration>> read(Connection connection, MigrationHistory history)
       throws SQLException {
     return Books.read(

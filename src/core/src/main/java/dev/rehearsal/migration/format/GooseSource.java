@@ -1,5 +1,6 @@
 package dev.rehearsal.migration.format;
 
+import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.ExecutionMode;
@@ -91,6 +92,13 @@ public final class GooseSource implements MigrationSource {
         GooseHistoryTable.of(directory),
         allowsMissing ? OutOfOrder.APPLIED : OutOfOrder.REFUSED,
         warnings);
+  }
+
+  @Override
+  public Conventions conventions(MigrationHistory history) {
+    return Conventions.of(history)
+        .around("-- +goose Up", "")
+        .aroundAlone("-- +goose NO TRANSACTION\n-- +goose Up", "");
   }
 
   private static List<Path> inOrder(MigrationDirectory directory) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.migration.format;
 
+import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
@@ -96,6 +97,15 @@ public final class NodePgMigrateSource implements MigrationSource {
         table(options),
         is(options, "check-order", true) ? OutOfOrder.REFUSED : OutOfOrder.APPLIED,
         warnings);
+  }
+
+  @Override
+  public Conventions conventions(MigrationHistory history) {
+    return Conventions.of(history)
+        .around("-- Up Migration", "")
+        .alone(
+            "node-pg-migrate opens a transaction around SQL, so run it from a program that calls"
+                + " pgm.noTransaction()");
   }
 
   private static List<Warning> sameNumbers(MigrationDirectory directory, List<Path> files) {

@@ -1,6 +1,7 @@
 package dev.rehearsal.migration.format;
 
 import dev.rehearsal.migration.Checksums;
+import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
@@ -64,6 +65,11 @@ public final class PlainSource implements MigrationSource {
             .map(file -> migration(directory, file))
             .toList();
     return new MigrationHistory(format(), directory.shownAs(), migrations, new NoHistoryTable());
+  }
+
+  @Override
+  public Conventions conventions(MigrationHistory history) {
+    return Conventions.of(history).alone("the file holds that one statement and nothing else");
   }
 
   private static List<Path> files(MigrationDirectory directory) {

@@ -1,6 +1,7 @@
 package dev.rehearsal.migration.format;
 
 import dev.rehearsal.migration.Checksums;
+import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
@@ -85,6 +86,13 @@ public final class PostgresMigrationsSource implements MigrationSource {
     }
     return new MigrationHistory(
         format(), directory.shownAs(), migrations, new PostgresMigrationsHistoryTable(keys));
+  }
+
+  @Override
+  public Conventions conventions(MigrationHistory history) {
+    return Conventions.of(history)
+        .aroundAlone(WITHOUT_TRANSACTION, "")
+        .alone("the file holds that one statement and nothing else");
   }
 
   private static List<Path> files(MigrationDirectory directory) {

@@ -1,6 +1,7 @@
 package dev.rehearsal.migration.format;
 
 import dev.rehearsal.migration.Checksums;
+import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
@@ -75,6 +76,11 @@ public final class PrismaSource implements MigrationSource {
         OutOfOrder.APPLIED,
         IgnoredFiles.warnings(
             directory, NONE, "Prisma never runs this file; make it <name>/" + SCRIPT));
+  }
+
+  @Override
+  public Conventions conventions(MigrationHistory history) {
+    return Conventions.of(history).alone("the file holds that one statement and nothing else");
   }
 
   private static Migration migration(MigrationDirectory directory, Path step, ExecutionMode mode) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.migration.format;
 
+import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
@@ -75,6 +76,14 @@ public final class RefinerySource implements MigrationSource {
         RefineryHistoryTable.of(directory, wide),
         OutOfOrder.REFUSED,
         warnings);
+  }
+
+  @Override
+  public Conventions conventions(MigrationHistory history) {
+    return Conventions.of(history)
+        .alone(
+            "refinery opens a transaction around each migration, so run it by hand before the"
+                + " deployment");
   }
 
   /** All files below the directory, sorted by their paths. */

@@ -63,6 +63,11 @@ record SqlxHistoryTable(String name) implements HistoryTable {
   }
 
   @Override
+  public String nameInBooks(Migration migration) {
+    return version(migration.id());
+  }
+
+  @Override
   public Optional<List<RecordedMigration>> read(Connection connection, MigrationHistory history)
       throws SQLException {
     return Books.read(

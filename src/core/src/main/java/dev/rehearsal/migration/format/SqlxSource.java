@@ -1,6 +1,7 @@
 package dev.rehearsal.migration.format;
 
 import dev.rehearsal.migration.Checksums;
+import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
@@ -84,6 +85,13 @@ public final class SqlxSource implements MigrationSource {
         SqlxHistoryTable.of(directory),
         OutOfOrder.APPLIED,
         warnings(directory, migrations, ups.values(), downs.values()));
+  }
+
+  @Override
+  public Conventions conventions(MigrationHistory history) {
+    return Conventions.of(history)
+        .aroundAlone(NO_TRANSACTION, "")
+        .alone("the file holds that one statement and nothing else");
   }
 
   private static List<Path> files(MigrationDirectory directory) {

@@ -43,6 +43,11 @@ record SupabaseHistoryTable() implements HistoryTable {
   }
 
   @Override
+  public String nameInBooks(Migration migration) {
+    return version(migration.id());
+  }
+
+  @Override
   public Optional<List<RecordedMigration>> read(Connection connection, MigrationHistory history)
       throws SQLException {
     return Books.read(

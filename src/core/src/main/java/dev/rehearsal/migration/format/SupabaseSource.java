@@ -1,5 +1,6 @@
 package dev.rehearsal.migration.format;
 
+import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
@@ -73,6 +74,11 @@ public final class SupabaseSource implements MigrationSource {
         new SupabaseHistoryTable(),
         all ? OutOfOrder.APPLIED : OutOfOrder.REFUSED,
         warnings(directory, files));
+  }
+
+  @Override
+  public Conventions conventions(MigrationHistory history) {
+    return Conventions.of(history).alone("the file holds that one statement and nothing else");
   }
 
   private static List<Path> migrations(MigrationDirectory directory) {

@@ -1,18 +1,17 @@
 package dev.rehearsal.rule.library;
 
 import dev.rehearsal.rule.Harm;
+import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.Remedy;
 import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.StatementRule;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
-import dev.rehearsal.sql.syntax.AlterTableAction;
 import dev.rehearsal.sql.syntax.AlterTableCommand;
 import dev.rehearsal.sql.syntax.ColumnDefinition;
 import dev.rehearsal.sql.syntax.ConstraintType;
 import dev.rehearsal.sql.syntax.Expression;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** PostgreSQL documentation, ALTER TABLE, ADD COLUMN: existing rows get the default, or NULL. */
@@ -22,11 +21,11 @@ import java.util.stream.Stream;
     topic = Topic.FAILURE,
     summary = "A NOT NULL column without a default is added to an existing table",
     effect =
-        "The migration fails as soon as the table has one row, and the running application, which"
-            + " does not know the column, can insert no more rows.",
+        "The migration fails as soon as the table has one row, and the running application,"
+            + " which does not know the column, can insert no more rows.",
     instead =
-        "Add the column nullable or with a constant default, and set NOT NULL when all rows have a"
-            + " value",
+        "Add the column nullable or with a constant default, and set NOT NULL when all rows"
+            + " have a value",
     unsafe =
         """
         CREATE TABLE "Container" (id bigint PRIMARY KEY);
@@ -43,37 +42,48 @@ public final class AddColumnNotNullWithoutDefault implements StatementRule {
 
   @Override
   public Stream<Harm> judge(StatementView statement) {
-    return statement
-        .commands(AlterTableAction.ADD_COLUMN)
-        .filter(command -> statement.existed(statement.alteredTable()))
-        .filter(command -> isEmptyHanded(Objects.requireNonNull(command.column())))
+    return Columns.added(statement, column -> isEmptyHanded(statement, column)).stream()
         .map(command -> harm(statement, command));
   }
 
-  private static boolean isEmptyHanded(ColumnDefinition column) {
+  private static boolean isEmptyHanded(StatementView statement, ColumnDefinition column) {
+    return !isFilled(column)
+        && (column.has(ConstraintType.NOT_NULL)
+            || column.has(ConstraintType.PRIMARY_KEY)
+            || Columns.domain(statement, column.type()).filter(Domain::notNull).isPresent())
+        && Columns.domain(statement, column.type()).filter(Domain::filled).isEmpty();
+  }
+
+  private static boolean isFilled(ColumnDefinition column) {
     Expression value = column.defaultValue();
-    boolean filled =
-        (value != null && !value.isNull())
-            || column.has(ConstraintType.GENERATED)
-            || column.has(ConstraintType.IDENTITY)
-            || (column.type() != null && column.type().isSerial());
-    return !filled
-        && (column.has(ConstraintType.NOT_NULL) || column.has(ConstraintType.PRIMARY_KEY));
+    return (value != null && !value.isNull())
+        || column.has(ConstraintType.GENERATED)
+        || column.has(ConstraintType.IDENTITY)
+        || (column.type() != null && column.type().isSerial());
   }
 
   private static Harm harm(StatementView statement, AlterTableCommand command) {
     String table = statement.printed(statement.alteredTable());
-    ColumnDefinition column = Objects.requireNonNull(command.column());
-    String name = Rewriting.name(column.name());
+    String name = Columns.name(command);
+    Remedy nullable =
+        Remedy.here(
+                "ALTER TABLE %s ADD COLUMN %s %s;"
+                    .formatted(table, name, Columns.type(statement, command)))
+            .nextAlone(
+                "-- VALUE: what the rows that are there are to have%n%s"
+                    .formatted(Batches.update(table, name + " = VALUE", name + " IS NULL")));
     return statement
         .harm("adding NOT NULL column %s fails: %s has rows".formatted(name, table))
         .at(command.start())
-        .proof(statement.failsWith("23502"))
+        .proof(proof(statement, table))
         .cause("failure")
-        .instead(
-            Remedy.here("ALTER TABLE %s ADD COLUMN %s %s;".formatted(table, name, column.type()))
-                .next(
-                    "-- give each row a value, batch by batch, then:%nALTER TABLE %s ALTER COLUMN %s SET NOT NULL;"
-                        .formatted(table, name)));
+        .instead(NotNull.behind(nullable, table, Columns.definition(command).name()));
+  }
+
+  /** A table that could not be filled says nothing of one that is. */
+  private static Proof proof(StatementView statement, String table) {
+    Proof proof = statement.failsWith("23502");
+    boolean hadRows = statement.family(table).stream().anyMatch(each -> statement.rows(each) > 0);
+    return proof.isRefuted() && !hadRows ? Proof.NONE : proof;
   }
 }

@@ -38,7 +38,8 @@ public final class FailsOnExistingRows implements StatementRule {
   @Override
   public Stream<Harm> judge(StatementView statement) {
     return statement.failure().stream()
-        .filter(failure -> failure.rows() != RowSet.NONE)
+        .filter(failure -> failure.rows() != RowSet.NONE && !statement.isInner())
+        .filter(failure -> !Constraining.isJudged(statement, failure))
         .map(failure -> harm(statement, failure));
   }
 
@@ -49,7 +50,8 @@ public final class FailsOnExistingRows implements StatementRule {
             .harm("fails on filled tables: " + seen.failure().message())
             .at(seen.failure().offset())
             .proof(seen.proof())
-            .cause("failure");
+            .cause("failure")
+            .instead(Constraining.question(statement, seen));
     return seen.onAnyRow() ? harm : harm.atMost(Severity.INFO);
   }
 }

@@ -1,18 +1,16 @@
 package dev.rehearsal.rule.library;
 
 import dev.rehearsal.rule.Harm;
-import dev.rehearsal.rule.Remedy;
+import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.StatementRule;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
-import dev.rehearsal.sql.QualifiedName;
-import dev.rehearsal.sql.syntax.AlterTableAction;
-import dev.rehearsal.sql.syntax.AlterTableCommand;
-import dev.rehearsal.sql.syntax.ConstraintDefinition;
 import dev.rehearsal.sql.syntax.ConstraintType;
 import dev.rehearsal.trace.LockMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -46,32 +44,51 @@ public final class ForeignKeyBlocksWrites implements StatementRule {
 
   @Override
   public Stream<Harm> judge(StatementView statement) {
-    return statement
-        .commands(AlterTableAction.ADD_CONSTRAINT)
-        .filter(command -> isChecked(command.constraint()))
-        .filter(command -> statement.existed(statement.alteredTable()))
-        .map(command -> harm(statement, command));
+    List<NewConstraint> keys =
+        NewConstraint.of(statement, ConstraintType.FOREIGN_KEY).stream()
+            .filter(NewConstraint::isChecked)
+            .filter(key -> isOld(key) || !key.isInline() || key.isFilled())
+            .toList();
+    return keys.isEmpty() ? Stream.of() : Stream.of(harm(statement, keys));
   }
 
-  private static boolean isChecked(
-      @org.jspecify.annotations.Nullable ConstraintDefinition constraint) {
-    return constraint != null
-        && constraint.is(ConstraintType.FOREIGN_KEY)
-        && !constraint.notValid();
-  }
-
-  private static Harm harm(StatementView statement, AlterTableCommand command) {
+  private static Harm harm(StatementView statement, List<NewConstraint> keys) {
     String table = statement.printed(statement.alteredTable());
-    QualifiedName parent =
-        Objects.requireNonNull(Objects.requireNonNull(command.constraint()).foreignKey()).table();
-    String referenced = statement.printed(parent);
-    return statement
-        .harm(
-            "checking the new foreign key blocks writes to %s and %s".formatted(table, referenced))
-        .at(command.start())
-        .proof(statement.locks(table, LockMode::blocksWrites).and(statement.scans(table)))
-        .lastsWith(table)
-        .cause("lock " + table)
-        .instead(Remedy.NONE);
+    NewConstraint first = keys.get(0);
+    List<String> locked = new ArrayList<>(List.of(table));
+    keys.stream()
+        .filter(ForeignKeyBlocksWrites::isOld)
+        .map(key -> parent(key))
+        .forEach(locked::add);
+    Proof scanned = statement.scans(table).or(statement.scans(parent(first)));
+    boolean isShort = keys.stream().allMatch(key -> key.isInline() && !key.isFilled());
+    Harm harm =
+        statement
+            .harm(message(keys, isShort, locked))
+            .at(first.command().start())
+            .cause("lock " + table)
+            .instead(ValidatedLater.of(statement, keys, key -> key.name(key.columns(), "fkey")));
+    // A column without a value has nothing to be looked up: the locks end with the transaction.
+    return isShort
+        ? harm.proof(statement.locks(parent(first), LockMode::blocksWrites))
+            .atMost(Severity.WARNING)
+        : harm.proof(statement.locks(table, LockMode::blocksWrites).and(scanned)).lastsWith(table);
+  }
+
+  private static String message(List<NewConstraint> keys, boolean isShort, List<String> locked) {
+    String them =
+        keys.size() == 1 ? "the new foreign key" : "%d new foreign keys".formatted(keys.size());
+    return isShort
+        ? "%s %s %s at once"
+            .formatted(them, keys.size() == 1 ? "locks" : "lock", Phrases.and(locked))
+        : "checking %s blocks writes to %s".formatted(them, Phrases.and(locked));
+  }
+
+  private static boolean isOld(NewConstraint key) {
+    return key.statement().existed(Objects.requireNonNull(key.definition().foreignKey()).table());
+  }
+
+  private static String parent(NewConstraint key) {
+    return key.statement().printed(Objects.requireNonNull(key.definition().foreignKey()).table());
   }
 }

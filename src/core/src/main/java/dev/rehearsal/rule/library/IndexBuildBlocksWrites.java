@@ -40,6 +40,7 @@ public final class IndexBuildBlocksWrites implements StatementRule {
     return statement
         .as(CreateIndex.class)
         .filter(index -> !index.concurrently() && statement.existed(index.table()))
+        .filter(index -> !(index.only() && PartitionedIndex.isParted(statement, index.table())))
         .map(index -> harm(statement, index));
   }
 
@@ -50,10 +51,16 @@ public final class IndexBuildBlocksWrites implements StatementRule {
         .proof(statement.locks(table, LockMode::blocksWrites).and(statement.builds(table)))
         .lastsWith(table)
         .cause("lock " + table)
-        .instead(Remedy.alone(Rewriting.concurrently(statement.text()) + ";"));
+        .instead(remedy(statement, index));
   }
 
   private static String name(CreateIndex index) {
     return index.name() == null ? "an index" : "index " + Rewriting.name(index.name());
+  }
+
+  private static Remedy remedy(StatementView statement, CreateIndex index) {
+    return PartitionedIndex.isParted(statement, index.table()) && !index.only()
+        ? PartitionedIndex.remedy(statement, index)
+        : Remedy.alone(Rewriting.concurrently(statement.text()) + ";");
   }
 }

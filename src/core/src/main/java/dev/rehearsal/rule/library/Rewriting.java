@@ -9,13 +9,24 @@ final class Rewriting {
 
   private static final Pattern INDEX =
       Pattern.compile("(?is)^(\\s*(?:CREATE(?:\\s+UNIQUE)?|DROP)\\s+INDEX\\b)(?!\\s+CONCURRENTLY)");
+  private static final Pattern REINDEX =
+      Pattern.compile(
+          "(?is)^(\\s*REINDEX\\s*(?:\\([^)]*\\)\\s*)?\\b(?:INDEX|TABLE|SCHEMA|DATABASE)\\b)(?!\\s+CONCURRENTLY)");
 
   private Rewriting() {}
 
   /** A statement about an index, with CONCURRENTLY. */
   static String concurrently(String statement) {
     Matcher index = INDEX.matcher(statement);
-    return index.find() ? index.replaceFirst("$1 CONCURRENTLY") : statement;
+    if (index.find()) {
+      return index.replaceFirst("$1 CONCURRENTLY");
+    }
+    return REINDEX.matcher(statement).replaceFirst("$1 CONCURRENTLY");
+  }
+
+  /** A statement about an index, without CONCURRENTLY. */
+  static String atOnce(String statement) {
+    return statement.replaceFirst("(?i)\\s+CONCURRENTLY\\b", "");
   }
 
   /** A name as PostgreSQL prints it. */

@@ -4,13 +4,15 @@ import dev.rehearsal.rule.Harm;
 import dev.rehearsal.rule.MigrationRule;
 import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.Proof;
+import dev.rehearsal.rule.Remedy;
 import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
-import dev.rehearsal.trace.LockWindow;
-import dev.rehearsal.trace.RowsTouched;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A lock is held until its transaction ends (PostgreSQL documentation, 13.3.1). */
@@ -18,10 +20,10 @@ import java.util.stream.Stream;
     id = "work-under-exclusive-lock",
     severity = Severity.ERROR,
     topic = Topic.LOCKS,
-    summary = "Rows are written or read in bulk while a lock that blocks everybody is held",
+    summary = "Rows are written or read in bulk while an earlier statement's lock is held",
     effect =
-        "The lock was meant to last for a moment, and lasts until the transaction ends: nobody can"
-            + " read or write the table meanwhile.",
+        "The lock was meant to last for a moment, and lasts until the transaction ends: others"
+            + " cannot write the table, or not even read it, meanwhile.",
     instead = "Put what takes long into a migration of its own",
     unsafe =
         """
@@ -40,33 +42,38 @@ public final class WorkUnderExclusiveLock implements MigrationRule {
 
   @Override
   public Stream<Harm> judge(MigrationView migration) {
-    return migration.statements().stream().flatMap(statement -> harm(statement).stream());
+    Set<Integer> found = new HashSet<>();
+    // All that follows in the transaction has the same cause.
+    return migration.withInner().stream()
+        .flatMap(
+            statement ->
+                harm(statement).stream().filter(harm -> found.add(statement.transaction())));
   }
 
   private static Optional<Harm> harm(StatementView statement) {
-    Optional<RowsTouched> rows =
-        statement.effects().rows().stream().filter(RowsTouched::touchesAll).findFirst();
-    return rows.flatMap(touched -> held(statement).map(window -> harm(statement, touched, window)));
+    return Work.of(statement)
+        .flatMap(
+            work ->
+                StrongLock.heldAt(statement).stream()
+                    .max(Comparator.comparing(StrongLock::mode))
+                    .map(lock -> harm(statement, work, lock)));
   }
 
-  private static Optional<LockWindow> held(StatementView statement) {
-    return statement.migration().lockWindows().stream()
-        .filter(window -> window.mode().blocksReads())
-        .filter(window -> window.from() < statement.number() && statement.number() <= window.to())
-        .findFirst();
-  }
-
-  private static Harm harm(StatementView statement, RowsTouched touched, LockWindow window) {
+  private static Harm harm(StatementView statement, Work work, StrongLock lock) {
+    String message =
+        work.table().equals(lock.table())
+            ? "%s while it is locked".formatted(work.words())
+            : "%s while %s is locked".formatted(work.words(), lock.table());
+    Proof proof =
+        work.evidence().isEmpty() || !lock.seen()
+            ? Proof.NONE
+            : Proof.seen(lock.evidence()).with(work.evidence().toArray(String[]::new));
     return statement
-        .harm(
-            "all rows of %s are written while %s is locked"
-                .formatted(touched.relation(), window.relation()))
-        .proof(
-            Proof.seen(
-                "%s on %s since statement %d: reads and writes wait"
-                    .formatted(window.mode(), window.relation(), window.from()),
-                touched.toString()))
-        .lastsWith(touched.relation().name())
-        .cause("rows " + touched.relation());
+        .harm("%s: %s wait until the transaction ends".formatted(message, lock.victims()))
+        .proof(proof)
+        .atMost(work.severity())
+        .lastsWith(work.table())
+        .cause("rows " + work.table())
+        .instead(Remedy.NONE.next(statement.text() + ";"));
   }
 }

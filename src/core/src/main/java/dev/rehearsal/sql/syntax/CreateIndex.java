@@ -2,6 +2,7 @@ package dev.rehearsal.sql.syntax;
 
 import dev.rehearsal.sql.QualifiedName;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,12 @@ public record CreateIndex(SyntaxNode node) implements SqlStatement {
   /** The table, the partitioned table or the materialized view. */
   public QualifiedName table() {
     return Names.of(node, "relation");
+  }
+
+  /** Where the table's name begins in the statement's text. */
+  public int tableOffset() {
+    SyntaxNode relation = node.node("relation");
+    return relation == null ? SyntaxNode.NOWHERE : relation.location();
   }
 
   public boolean concurrently() {
@@ -51,6 +58,11 @@ public record CreateIndex(SyntaxNode node) implements SqlStatement {
   /** What it is ordered by. */
   public List<IndexKey> keys() {
     return node.nodes("indexParams").stream().map(IndexKey::new).toList();
+  }
+
+  /** The columns that it is ordered by; what is an expression is left out. */
+  public List<String> columns() {
+    return keys().stream().map(IndexKey::column).filter(Objects::nonNull).toList();
   }
 
   /** The columns behind INCLUDE. */

@@ -98,7 +98,22 @@ public final class ServerSqlParser implements SqlParser, AutoCloseable {
     // The one statement that stands in bodies only.
     return statement.is("RETURNSTMT")
         ? sendPlain(text)
-        : new Parsed(Statements.of(statement, text), answer.notices());
+        : new Parsed(withCode(Statements.of(statement, text), text), answer.notices());
+  }
+
+  private SqlStatement withCode(SqlStatement statement, String text) throws SQLException {
+    if (!(statement instanceof DoBlock block) || !block.language().equals("plpgsql")) {
+      return statement;
+    }
+    int begin = text.indexOf(block.body());
+    List<EmbeddedStatement> found = new ArrayList<>();
+    for (CodePart part : CodePart.of(block.body())) {
+      if (parse(part.text()) instanceof Parsed inner) {
+        int offset = begin < 0 ? 0 : begin + part.offset();
+        found.add(new EmbeddedStatement(part.text(), offset, inner.statement()));
+      }
+    }
+    return block.with(found);
   }
 
   /** A body is a list of one list. */

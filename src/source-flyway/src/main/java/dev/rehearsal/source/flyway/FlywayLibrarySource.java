@@ -1,5 +1,6 @@
 package dev.rehearsal.source.flyway;
 
+import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationHistory;
@@ -76,5 +77,10 @@ public final class FlywayLibrarySource implements MigrationSource {
             .map(type -> ClassProgram.of(type, configuration.configuration()))
             .toList();
     return new FlywaySource().read(sql, format(), programs);
+  }
+
+  @Override
+  public Conventions conventions(MigrationHistory history) {
+    return new FlywaySource().conventions(history);
   }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.source.liquibase;
 
+import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationSource;
@@ -56,6 +57,11 @@ public final class LiquibaseLibrarySource implements MigrationSource {
     }
     LibraryChangelog changelog = LibraryChangelog.read(directory, root.get(), options);
     return history(directory, options, changelog);
+  }
+
+  @Override
+  public Conventions conventions(MigrationHistory history) {
+    return new LiquibaseSource().conventions(history);
   }
 
   private MigrationHistory history(

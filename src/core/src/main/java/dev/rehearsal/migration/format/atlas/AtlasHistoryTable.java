@@ -70,6 +70,11 @@ record AtlasHistoryTable(String schema) implements HistoryTable {
   }
 
   @Override
+  public String nameInBooks(Migration migration) {
+    return version(migration.id());
+  }
+
+  @Override
   public Optional<List<RecordedMigration>> read(Connection connection, MigrationHistory history)
       throws SQLException {
     // What begins with a dot is the identifier of the table in Atlas Cloud, and no revision.

@@ -1,5 +1,6 @@
 package dev.rehearsal.migration.format.atlas;
 
+import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationDirectory;
@@ -93,6 +94,11 @@ public final class AtlasSource implements MigrationSource {
             directory.options().get("revisions-schema").orElse("atlas_schema_revisions")),
         outOfOrder(directory),
         warnings);
+  }
+
+  @Override
+  public Conventions conventions(MigrationHistory history) {
+    return Conventions.of(history).aroundAlone("-- atlas:txmode none\n", "");
   }
 
   /** Atlas itself refuses to go on. */

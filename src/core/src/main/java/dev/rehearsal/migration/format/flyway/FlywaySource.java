@@ -1,5 +1,6 @@
 package dev.rehearsal.migration.format.flyway;
 
+import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationFiles;
 import dev.rehearsal.migration.MigrationHistory;
@@ -82,6 +83,15 @@ public final class FlywaySource implements MigrationSource {
   @Override
   public MigrationHistory read(MigrationDirectory directory) {
     return read(directory, format(), List.of());
+  }
+
+  @Override
+  public Conventions conventions(MigrationHistory history) {
+    return Conventions.of(history)
+        .alone(
+            "%s.conf beside it holds executeInTransaction=false, and Flyway is told"
+                    .formatted(Conventions.of(history).nextFile())
+                + " flyway.postgresql.transactional.lock=false");
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.rehearsal.migration.format.liquibase;
 
+import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
@@ -74,6 +75,14 @@ public final class LiquibaseSource implements MigrationSource {
     List<FormattedChangeset> all =
         files(directory).stream().flatMap(file -> read(reading, directory, file).stream()).toList();
     return history(directory, options, reading, all);
+  }
+
+  @Override
+  public Conventions conventions(MigrationHistory history) {
+    return Conventions.PLAIN
+        .around("--liquibase formatted sql\n--changeset AUTHOR:NAME", "")
+        .aroundAlone(
+            "--liquibase formatted sql\n--changeset AUTHOR:NAME runInTransaction:false", "");
   }
 
   private static void refuseRoot(MigrationDirectory directory) {

@@ -45,6 +45,13 @@ record MyBatisHistoryTable(String changelog, @Nullable Execution onAbort) implem
   }
 
   @Override
+  public String nameInBooks(Migration migration) {
+    return isNumbered(migration.id())
+        ? number(migration.id()).stripTrailingZeros().toPlainString()
+        : migration.id();
+  }
+
+  @Override
   public Optional<List<RecordedMigration>> read(Connection connection, MigrationHistory history)
       throws SQLException {
     Optional<List<RecordedMigration>> rows =

@@ -1,5 +1,6 @@
 package dev.rehearsal.migration.format.mybatis;
 
+import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationDirectory;
@@ -103,6 +104,13 @@ public final class MyBatisSource implements MigrationSource {
             onAbort == null ? null : MyBatisScript.up(onAbort, environment));
     return new MigrationHistory(
         format(), directory.shownAs(), migrations, table, OutOfOrder.SKIPPED, warnings);
+  }
+
+  @Override
+  public Conventions conventions(MigrationHistory history) {
+    return Conventions.of(history)
+        .around("-- // NAME", "\n-- //@UNDO")
+        .alone("the environment's file holds auto_commit=true");
   }
 
   private static Iterable<Path> inOrder(MigrationDirectory directory, List<Path> files) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.migration.format.sqitch;
 
+import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
@@ -80,6 +81,14 @@ public final class SqitchSource implements MigrationSource {
         table,
         OutOfOrder.SKIPPED,
         project.warnings(plan));
+  }
+
+  @Override
+  public Conventions conventions(MigrationHistory history) {
+    return Conventions.PLAIN
+        .next("deploy/NAME.sql")
+        .around("BEGIN;", "COMMIT;")
+        .aroundAlone("", "");
   }
 
   private static void checkEngine(MigrationDirectory directory, SqitchConfig config) {

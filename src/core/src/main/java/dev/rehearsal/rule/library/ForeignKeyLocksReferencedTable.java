@@ -1,0 +1,103 @@
+package dev.rehearsal.rule.library;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.rehearsal.rule.Harm;
+import dev.rehearsal.rule.MigrationRule;
+import dev.rehearsal.rule.MigrationView;
+import dev.rehearsal.rule.Proof;
+import dev.rehearsal.rule.RuleInfo;
+import dev.rehearsal.rule.Severity;
+import dev.rehearsal.rule.StatementView;
+import dev.rehearsal.rule.Topic;
+import dev.rehearsal.sql.QualifiedName;
+import dev.rehearsal.sql.syntax.AlterTableAction;
+import dev.rehearsal.sql.syntax.ConstraintType;
+import dev.rehearsal.sql.syntax.CreateTable;
+import dev.rehearsal.trace.LockMode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** PostgreSQL documentation, CREATE TABLE, REFERENCES: SHARE ROW EXCLUSIVE on the other table. */
+@RuleInfo(
+    id = "foreign-key-locks-referenced-table",
+    severity = Severity.WARNING,
+    topic = Topic.LOCKS,
+    summary = "The foreign keys of one transaction lock several existing tables",
+    effect =
+        "Writes to each referenced table wait until the transaction ends; with several, the"
+            + " migration and the application can wait for each other and one of them is"
+            + " cancelled.",
+    instead =
+        "Set a lock_timeout, and add the foreign keys one a migration: NOT VALID, then VALIDATE",
+    unsafe =
+        """
+        CREATE TABLE users (id bigint PRIMARY KEY);
+        CREATE TABLE products (id bigint PRIMARY KEY);
+        --- next
+        CREATE TABLE orders (
+          id bigint PRIMARY KEY,
+          user_id bigint REFERENCES users (id),
+          product_id bigint REFERENCES products (id)
+        );
+        """,
+    safe =
+        """
+        CREATE TABLE users (id bigint PRIMARY KEY);
+        --- next
+        CREATE TABLE orders (id bigint PRIMARY KEY, user_id bigint);
+        """)
+public final class ForeignKeyLocksReferencedTable implements MigrationRule {
+
+  @Override
+  public Stream<Harm> judge(MigrationView migration) {
+    Map<Integer, Set<String>> locked = new LinkedHashMap<>();
+    Map<Integer, StatementView> blamed = new LinkedHashMap<>();
+    for (StatementView statement : migration.withInner()) {
+      List<String> parents = parents(statement);
+      Set<String> all = locked.computeIfAbsent(statement.transaction(), tx -> new TreeSet<>());
+      // The statement that locks a second one is to blame.
+      boolean isEnough = all.size() > 1;
+      if (all.addAll(parents) && !isEnough) {
+        blamed.put(statement.transaction(), statement);
+      }
+    }
+    return blamed.entrySet().stream()
+        .map(each -> harm(each.getValue(), requireNonNull(locked.get(each.getKey()))));
+  }
+
+  /** The old tables that it locks because of keys of which no rows are looked up. */
+  private static List<String> parents(StatementView statement) {
+    Stream<QualifiedName> added =
+        NewConstraint.of(statement, ConstraintType.FOREIGN_KEY).stream()
+                .anyMatch(NewConstraint::isChecked)
+            ? Stream.of()
+            : statement.commands(AlterTableAction.ADD_CONSTRAINT).flatMap(ForeignKeys::parents);
+    return Stream.concat(statement.as(CreateTable.class).flatMap(ForeignKeys::parents), added)
+        .filter(statement::existed)
+        .map(statement::printed)
+        .distinct()
+        .toList();
+  }
+
+  private static Harm harm(StatementView statement, Set<String> parents) {
+    Proof proof =
+        parents(statement).stream()
+            .map(parent -> statement.locks(parent, LockMode::blocksWrites))
+            .reduce(Proof::and)
+            .orElse(Proof.NONE);
+    Harm harm =
+        statement
+            .harm(
+                "foreign keys block writes to %s until the transaction ends"
+                    .formatted(Phrases.and(parents)))
+            .proof(proof)
+            .cause("lock " + parents.iterator().next())
+            .instead(TimeLimit.before(statement));
+    return parents.size() > 1 && !TimeLimit.isAt(statement) ? harm : harm.atMost(Severity.INFO);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.rehearsal.rule.library;
+
+import dev.rehearsal.rule.Harm;
+import dev.rehearsal.rule.MigrationRule;
+import dev.rehearsal.rule.MigrationView;
+import dev.rehearsal.rule.Proof;
+import dev.rehearsal.rule.Remedy;
+import dev.rehearsal.rule.RuleInfo;
+import dev.rehearsal.rule.Severity;
+import dev.rehearsal.rule.Topic;
+import dev.rehearsal.schema.ObjectKind;
+import dev.rehearsal.schema.SchemaSnapshot;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** PostgreSQL documentation, 5.5.5 "Foreign Keys": the types of the columns need to match. */
+@RuleInfo(
+    id = "foreign-key-type-mismatch",
+    severity = Severity.WARNING,
+    topic = Topic.FAILURE,
+    summary = "A foreign key has a smaller type than what it refers to",
+    effect =
+        "It works until the first key that does not fit; then no row can refer to it, and changing"
+            + " the type rewrites the table.",
+    instead = "Give the column the type of the column that it refers to",
+    unsafe =
+        """
+        CREATE TABLE users (id bigint PRIMARY KEY);
+        --- next
+        CREATE TABLE logins (id bigint PRIMARY KEY, user_id integer);
+        ALTER TABLE logins ADD CONSTRAINT logins_user_fkey FOREIGN KEY (user_id) REFERENCES users (id) NOT VALID;
+        """,
+    safe =
+        """
+        CREATE TABLE users (id bigint PRIMARY KEY);
+        --- next
+        CREATE TABLE logins (id bigint PRIMARY KEY, user_id bigint);
+        ALTER TABLE logins ADD CONSTRAINT logins_user_fkey FOREIGN KEY (user_id) REFERENCES users (id) NOT VALID;
+        """)
+public final class ForeignKeyTypeMismatch implements MigrationRule {
+
+  private static final List<String> BY_SIZE = List.of("smallint", "integer", "bigint");
+
+  @Override
+  public Stream<Harm> judge(MigrationView migration) {
+    return migration.after().objects(ObjectKind.CONSTRAINT).stream()
+        .filter(constraint -> migration.before().object(constraint.id()).isEmpty())
+        .flatMap(constraint -> Reference.of(constraint).stream())
+        .flatMap(reference -> harm(migration, reference));
+  }
+
+  private static Stream<Harm> harm(MigrationView migration, Reference reference) {
+    return IntStream.range(0, reference.columns().size())
+        .filter(n -> isSmaller(migration.after(), reference, n))
+        .mapToObj(
+            n -> {
+              String column = reference.table() + "." + reference.columns().get(n);
+              String other = reference.referenced() + "." + reference.keys().get(n);
+              String own = type(migration.after(), column);
+              String wanted = type(migration.after(), other);
+              return reference
+                  .harm(
+                      migration,
+                      "%s is %s and cannot hold each %s, which is %s"
+                          .formatted(column, own, other, wanted))
+                  .proof(
+                      Proof.seen(
+                          "%s has the type %s".formatted(column, own),
+                          "%s has the type %s".formatted(other, wanted)))
+                  .instead(Remedy.here("-- %s %s".formatted(reference.columns().get(n), wanted)));
+            });
+  }
+
+  private static boolean isSmaller(SchemaSnapshot schema, Reference reference, int n) {
+    int own = BY_SIZE.indexOf(type(schema, reference.table() + "." + reference.columns().get(n)));
+    int other =
+        BY_SIZE.indexOf(type(schema, reference.referenced() + "." + reference.keys().get(n)));
+    return own >= 0 && own < other;
+  }
+
+  private static String type(SchemaSnapshot schema, String column) {
+    return schema
+        .object(ObjectKind.COLUMN, column)
+        .flatMap(object -> object.attribute("type"))
+        .orElse("");
+  }
+}

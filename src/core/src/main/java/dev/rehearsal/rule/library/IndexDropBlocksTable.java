@@ -1,0 +1,89 @@
+package dev.rehearsal.rule.library;
+
+import dev.rehearsal.rule.Harm;
+import dev.rehearsal.rule.Remedy;
+import dev.rehearsal.rule.RuleInfo;
+import dev.rehearsal.rule.Severity;
+import dev.rehearsal.rule.StatementRule;
+import dev.rehearsal.rule.StatementView;
+import dev.rehearsal.rule.Topic;
+import dev.rehearsal.sql.QualifiedName;
+import dev.rehearsal.sql.syntax.DropObjects;
+import dev.rehearsal.sql.syntax.ObjectType;
+import dev.rehearsal.trace.LockMode;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** PostgreSQL documentation, DROP INDEX, CONCURRENTLY. */
+@RuleInfo(
+    id = "index-drop-blocks-table",
+    severity = Severity.WARNING,
+    topic = Topic.LOCKS,
+    summary = "An index of an existing table is dropped without CONCURRENTLY",
+    effect =
+        "The statement waits for every query on the table that is running, and meanwhile everybody"
+            + " else waits behind it.",
+    instead = "Use DROP INDEX CONCURRENTLY, alone in a migration without a transaction",
+    unsafe =
+        """
+        CREATE TABLE users (id bigint PRIMARY KEY, email text);
+        CREATE INDEX users_email_idx ON users (email);
+        --- next
+        DROP INDEX users_email_idx;
+        """,
+    safe =
+        """
+        CREATE TABLE users (id bigint PRIMARY KEY, email text);
+        CREATE INDEX users_email_idx ON users (email);
+        --- next
+        DROP INDEX CONCURRENTLY users_email_idx;
+        """)
+public final class IndexDropBlocksTable implements StatementRule {
+
+  @Override
+  public Stream<Harm> judge(StatementView statement) {
+    return statement
+        .as(DropObjects.class)
+        .filter(drop -> drop.type() == ObjectType.INDEX && !drop.concurrently())
+        .flatMap(drop -> harm(statement, drop));
+  }
+
+  /** One finding for one table; where nothing is known of the index, the index stands for it. */
+  private static Stream<Harm> harm(StatementView statement, DropObjects drop) {
+    List<Indexes.Known> indexes =
+        drop.names().stream()
+            .map(name -> Indexes.known(statement, name))
+            .filter(index -> !index.isNew())
+            .toList();
+    if (indexes.isEmpty()) {
+      return Stream.of();
+    }
+    Indexes.Known first = indexes.get(0);
+    String names = Phrases.and(drop.names().stream().map(QualifiedName::toString).toList());
+    Harm harm =
+        statement
+            .harm(
+                "dropping %s %s blocks reads and writes of %s"
+                    .formatted(
+                        drop.names().size() == 1 ? "index" : "indexes", names, first.table()))
+            .proof(
+                first.isKnown()
+                    ? statement.locks(first.table(), LockMode::blocksReads)
+                    : Indexes.untouched(statement))
+            .cause("lock " + first.table())
+            .instead(Remedy.alone(concurrently(drop)));
+    boolean canBe = indexes.stream().noneMatch(Indexes.Known::parted);
+    return Stream.of(canBe ? harm : harm.atMost(Severity.INFO).instead(Remedy.NONE));
+  }
+
+  /** CONCURRENTLY takes one index at a time. */
+  private static String concurrently(DropObjects drop) {
+    return drop.names().stream()
+        .map(
+            name ->
+                "DROP INDEX CONCURRENTLY %s%s;"
+                    .formatted(drop.ifExists() ? "IF EXISTS " : "", name))
+        .collect(Collectors.joining("\n"));
+  }
+}

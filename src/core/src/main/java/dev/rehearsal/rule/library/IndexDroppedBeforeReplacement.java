@@ -1,0 +1,124 @@
+package dev.rehearsal.rule.library;
+
+import dev.rehearsal.rule.Harm;
+import dev.rehearsal.rule.HistoryRule;
+import dev.rehearsal.rule.HistoryView;
+import dev.rehearsal.rule.MigrationView;
+import dev.rehearsal.rule.RuleInfo;
+import dev.rehearsal.rule.Severity;
+import dev.rehearsal.rule.StatementView;
+import dev.rehearsal.rule.Topic;
+import dev.rehearsal.schema.ObjectKind;
+import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.sql.syntax.CreateIndex;
+import dev.rehearsal.sql.syntax.ObjectType;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** PostgreSQL documentation, 24.2 "Routine Reindexing": build the new index first. */
+@RuleInfo(
+    id = "index-dropped-before-replacement",
+    severity = Severity.WARNING,
+    topic = Topic.APPLICATION,
+    summary = "An index is dropped before the one that takes its place is built",
+    effect =
+        "Until the new one is ready, each query that used the old one reads the whole table, and"
+            + " nothing keeps duplicates out if it was unique.",
+    instead = "Build the new index first, and drop the old one after that",
+    format = "golang-migrate",
+    unsafe =
+        """
+        --- file: 1_users.up.sql
+        CREATE TABLE users (id bigint PRIMARY KEY, email text, name text);
+        CREATE INDEX users_email_idx ON users (email);
+        --- file: 2_index.up.sql
+        DROP INDEX CONCURRENTLY users_email_idx;
+        --- file: 3_index.up.sql
+        CREATE INDEX CONCURRENTLY users_email_name_idx ON users (email, name);
+        """,
+    safe =
+        """
+        --- file: 1_users.up.sql
+        CREATE TABLE users (id bigint PRIMARY KEY, email text, name text);
+        CREATE INDEX users_email_idx ON users (email);
+        --- file: 2_index.up.sql
+        CREATE INDEX CONCURRENTLY users_email_name_idx ON users (email, name);
+        --- file: 3_index.up.sql
+        DROP INDEX CONCURRENTLY users_email_idx;
+        """)
+public final class IndexDroppedBeforeReplacement implements HistoryRule {
+
+  /** A replacement comes at once; what comes later is a second thought. */
+  private static final int NEXT = 1;
+
+  @Override
+  public Stream<Harm> judge(HistoryView history) {
+    List<MigrationView> migrations = history.migrations();
+    return IntStream.range(0, migrations.size()).boxed().flatMap(n -> judge(migrations, n));
+  }
+
+  private static Stream<Harm> judge(List<MigrationView> migrations, int place) {
+    List<StatementView> behind =
+        migrations.subList(place, Math.min(place + NEXT + 1, migrations.size())).stream()
+            .flatMap(migration -> migration.statements().stream())
+            .toList();
+    return migrations.get(place).statements().stream()
+        .flatMap(
+            statement ->
+                Drops.of(statement, ObjectType.INDEX)
+                    .flatMap(index -> harm(statement, index, behind)));
+  }
+
+  private static Stream<Harm> harm(
+      StatementView statement, Dropped index, List<StatementView> behind) {
+    Optional<SchemaObject> old =
+        statement.migration().before().object(ObjectKind.INDEX, index.printed());
+    return behind.stream()
+        .filter(other -> isLater(statement, other))
+        .filter(other -> old.filter(object -> isReplacedBy(object, other)).isPresent())
+        .limit(1)
+        .map(
+            other ->
+                statement
+                    .harm(
+                        "queries have no index in place of %s until statement %d of %s has built one"
+                            .formatted(index.printed(), other.number(), other.file()))
+                    .at(index.offset())
+                    .proof(index.proof()));
+  }
+
+  /** In one transaction nobody sees the table without an index. */
+  private static boolean isLater(StatementView statement, StatementView other) {
+    if (statement.migration() != other.migration()) {
+      return true;
+    }
+    boolean isSame =
+        statement.trace().isEmpty()
+            || other.trace().isEmpty()
+            || statement.trace().get().transaction() == other.trace().get().transaction();
+    return other.number() > statement.number() && !isSame;
+  }
+
+  private static boolean isReplacedBy(SchemaObject old, StatementView other) {
+    String table = old.parent() == null ? "" : old.parent().identity();
+    return other
+        .as(CreateIndex.class)
+        .filter(index -> other.printed(index.table()).equals(table) && !index.keys().isEmpty())
+        .map(index -> index.keys().get(0).column())
+        .anyMatch(
+            column ->
+                column != null
+                    && old.attribute("definition")
+                        .filter(text -> isFirst(Rewriting.name(column), text))
+                        .isPresent());
+  }
+
+  private static boolean isFirst(String column, String definition) {
+    String keys = definition.substring(definition.indexOf('(') + 1);
+    return keys.startsWith(column)
+        && keys.length() > column.length()
+        && " ,)".indexOf(keys.charAt(column.length())) >= 0;
+  }
+}
