@@ -35,7 +35,7 @@ final class ForeignKeys {
 
   private static Stream<QualifiedName> parents(Stream<ConstraintDefinition> constraints) {
     return constraints
-        .filter(constraint -> constraint.is(Constraintdev.rehearsal.schema.ConstraintDefinition.Type.FOREIGN_KEY))
+        .filter(constraint -> constraint.is(ConstraintType.FOREIGN_KEY))
         .map(ConstraintDefinition::foreignKey)
         .filter(Objects::nonNull)
         .map(ForeignKey::table);
