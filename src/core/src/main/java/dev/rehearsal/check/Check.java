@@ -14,6 +14,7 @@ import dev.rehearsal.rule.Judgement;
 import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.RuleSet;
 import dev.rehearsal.rule.Suppressions;
+import dev.rehearsal.rule.TableSizes;
 import dev.rehearsal.trace.HistoryTrace;
 import dev.rehearsal.trace.MigrationTrace;
 import dev.rehearsal.trace.TraceListener;
@@ -68,13 +69,14 @@ final class Check {
     }
     Suppressions.in(judged).check(rules.ids());
     Baseline baseline = baselineFile.read(request.updateBaseline());
+    TableSizes sizes = Sizes.of(gate, project);
     List<HistoryTrace> traces =
         judged.isEmpty()
             ? List.of(HistoryTrace.untraced(history))
             : traces(history, request, base, listener);
     List<HistoryView> views =
         traces.stream()
-            .map(trace -> new HistoryView(trace, gate.tables(), judged::contains, base))
+            .map(trace -> new HistoryView(trace, sizes, judged::contains, base))
             .toList();
     if (!judged.isEmpty()) {
       checkAny(history, views);

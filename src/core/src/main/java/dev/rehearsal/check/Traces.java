@@ -39,10 +39,12 @@ final class Traces {
    * @param wanted which are traced; at least one of those that are to run
    */
   List<HistoryTrace> of(
-      MigrationHistory history,
+      MigrationHistory read,
       TraceRequest request,
       Predicate<Migration> wanted,
       TraceListener listener) {
+    MigrationHistory history =
+        read.withWarnings(GivenRowFiles.remark(read, settings, project).stream().toList());
     int length = settings.length(history);
     int from = request.from().map(id -> history.lengthUpTo(id) - 1).orElse(0);
     checkOrder(history, from, length);
@@ -89,7 +91,8 @@ final class Traces {
             .profile()
             .map(file -> request.rows().withProfile(ProfileFile.read(project, file)))
             .orElse(request.rows());
-    return new TraceOptions(rows, GivenRowFiles.of(history, settings, project));
+    return new TraceOptions(
+        rows, GivenRowFiles.of(history, settings, project), settings.gate().statementLimit());
   }
 
   private List<Settings> versions(TraceRequest request) {

@@ -25,13 +25,17 @@ import java.util.stream.Stream;
         """
         CREATE TABLE accounts (id bigint PRIMARY KEY, owner text NOT NULL);
         --- next
-        ALTER TABLE accounts ALTER COLUMN owner TYPE bigint USING owner::bigint;
+        DO $$ BEGIN
+          EXECUTE format('ALTER TABLE %I ADD COLUMN region text NOT NULL', 'accounts');
+        END $$;
         """,
     safe =
         """
         CREATE TABLE accounts (id bigint PRIMARY KEY, owner text NOT NULL);
         --- next
-        ALTER TABLE accounts ADD COLUMN owner_id bigint;
+        DO $$ BEGIN
+          EXECUTE format('ALTER TABLE %I ADD COLUMN region text', 'accounts');
+        END $$;
         """)
 public final class FailsOnExistingRows implements StatementRule {
 
