@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class CheckMojo extends AbstractMojo {
 
   private static final String SKIP = "rehearsal.check.skip";
+  private static final String SINCE = "rehearsal.check.since";
   private static final String UPDATE_BASELINE = "rehearsal.check.update-baseline";
 
   @Parameter(defaultValue = "${project.basedir}", readonly = true, required = true)
@@ -52,6 +53,13 @@ public final class CheckMojo extends AbstractMojo {
   /** Whether to do nothing. */
   @Parameter(property = SKIP, defaultValue = "false")
   private boolean skipCheck;
+
+  /**
+   * A git branch, tag or commit: only migrations that are new or changed since today's work left it
+   * are judged.
+   */
+  @Parameter(property = SINCE)
+  private @Nullable String since;
 
   /** Whether to write what is found to the baseline, so that it is known from then on. */
   @Parameter(property = UPDATE_BASELINE, defaultValue = "false")
@@ -187,7 +195,7 @@ public final class CheckMojo extends AbstractMojo {
   private Report check(Path directory) {
     ClassLoader classPath = CheckMojo.class.getClassLoader();
     try (Desk desk = new Desk(settings(directory), new Project(directory, classPath))) {
-      CheckRequest all = CheckRequest.ALL;
+      CheckRequest all = since == null ? CheckRequest.ALL : CheckRequest.ALL.since(since);
       return desk.check(
           updateBaseline ? all.updatingBaseline() : all, new TraceLog(getLog()));
     }
@@ -199,7 +207,7 @@ public final class CheckMojo extends AbstractMojo {
     properties.putAll(System.getProperties());
     properties.putAll(Objects.requireNonNull(userProperties, "Maven sets it"));
     // No settings, but what the goal itself is told.
-    properties.keySet().removeAll(Set.of(SKIP, UPDATE_BASELINE));
+    properties.keySet().removeAll(Set.of(SKIP, SINCE, UPDATE_BASELINE));
     return Settings.of(
         List.of(
             ParameterLayer.of(this),
