@@ -123,8 +123,7 @@ class GuideTest {
                 out,
                 Terminals.NONE),
             new ConsoleOptions());
-    assertThatCode(
-            () -> Program.commandLine(context, new ConsoleOptions(), words).parseArgs(words))
+    assertThatCode(() -> Program.commandLine(context, new ConsoleOptions(), words).parseArgs(words))
         .doesNotThrowAnyException();
     for (int i = 1; i < words.length; i++) {
       if (words[i - 1].equals("--report")) {

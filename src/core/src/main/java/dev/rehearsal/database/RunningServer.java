@@ -25,9 +25,9 @@ public interface RunningServer extends AutoCloseable {
   Optional<String> keep(String database);
 
   /**
-   * Asks that what this server holds when it is closed is there for the next one that is {@linkplain
-   * DatabaseServer#start(ServerRequest, String) started with a name}. A server that cannot do that
-   * forgets it.
+   * Asks that what this server holds when it is closed is there for the next one that is
+   * {@linkplain DatabaseServer#start(ServerRequest, String) started with a name}. A server that
+   * cannot do that forgets it.
    *
    * @param name says what it holds, in letters and digits
    */

@@ -51,7 +51,8 @@ public final class WideLockWindow implements MigrationRule {
       Map<String, StrongLock> locks =
           transactions.computeIfAbsent(statement.transaction(), number -> new TreeMap<>());
       StrongLock.takenBy(statement).stream()
-          .filter(lock -> locks.keySet().stream().noneMatch(table -> areKin(statement, table, lock)))
+          .filter(
+              lock -> locks.keySet().stream().noneMatch(table -> areKin(statement, table, lock)))
           .forEach(lock -> locks.putIfAbsent(lock.table(), lock));
     }
     return transactions.values().stream()

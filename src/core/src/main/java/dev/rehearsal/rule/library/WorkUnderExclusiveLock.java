@@ -51,7 +51,8 @@ public final class WorkUnderExclusiveLock implements MigrationRule {
                   worst.merge(
                       statement.transaction(),
                       one,
-                      (old, other) -> other.severity().compareTo(old.severity()) > 0 ? other : old));
+                      (old, other) ->
+                          other.severity().compareTo(old.severity()) > 0 ? other : old));
     }
     return worst.values().stream().map(each -> harm(each.statement, each.work, each.lock));
   }
