@@ -139,12 +139,8 @@ class DoorsTest {
         without(OF_TESTS, EnumSet.of(URL)).stream()
             .map(Setting::attribute)
             .collect(Collectors.toSet());
-<<<<<<< HEAD
-    Set<String> own = Set.of("basedir", "userProperties", "skipCheck", "since", "updateBaseline", "reports");
-=======
     Set<String> own =
         Set.of("basedir", "userProperties", "skipCheck", "since", "updateBaseline", "reports");
->>>>>>> f65e269c34a6cf68cc54297e312b3c6d20dac5e5
     assertThat(parameters.keySet()).containsAll(settings);
     assertThat(parameters.keySet()).allMatch(name -> settings.contains(name) || own.contains(name));
   }

@@ -54,14 +54,10 @@ public final class CheckMojo extends AbstractMojo {
   @Parameter(property = SKIP, defaultValue = "false")
   private boolean skipCheck;
 
-<<<<<<< HEAD
-  /** A branch, tag or commit: only migrations that are new or changed since are judged. */
-=======
   /**
    * A git branch, tag or commit: only migrations that are new or changed since today's work left it
    * are judged.
    */
->>>>>>> f65e269c34a6cf68cc54297e312b3c6d20dac5e5
   @Parameter(property = SINCE)
   private @Nullable String since;
 
@@ -201,13 +197,7 @@ public final class CheckMojo extends AbstractMojo {
   private Report check(Path directory) {
     ClassLoader classPath = CheckMojo.class.getClassLoader();
     try (Desk desk = new Desk(settings(directory), new Project(directory, classPath))) {
-<<<<<<< HEAD
       return desk.check(request(), new TraceLog(getLog()));
-=======
-      CheckRequest all = since == null ? CheckRequest.ALL : CheckRequest.ALL.since(since);
-      return desk.check(
-          updateBaseline ? all.updatingBaseline() : all, new TraceLog(getLog()));
->>>>>>> f65e269c34a6cf68cc54297e312b3c6d20dac5e5
     }
   }
 

@@ -45,14 +45,10 @@ final class ForeignKeys {
   static Stream<SchemaObject> of(SchemaSnapshot schema, SchemaObject table) {
     return schema.partsOf(table.id()).stream()
         .filter(part -> part.kind() == ObjectKind.CONSTRAINT)
-<<<<<<< HEAD
-        .filter(part -> definition(part).type() == dev.rehearsal.schema.ConstraintDefinition.Type.FOREIGN_KEY);
-=======
         .filter(
             part ->
                 definition(part).type()
                     == dev.rehearsal.schema.ConstraintDefinition.Type.FOREIGN_KEY);
->>>>>>> f65e269c34a6cf68cc54297e312b3c6d20dac5e5
   }
 
   /** What a foreign key of a schema says. */
