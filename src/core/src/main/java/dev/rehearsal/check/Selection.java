@@ -1,7 +1,6 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.migration.Migration;
-import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.rule.BaseComparison;
 import java.nio.file.FileSystems;
