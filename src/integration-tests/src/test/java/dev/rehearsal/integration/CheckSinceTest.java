@@ -123,7 +123,8 @@ class CheckSinceTest {
     assertThat(report.failed()).containsExactly("2");
     assertThat(report.warnings())
         .containsExactly(
-            "db/migrations/2.sql:1:1: division by zero; it is not judged, and what comes behind it could not be run");
+            "db/migrations/2.sql:1:1: division by zero; it is not judged, and what comes behind it"
+                + " could not be run");
     assertThat(errors(report)).contains("6 index-build-blocks-writes");
   }
 }

@@ -54,10 +54,7 @@ public final class CheckMojo extends AbstractMojo {
   @Parameter(property = SKIP, defaultValue = "false")
   private boolean skipCheck;
 
-  /**
-   * A git branch, tag or commit: only migrations that are new or changed since today's work left it
-   * are judged.
-   */
+  /** A branch, tag or commit: only migrations that are new or changed since are judged. */
   @Parameter(property = SINCE)
   private @Nullable String since;
 
