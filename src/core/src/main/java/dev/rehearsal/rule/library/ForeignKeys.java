@@ -45,7 +45,7 @@ final class ForeignKeys {
   static Stream<SchemaObject> of(SchemaSnapshot schema, SchemaObject table) {
     return schema.partsOf(table.id()).stream()
         .filter(part -> part.kind() == ObjectKind.CONSTRAINT)
-        .filter(part -> definition(part).type() == dev.rehearsal.schema.ConstraintDefinition.Type.FOREIGN_KEY);
+        .filter(part -> definition(part).reference() != null);
   }
 
   /** What a foreign key of a schema says. */
