@@ -35,7 +35,7 @@ final class ForeignKeys {
 
   private static Stream<QualifiedName> parents(Stream<ConstraintDefinition> constraints) {
     return constraints
-        .filter(constraint -> constraint.is(Constraintdev.rehearsal.schema.ConstraintDefinition.Type.FOREIGN_KEY))
+        .filter(constraint -> constraint.is(ConstraintType.FOREIGN_KEY))
         .map(ConstraintDefinition::foreignKey)
         .filter(Objects::nonNull)
         .map(ForeignKey::table);
@@ -45,7 +45,10 @@ final class ForeignKeys {
   static Stream<SchemaObject> of(SchemaSnapshot schema, SchemaObject table) {
     return schema.partsOf(table.id()).stream()
         .filter(part -> part.kind() == ObjectKind.CONSTRAINT)
-        .filter(part -> definition(part).reference() != null);
+        .filter(
+            part ->
+                definition(part).type()
+                    == dev.rehearsal.schema.ConstraintDefinition.Type.FOREIGN_KEY);
   }
 
   /** What a foreign key of a schema says. */
