@@ -62,7 +62,7 @@ public final class ForeignKeyDropLocksReferencedTable implements StatementRule {
                     .filter(drop -> drop.type() == ObjectType.TABLE)
                     .flatMap(drop -> drop.names().stream())
                     .flatMap(name -> keys(statement, name)))
-            .map(ForeignKeys::parent)
+            .map(KeysOfSchema::parent)
             .distinct()
             .filter(parent -> !isNamed(statement, parent))
             .toList();
@@ -79,13 +79,13 @@ public final class ForeignKeyDropLocksReferencedTable implements StatementRule {
         .filter(
             key ->
                 isColumn
-                    ? ForeignKeys.definition(key).columns().contains(name)
+                    ? KeysOfSchema.columns(key).contains(name)
                     : key.name().equals(name));
   }
 
   private static Stream<SchemaObject> keys(StatementView statement, QualifiedName table) {
     return statement.before(table).stream()
-        .flatMap(each -> ForeignKeys.of(statement.migration().before(), each));
+        .flatMap(each -> KeysOfSchema.of(statement.migration().before(), each));
   }
 
   private static boolean isNamed(StatementView statement, String table) {

@@ -1,8 +1,5 @@
 package dev.rehearsal.rule.library;
 
-import dev.rehearsal.schema.ObjectKind;
-import dev.rehearsal.schema.SchemaObject;
-import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.sql.QualifiedName;
 import dev.rehearsal.sql.syntax.AlterTableCommand;
 import dev.rehearsal.sql.syntax.ColumnDefinition;
@@ -13,7 +10,7 @@ import dev.rehearsal.sql.syntax.ForeignKey;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The foreign keys in statements and in schemas. */
+/** The foreign keys in statements. */
 final class ForeignKeys {
 
   private ForeignKeys() {}
@@ -39,25 +36,5 @@ final class ForeignKeys {
         .map(ConstraintDefinition::foreignKey)
         .filter(Objects::nonNull)
         .map(ForeignKey::table);
-  }
-
-  /** The foreign keys that a table has. */
-  static Stream<SchemaObject> of(SchemaSnapshot schema, SchemaObject table) {
-    return schema.partsOf(table.id()).stream()
-        .filter(part -> part.kind() == ObjectKind.CONSTRAINT)
-        .filter(
-            part ->
-                definition(part).type()
-                    == dev.rehearsal.schema.ConstraintDefinition.Type.FOREIGN_KEY);
-  }
-
-  /** What a foreign key of a schema says. */
-  static dev.rehearsal.schema.ConstraintDefinition definition(SchemaObject constraint) {
-    return dev.rehearsal.schema.ConstraintDefinition.of(constraint);
-  }
-
-  /** The table to which a foreign key of a schema leads, as PostgreSQL prints it. */
-  static String parent(SchemaObject constraint) {
-    return Objects.requireNonNull(definition(constraint).reference()).table();
   }
 }
