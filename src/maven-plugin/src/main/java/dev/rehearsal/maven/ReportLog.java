@@ -18,6 +18,11 @@ final class ReportLog {
     StringBuilder text = new StringBuilder();
     ReportFormats.text(Paint.NONE, false).write(report, text);
     text.toString().lines().forEach(level(report, log));
+    report
+        .baselineUpdate()
+        .ifPresent(
+            update ->
+                log.info("%s holds %d findings now".formatted(update.file(), update.entries())));
   }
 
   private static Consumer<CharSequence> level(Report report, Log log) {

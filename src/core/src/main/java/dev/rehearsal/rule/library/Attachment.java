@@ -20,7 +20,9 @@ import java.util.stream.Stream;
 record Attachment(StatementView statement, AlterTableCommand command) {
 
   static Stream<Attachment> of(StatementView statement) {
-    return statement.as(AlterTable.class).filter(alter -> alter.type() == ObjectType.TABLE)
+    return statement
+        .as(AlterTable.class)
+        .filter(alter -> alter.type() == ObjectType.TABLE)
         .flatMap(alter -> statement.commands(AlterTableAction.ATTACH_PARTITION))
         .map(command -> new Attachment(statement, command));
   }
@@ -47,14 +49,13 @@ record Attachment(StatementView statement, AlterTableCommand command) {
         "ALTER TABLE %s ADD CONSTRAINT %s CHECK (%s) NOT VALID;"
             .formatted(table, check, condition());
     Remedy remedy =
-        indexes.isEmpty()
-            ? Remedy.here(add)
-            : Remedy.alone(String.join("\n", indexes)).next(add);
+        indexes.isEmpty() ? Remedy.here(add) : Remedy.alone(String.join("\n", indexes)).next(add);
     return remedy.next(
         """
         ALTER TABLE %1$s VALIDATE CONSTRAINT %2$s;
         %3$s;
-        ALTER TABLE %1$s DROP CONSTRAINT %2$s;"""
+        ALTER TABLE %1$s DROP CONSTRAINT %2$s;\
+        """
             .formatted(table, check, statement.text()));
   }
 

@@ -16,13 +16,13 @@ import java.util.stream.Stream;
     id = "backfill-in-one-statement",
     severity = Severity.WARNING,
     topic = Topic.LOCKS,
-    summary = "Rows of an existing table are filled or copied in one statement, however many there"
+    summary =
+        "Rows of an existing table are filled or copied in one statement, however many there"
             + " are",
     effect =
         "The rows are locked until the migration ends, and a long transaction keeps VACUUM"
             + " from its work in all tables.",
-    instead =
-        "Write in batches that are each committed, in a migration without a transaction",
+    instead = "Write in batches that are each committed, in a migration without a transaction",
     yieldsTo = {"update-touches-every-row", "work-under-exclusive-lock"},
     unsafe =
         """

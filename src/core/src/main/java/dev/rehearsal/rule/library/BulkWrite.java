@@ -65,9 +65,7 @@ record BulkWrite(
   }
 
   private static Stream<SqlStatement> writes(SqlStatement statement) {
-    return statement instanceof Select select
-        ? select.writes().stream()
-        : Stream.of(statement);
+    return statement instanceof Select select ? select.writes().stream() : Stream.of(statement);
   }
 
   private static Stream<BulkWrite> of(StatementView statement, SqlStatement write) {
@@ -103,12 +101,17 @@ record BulkWrite(
     if (!touched.isEmpty()) {
       return Proof.seen(touched.get(0).toString());
     }
-    boolean hadRows = statement.family(printed()).stream().anyMatch(each -> statement.rows(each) > 0);
-    boolean onRows =
-        statement.migration().run().filter(run -> run.rows() != RowSet.NONE).isPresent();
-    return statement.ran() && hadRows && onRows
+    boolean hadRows =
+        statement.family(printed()).stream().anyMatch(each -> statement.rows(each) > 0);
+    return hadRows && ranOnRows(statement)
         ? Proof.refuted("no row of %s was written".formatted(printed()))
         : Proof.NONE;
+  }
+
+  /** Whether it ran to its end, and not on empty tables. */
+  static boolean ranOnRows(StatementView statement) {
+    return statement.ran()
+        && statement.migration().run().filter(run -> run.rows() != RowSet.NONE).isPresent();
   }
 
   /** The same in batches, where the condition tells which rows are left. */

@@ -19,10 +19,8 @@ import java.util.stream.Stream;
     severity = Severity.ERROR,
     topic = Topic.FAILURE,
     summary = "A partition is detached CONCURRENTLY from a table that has a default partition",
-    effect =
-        "The migration fails, and nothing behind it is deployed.",
-    instead =
-        "Detach without CONCURRENTLY, with a lock_timeout",
+    effect = "The migration fails, and nothing behind it is deployed.",
+    instead = "Detach without CONCURRENTLY, with a lock_timeout",
     from = 14,
     unsafe =
         """
@@ -61,8 +59,7 @@ public final class ConcurrentDetachFails implements StatementRule {
     String child = statement.printed(Objects.requireNonNull(command.relation()));
     return statement
         .harm(
-            "detaching %s CONCURRENTLY fails: %s has a default partition"
-                .formatted(child, parent))
+            "detaching %s CONCURRENTLY fails: %s has a default partition".formatted(child, parent))
         .at(command.start())
         .proof(statement.failsWith("55000"))
         .cause("failure")
@@ -70,7 +67,8 @@ public final class ConcurrentDetachFails implements StatementRule {
             Remedy.here(
                 """
                 SET lock_timeout = '2s';
-                ALTER TABLE %s DETACH PARTITION %s;"""
+                ALTER TABLE %s DETACH PARTITION %s;\
+                """
                     .formatted(parent, child)));
   }
 }

@@ -21,7 +21,9 @@ final class Conditions {
             && condition.node().walk().noneMatch(Conditions::isQueryOrCall));
   }
 
-  /** Whether it compares columns with each other or with NULL alone, so that any row may meet it. */
+  /**
+   * Whether it compares columns with each other or with NULL alone, so that any row may meet it.
+   */
   static boolean isOpen(Expression condition) {
     return condition.node().walk().noneMatch(Conditions::chooses);
   }

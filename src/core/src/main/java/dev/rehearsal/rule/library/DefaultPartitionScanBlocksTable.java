@@ -12,7 +12,9 @@ import dev.rehearsal.sql.syntax.CreateTable;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** PostgreSQL documentation, ALTER TABLE, ATTACH PARTITION: the default partition is scanned, too. */
+/**
+ * PostgreSQL documentation, ALTER TABLE, ATTACH PARTITION: the default partition is scanned, too.
+ */
 @RuleInfo(
     id = "default-partition-scan-blocks-table",
     severity = Severity.ERROR,
@@ -93,8 +95,17 @@ public final class DefaultPartitionScanBlocksTable implements StatementRule {
         .next(
             """
             ALTER TABLE %1$s VALIDATE CONSTRAINT %2$s;
-            %3$s;
-            ALTER TABLE %1$s DROP CONSTRAINT %2$s;"""
-                .formatted(other, check, statement.text()));
+            %3$s
+            ALTER TABLE %1$s DROP CONSTRAINT %2$s;\
+            """
+                .formatted(other, check, withoutLock(statement)));
+  }
+
+  private static String withoutLock(StatementView statement) {
+    return statement
+        .as(CreateTable.class)
+        .findFirst()
+        .map(table -> Partitions.attached(statement, table))
+        .orElse(statement.text() + ";");
   }
 }

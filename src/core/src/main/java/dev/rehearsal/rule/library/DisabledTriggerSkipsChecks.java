@@ -83,7 +83,9 @@ public final class DisabledTriggerSkipsChecks implements StatementRule {
   }
 
   private static String triggers(AlterTableCommand command) {
-    return command.name() == null ? "none of the triggers" : "no more trigger " + Columns.name(command);
+    return command.name() == null
+        ? "none of the triggers"
+        : "no more trigger " + Columns.name(command);
   }
 
   private static boolean isEnabledAgain(StatementView statement) {

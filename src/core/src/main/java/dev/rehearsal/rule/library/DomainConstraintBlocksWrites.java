@@ -14,7 +14,9 @@ import dev.rehearsal.trace.LockMode;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Measured on PostgreSQL 11 to 18: VALIDATE CONSTRAINT of a domain locks as ADD CONSTRAINT does. */
+/**
+ * Measured on PostgreSQL 11 to 18: VALIDATE CONSTRAINT of a domain locks as ADD CONSTRAINT does.
+ */
 @RuleInfo(
     id = "domain-constraint-blocks-writes",
     severity = Severity.ERROR,
@@ -23,8 +25,7 @@ import java.util.stream.Stream;
     effect =
         "Each table with a column of the domain is read as a whole, and writes to it wait"
             + " meanwhile.",
-    instead =
-        "Put a CHECK on the columns instead: NOT VALID, and validated in the next migration",
+    instead = "Put a CHECK on the columns instead: NOT VALID, and validated in the next migration",
     unsafe =
         """
         CREATE DOMAIN email AS text;

@@ -14,7 +14,9 @@ import dev.rehearsal.trace.LockMode;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** PostgreSQL documentation, 13.3.1 "Table-Level Locks": a lock is held until the transaction ends. */
+/**
+ * PostgreSQL documentation, 13.3.1 "Table-Level Locks": a lock is held until the transaction ends.
+ */
 @RuleInfo(
     id = "hidden-work-blocks-table",
     severity = Severity.ERROR,
@@ -23,8 +25,7 @@ import java.util.stream.Stream;
     effect =
         "A rewrite, a scan or the build of an index that no text shows blocks the table until"
             + " it is done.",
-    instead =
-        "Write what is done as statements of its own, and each as it blocks nobody",
+    instead = "Write what is done as statements of its own, and each as it blocks nobody",
     yieldsTo = "*",
     unsafe =
         """
@@ -52,7 +53,9 @@ public final class HiddenWorkBlocksTable implements StatementRule {
   @Override
   public Stream<Harm> judge(StatementView statement) {
     boolean mayRewrite =
-        Copying.isHidden(statement) || statement.as(AlterTable.class).findAny().isPresent();
+        Copying.isHidden(statement)
+            || (statement.as(AlterTable.class).findAny().isPresent()
+                && statement.failure().isEmpty());
     return mayRewrite && statement.ran()
         ? locked(statement).flatMap(table -> harm(statement, table).stream())
         : Stream.of();
@@ -76,14 +79,14 @@ public final class HiddenWorkBlocksTable implements StatementRule {
   private static Optional<Harm> harm(StatementView statement, String table) {
     Effects effects = statement.effects();
     if (effects.rewrites(table)) {
-      return Optional.of(harm(statement, table, "writes all of %s anew", statement.rewrites(table)));
+      return Optional.of(
+          harm(statement, table, "writes all of %s anew", statement.rewrites(table)));
     }
     if (statement.as(AlterTable.class).findAny().isPresent()) {
       return Optional.empty();
     }
     if (!statement.builds(table).isRefuted()) {
-      return Optional.of(
-          harm(statement, table, "builds an index of %s", statement.builds(table)));
+      return Optional.of(harm(statement, table, "builds an index of %s", statement.builds(table)));
     }
     return effects.scans(table)
         ? Optional.of(harm(statement, table, "reads all of %s", statement.scans(table)))
@@ -94,12 +97,22 @@ public final class HiddenWorkBlocksTable implements StatementRule {
     boolean reads = !statement.locks(table, LockMode::blocksReads).isRefuted();
     return statement
         .harm(
-            "it %s while %s"
+            "the code behind it %s while %s"
                 .formatted(
                     what.formatted(table),
                     reads ? "nobody can read or write it" : "nobody can write it"))
         .proof(statement.locks(table, LockMode::blocksWrites).and(seen))
         .lastsWith(table)
-        .cause("lock " + table);
+        .cause("lock " + named(statement, table));
+  }
+
+  /** The table that a statement names when it does the same to its partitions. */
+  private static String named(StatementView statement, String table) {
+    return statement
+        .as(AlterTable.class)
+        .map(alter -> statement.printed(alter.table()))
+        .filter(altered -> statement.family(altered).contains(table))
+        .findFirst()
+        .orElse(table);
   }
 }

@@ -8,16 +8,17 @@ import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
 import java.util.stream.Stream;
 
-/** PostgreSQL documentation, ALTER TABLE, ATTACH PARTITION: each index of the parent has one in the partition. */
+/**
+ * PostgreSQL documentation, ALTER TABLE, ATTACH PARTITION: each index of the parent has one in the
+ * partition.
+ */
 @RuleInfo(
     id = "partition-attach-builds-index",
     severity = Severity.ERROR,
     topic = Topic.LOCKS,
     summary = "A filled table becomes a partition without an index that its parent has",
-    effect =
-        "The index is built from all rows, and meanwhile nobody can read or write the table.",
-    instead =
-        "Build the index CONCURRENTLY on the table before",
+    effect = "The index is built from all rows, and meanwhile nobody can read or write the table.",
+    instead = "Build the index CONCURRENTLY on the table before",
     unsafe =
         """
         CREATE TABLE measures (at date NOT NULL) PARTITION BY RANGE (at);

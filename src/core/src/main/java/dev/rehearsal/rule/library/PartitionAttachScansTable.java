@@ -15,12 +15,11 @@ import java.util.stream.Stream;
     id = "partition-attach-scans-table",
     severity = Severity.ERROR,
     topic = Topic.LOCKS,
-    summary = "A filled table becomes a partition, and no constraint proves that its rows belong"
+    summary =
+        "A filled table becomes a partition, and no constraint proves that its rows belong"
             + " there",
-    effect =
-        "All its rows are read to find out, and meanwhile nobody can read or write it.",
-    instead =
-        "Give it a CHECK of the bound and IS NOT NULL before, NOT VALID and then validated",
+    effect = "All its rows are read to find out, and meanwhile nobody can read or write it.",
+    instead = "Give it a CHECK of the bound and IS NOT NULL before, NOT VALID and then validated",
     yieldsTo = "partition-attach-builds-index",
     unsafe =
         """
@@ -54,8 +53,7 @@ public final class PartitionAttachScansTable implements StatementRule {
         .flatMap(migration -> migration.statements().stream())
         .filter(
             each ->
-                each.commands(
-                        AlterTableAction.VALIDATE_CONSTRAINT, AlterTableAction.ADD_CONSTRAINT)
+                each.commands(AlterTableAction.VALIDATE_CONSTRAINT, AlterTableAction.ADD_CONSTRAINT)
                     .findAny()
                     .isPresent())
         .anyMatch(each -> each.alteredTable().name().equals(child.name()));
@@ -64,8 +62,7 @@ public final class PartitionAttachScansTable implements StatementRule {
   private static Harm harm(StatementView statement, Attachment attachment) {
     String child = statement.printed(attachment.child());
     return statement
-        .harm(
-            "attaching %s reads all its rows while nobody can read or write it".formatted(child))
+        .harm("attaching %s reads all its rows while nobody can read or write it".formatted(child))
         .at(attachment.command().start())
         .proof(statement.scans(child))
         .lastsWith(child)

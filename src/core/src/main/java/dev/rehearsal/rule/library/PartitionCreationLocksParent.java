@@ -13,7 +13,9 @@ import dev.rehearsal.trace.LockMode;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Measured on PostgreSQL 11 to 18: PARTITION OF takes ACCESS EXCLUSIVE, ATTACH PARTITION does not. */
+/**
+ * Measured on PostgreSQL 11 to 18: PARTITION OF takes ACCESS EXCLUSIVE, ATTACH PARTITION does not.
+ */
 @RuleInfo(
     id = "partition-creation-locks-parent",
     severity = Severity.WARNING,
@@ -22,8 +24,7 @@ import java.util.stream.Stream;
     effect =
         "Nobody can read or write the whole partitioned table until the migration ends, and"
             + " others queue behind it.",
-    instead =
-        "Create the table LIKE its parent, and attach it, which blocks nobody",
+    instead = "Create the table LIKE its parent, and attach it, which blocks nobody",
     yieldsTo = "default-partition-scan-blocks-table",
     unsafe =
         """
@@ -59,18 +60,6 @@ public final class PartitionCreationLocksParent implements StatementRule {
                 .formatted(table.table(), printed))
         .proof(statement.locks(printed, LockMode::blocksReads))
         .cause("lock " + printed)
-        .instead(remedy(statement, table, printed));
-  }
-
-  private static Remedy remedy(StatementView statement, CreateTable table, String parent) {
-    return Remedy.here(
-        """
-        CREATE TABLE %1$s (LIKE %2$s INCLUDING ALL EXCLUDING IDENTITY)%4$s;
-        ALTER TABLE %2$s ATTACH PARTITION %1$s %3$s;"""
-            .formatted(
-                table.table(),
-                parent,
-                Partitions.bound(statement.text()),
-                Partitions.behindBound(statement.text())));
+        .instead(Remedy.here(Partitions.attached(statement, table)));
   }
 }

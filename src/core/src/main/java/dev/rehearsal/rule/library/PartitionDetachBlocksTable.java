@@ -22,8 +22,7 @@ import java.util.stream.Stream;
     effect =
         "Nobody can read or write the whole partitioned table until the migration ends, and"
             + " others queue behind it.",
-    instead =
-        "Use DETACH PARTITION CONCURRENTLY, alone in a migration without a transaction",
+    instead = "Use DETACH PARTITION CONCURRENTLY, alone in a migration without a transaction",
     unsafe =
         """
         CREATE TABLE measures (at date NOT NULL) PARTITION BY RANGE (at);
@@ -54,8 +53,7 @@ public final class PartitionDetachBlocksTable implements StatementRule {
     String parent = statement.printed(statement.alteredTable());
     String child = statement.printed(Objects.requireNonNull(command.relation()));
     return statement
-        .harm(
-            "detaching %s locks all of %s: reads and writes wait".formatted(child, parent))
+        .harm("detaching %s locks all of %s: reads and writes wait".formatted(child, parent))
         .at(command.start())
         .proof(statement.locks(parent, LockMode::blocksReads))
         .cause("lock " + parent)

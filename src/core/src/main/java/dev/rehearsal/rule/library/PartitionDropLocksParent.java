@@ -22,8 +22,7 @@ import java.util.stream.Stream;
     effect =
         "Nobody can read or write the whole partitioned table until the migration ends, and"
             + " the rows of the partition are lost.",
-    instead =
-        "Detach the partition CONCURRENTLY, and drop it then",
+    instead = "Detach the partition CONCURRENTLY, and drop it then",
     unsafe =
         """
         CREATE TABLE measures (at date NOT NULL) PARTITION BY RANGE (at);

@@ -17,8 +17,7 @@ import java.util.stream.Stream;
     effect =
         "Each row is locked until the migration ends, so the application waits for it; the"
             + " table swells, and replicas fall behind.",
-    instead =
-        "Write in batches that are each committed, in a migration without a transaction",
+    instead = "Write in batches that are each committed, in a migration without a transaction",
     yieldsTo = "work-under-exclusive-lock",
     unsafe =
         """
