@@ -123,6 +123,7 @@ final class Check {
     KnownFindings findings = known(judgement, views, baseline, request);
     List<String> warnings = new ArrayList<>(selection.warnings());
     warnings.addAll(findings.warnings());
+    warnings.addAll(failedUnjudged(selection, views));
     return new Report(
         history.location(),
         history.format(),
@@ -166,6 +167,21 @@ final class Check {
             .toList(),
         request.rows().seed(),
         first.base().map(BaseComparison::name).orElse(null));
+  }
+
+  /** No finding tells why a migration fails that is not judged. */
+  private static List<String> failedUnjudged(Selection selection, List<HistoryView> views) {
+    return views.stream()
+        .flatMap(view -> view.trace().migrations().stream())
+        .filter(trace -> trace.outcome() == MigrationTrace.Outcome.FAILS)
+        .filter(trace -> !selection.judges(trace.migration()))
+        .flatMap(trace -> trace.best().failure().stream())
+        .map(
+            failure ->
+                "%s:%s: %s; it is not judged, and what comes behind it could not be run"
+                    .formatted(failure.path(), failure.position(), failure.message()))
+        .distinct()
+        .toList();
   }
 
   /** Those that fail on empty tables, too. */

@@ -19,7 +19,6 @@ public final class GateSettings {
   private static final String OFF = "off";
   private static final int SMALL_ROWS = 10_000;
   private static final int BIG_ROWS = 1_000_000;
-  private static final Duration STATEMENT_LIMIT = Duration.ofMinutes(5);
 
   private final Settings settings;
 

@@ -139,7 +139,8 @@ class DoorsTest {
         without(OF_TESTS, EnumSet.of(URL)).stream()
             .map(Setting::attribute)
             .collect(Collectors.toSet());
-    Set<String> own = Set.of("basedir", "userProperties", "skipCheck", "updateBaseline", "reports");
+    Set<String> own =
+        Set.of("basedir", "userProperties", "skipCheck", "since", "updateBaseline", "reports");
     assertThat(parameters.keySet()).containsAll(settings);
     assertThat(parameters.keySet()).allMatch(name -> settings.contains(name) || own.contains(name));
   }

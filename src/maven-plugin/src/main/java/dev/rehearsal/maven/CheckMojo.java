@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class CheckMojo extends AbstractMojo {
 
   private static final String SKIP = "rehearsal.check.skip";
+  private static final String SINCE = "rehearsal.check.since";
   private static final String UPDATE_BASELINE = "rehearsal.check.update-baseline";
 
   @Parameter(defaultValue = "${project.basedir}", readonly = true, required = true)
@@ -52,6 +53,10 @@ public final class CheckMojo extends AbstractMojo {
   /** Whether to do nothing. */
   @Parameter(property = SKIP, defaultValue = "false")
   private boolean skipCheck;
+
+  /** A branch, tag or commit: only migrations that are new or changed since are judged. */
+  @Parameter(property = SINCE)
+  private @Nullable String since;
 
   /** Whether to write what is found to the baseline, so that it is known from then on. */
   @Parameter(property = UPDATE_BASELINE, defaultValue = "false")
@@ -189,9 +194,13 @@ public final class CheckMojo extends AbstractMojo {
   private Report check(Path directory) {
     ClassLoader classPath = CheckMojo.class.getClassLoader();
     try (Desk desk = new Desk(settings(directory), new Project(directory, classPath))) {
-      CheckRequest all = CheckRequest.ALL;
-      return desk.check(updateBaseline ? all.updatingBaseline() : all, new TraceLog(getLog()));
+      return desk.check(request(), new TraceLog(getLog()));
     }
+  }
+
+  private CheckRequest request() {
+    CheckRequest request = since == null ? CheckRequest.ALL : CheckRequest.ALL.since(since);
+    return updateBaseline ? request.updatingBaseline() : request;
   }
 
   /** What was configured comes first. */
@@ -200,7 +209,7 @@ public final class CheckMojo extends AbstractMojo {
     properties.putAll(System.getProperties());
     properties.putAll(Objects.requireNonNull(userProperties, "Maven sets it"));
     // No settings, but what the goal itself is told.
-    properties.keySet().removeAll(Set.of(SKIP, UPDATE_BASELINE));
+    properties.keySet().removeAll(Set.of(SKIP, SINCE, UPDATE_BASELINE));
     return Settings.of(
         List.of(
             ParameterLayer.of(this),

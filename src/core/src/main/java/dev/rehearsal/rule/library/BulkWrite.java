@@ -103,9 +103,7 @@ record BulkWrite(
     }
     boolean hadRows =
         statement.family(printed()).stream().anyMatch(each -> statement.rows(each) > 0);
-    boolean onRows =
-        statement.migration().run().filter(run -> run.rows() != RowSet.NONE).isPresent();
-    return statement.ran() && hadRows && onRows
+    return hadRows && ranOnRows(statement)
         ? Proof.refuted("no row of %s was written".formatted(printed()))
         : Proof.NONE;
   }

@@ -23,19 +23,15 @@ import java.util.stream.Stream;
     yieldsTo = "*",
     unsafe =
         """
-        CREATE TABLE accounts (id bigint PRIMARY KEY, owner text NOT NULL);
+        CREATE TABLE users (id bigint PRIMARY KEY, email text);
         --- next
-        DO $$ BEGIN
-          EXECUTE format('ALTER TABLE %I ADD COLUMN region text NOT NULL', 'accounts');
-        END $$;
+        CREATE UNIQUE INDEX CONCURRENTLY users_email_key ON users (email);
         """,
     safe =
         """
-        CREATE TABLE accounts (id bigint PRIMARY KEY, owner text NOT NULL);
+        CREATE TABLE users (id bigint PRIMARY KEY, email text);
         --- next
-        DO $$ BEGIN
-          EXECUTE format('ALTER TABLE %I ADD COLUMN region text', 'accounts');
-        END $$;
+        CREATE INDEX CONCURRENTLY users_email_idx ON users (email);
         """)
 public final class FailsOnExistingRows implements StatementRule {
 

@@ -84,7 +84,7 @@ public final class ForeignKeyLocksReferencedTable implements MigrationRule {
             ? Stream.of()
             : statement.commands(AlterTableAction.ADD_CONSTRAINT).flatMap(ForeignKeys::parents);
     return Stream.concat(statement.as(CreateTable.class).flatMap(ForeignKeys::parents), added)
-        .filter(statement::existed)
+        .filter(parent -> statement.mayRun() && statement.existed(parent))
         .map(statement::printed)
         .distinct()
         .toList();

@@ -1,6 +1,5 @@
 package dev.rehearsal.rule.library;
 
-import dev.rehearsal.rule.FailureSeen;
 import dev.rehearsal.rule.Harm;
 import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.RuleInfo;
@@ -54,15 +53,12 @@ public final class HiddenWorkBlocksTable implements StatementRule {
   @Override
   public Stream<Harm> judge(StatementView statement) {
     boolean mayRewrite =
-        Copying.isHidden(statement) || statement.as(AlterTable.class).findAny().isPresent();
-    return mayRewrite && statement.ran() && !failsOnRows(statement)
+        Copying.isHidden(statement)
+            || (statement.as(AlterTable.class).findAny().isPresent()
+                && statement.failure().isEmpty());
+    return mayRewrite && statement.ran()
         ? locked(statement).flatMap(table -> harm(statement, table).stream())
         : Stream.of();
-  }
-
-  /** What fails as soon as there are rows locks none of them for long. */
-  private static boolean failsOnRows(StatementView statement) {
-    return statement.failure().filter(FailureSeen::onAnyRow).isPresent();
   }
 
   /** Tables that were there before and are kept from writers while the statement runs. */
@@ -101,7 +97,7 @@ public final class HiddenWorkBlocksTable implements StatementRule {
     boolean reads = !statement.locks(table, LockMode::blocksReads).isRefuted();
     return statement
         .harm(
-            "it %s while %s"
+            "the code behind it %s while %s"
                 .formatted(
                     what.formatted(table),
                     reads ? "nobody can read or write it" : "nobody can write it"))
