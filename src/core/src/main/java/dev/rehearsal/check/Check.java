@@ -4,7 +4,6 @@ import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.MigrationHistory;
-import dev.rehearsal.migration.Warning;
 import dev.rehearsal.report.Report;
 import dev.rehearsal.report.Scope;
 import dev.rehearsal.report.Suppressed;
@@ -62,15 +61,19 @@ final class Check {
     MigrationHistory history = base == null ? all : base.asDeployed(all);
     Selection selection = Selection.of(history, gate.exclude(), base);
     List<Migration> wanted = wanted(history, request);
-    selection.checkAny(history, wanted);
     List<Migration> judged = wanted.stream().filter(selection::judges).toList();
+    if (judged.isEmpty() && (base == null || wanted.stream().anyMatch(base::isJudged))) {
+      throw new MigrationException(
+          "nothing to judge in %s: %s leaves none of the migrations that are asked for"
+              .formatted(history.location(), Setting.EXCLUDE.property()));
+    }
     Suppressions.in(judged).check(rules.ids());
     Baseline baseline = baselineFile.read(request.updateBaseline());
     TableSizes sizes = Sizes.of(gate, project);
     List<HistoryTrace> traces =
         judged.isEmpty()
             ? List.of(HistoryTrace.untraced(history))
-            : traces(history, request, selection, listener);
+            : traces(history, request, base, listener);
     List<HistoryView> views =
         traces.stream()
             .map(trace -> new HistoryView(trace, sizes, judged::contains, base))
@@ -81,15 +84,18 @@ final class Check {
     return report(selection, views, baseline, request);
   }
 
-  /** Those that are not judged only run, as fast as they can; unless one of them fails. */
+  /** What is not new only runs, as fast as it can; unless it fails. */
   private List<HistoryTrace> traces(
-      MigrationHistory history, CheckRequest request, Selection selection, TraceListener listener) {
+      MigrationHistory history,
+      CheckRequest request,
+      @Nullable BaseComparison base,
+      TraceListener listener) {
     Traces traces = new Traces(rehearsal, settings, project);
-    if (selection.base() == null) {
+    if (base == null) {
       return traces.of(history, request.trace(gate), listener);
     }
     try {
-      return traces.of(history, request.trace(gate), selection::judges, listener);
+      return traces.of(history, request.trace(gate), base::isJudged, listener);
     } catch (MigrationFailedException e) {
       return traces.of(history, request.trace(gate), listener);
     }
@@ -116,8 +122,8 @@ final class Check {
     Judgement judgement = rules.judge(judges, views);
     KnownFindings findings = known(judgement, views, baseline, request);
     List<String> warnings = new ArrayList<>(selection.warnings());
-    history.warnings().forEach(warning -> warnings.add(told(warning)));
     warnings.addAll(findings.warnings());
+    warnings.addAll(failedUnjudged(selection, views));
     return new Report(
         history.location(),
         history.format(),
@@ -136,10 +142,6 @@ final class Check {
         warnings,
         failed(views),
         findings.update());
-  }
-
-  private static String told(Warning warning) {
-    return "%s: %s [%s]".formatted(warning.place(), warning.message(), warning.id());
   }
 
   private KnownFindings known(
@@ -165,6 +167,21 @@ final class Check {
             .toList(),
         request.rows().seed(),
         first.base().map(BaseComparison::name).orElse(null));
+  }
+
+  /** No finding tells why a migration fails that is not judged. */
+  private static List<String> failedUnjudged(Selection selection, List<HistoryView> views) {
+    return views.stream()
+        .flatMap(view -> view.trace().migrations().stream())
+        .filter(trace -> trace.outcome() == MigrationTrace.Outcome.FAILS)
+        .filter(trace -> !selection.judges(trace.migration()))
+        .flatMap(trace -> trace.best().failure().stream())
+        .map(
+            failure ->
+                "%s:%s: %s; it is not judged, and what comes behind it could not be run"
+                    .formatted(failure.path(), failure.position(), failure.message()))
+        .distinct()
+        .toList();
   }
 
   /** Those that fail on empty tables, too. */

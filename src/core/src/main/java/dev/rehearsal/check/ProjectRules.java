@@ -111,8 +111,7 @@ public final class ProjectRules {
 
   private void checkSaid(String id, GateSettings settings) {
     if (!rules.containsKey(id)) {
-      throw new SettingsException(
-          "%s: %s".formatted(settings.origin(Setting.RULES), unknown(id)));
+      throw new SettingsException("%s: %s".formatted(settings.origin(Setting.RULES), unknown(id)));
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.migration.Migration;
-import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.rule.BaseComparison;
 import java.nio.file.FileSystems;
@@ -57,21 +56,6 @@ record Selection(Set<Migration> excluded, @Nullable BaseComparison base, List<St
 
   private boolean isNew(Migration migration) {
     return base == null || base.isJudged(migration);
-  }
-
-  /**
-   * Refuses a check that looks at nothing. That nothing is new is no reason.
-   *
-   * @param wanted the migrations that are asked for
-   * @throws MigrationException when none of them is judged
-   */
-  void checkAny(MigrationHistory history, List<Migration> wanted) {
-    List<Migration> fresh = wanted.stream().filter(this::isNew).toList();
-    if ((base == null || !fresh.isEmpty()) && fresh.stream().noneMatch(this::judges)) {
-      throw new MigrationException(
-          "nothing to judge in %s: %s excludes all %d migrations that are asked for"
-              .formatted(history.location(), Setting.EXCLUDE.property(), fresh.size()));
-    }
   }
 
   private static PathMatcher matcher(String pattern) {

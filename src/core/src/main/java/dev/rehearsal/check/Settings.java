@@ -142,8 +142,7 @@ public final class Settings {
     return entries.entrySet().stream()
         .map(
             entry ->
-                new SettingSaid(
-                    entry.getKey(), entry.getValue().text(), entry.getValue().name()))
+                new SettingSaid(entry.getKey(), entry.getValue().text(), entry.getValue().name()))
         .toList();
   }
 

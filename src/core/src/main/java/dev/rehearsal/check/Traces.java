@@ -56,6 +56,9 @@ final class Traces {
     checkServers(versions);
     List<Prefixes> prefixes =
         versions.stream().map(each -> new Prefixes(rehearsal, each, project)).toList();
+    for (Prefixes each : from == 0 ? List.<Prefixes>of() : prefixes) {
+      each.expect(history, from);
+    }
     // Each server runs before the first migration does, as one of them may be the wrong one.
     List<TemplateDatabase> empty =
         prefixes.stream().map(each -> each.template(history, 0)).toList();

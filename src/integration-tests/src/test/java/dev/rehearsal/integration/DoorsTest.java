@@ -139,10 +139,10 @@ class DoorsTest {
         without(OF_TESTS, EnumSet.of(URL)).stream()
             .map(Setting::attribute)
             .collect(Collectors.toSet());
-    Set<String> own = Set.of("basedir", "userProperties", "skipCheck", "since", "updateBaseline", "reports");
+    Set<String> own =
+        Set.of("basedir", "userProperties", "skipCheck", "since", "updateBaseline", "reports");
     assertThat(parameters.keySet()).containsAll(settings);
-    assertThat(parameters.keySet())
-        .allMatch(name -> settings.contains(name) || own.contains(name));
+    assertThat(parameters.keySet()).allMatch(name -> settings.contains(name) || own.contains(name));
   }
 
   @Test

@@ -148,7 +148,9 @@ public final class CheckMojo extends AbstractMojo {
   @Parameter(property = "rehearsal.big-tables")
   private @Nullable List<String> bigTables;
 
-  /** How many rows tables have in production, in a file that <code>rehearsal profile</code> writes. */
+  /**
+   * How many rows tables have in production, in a file that <code>rehearsal profile</code> writes.
+   */
   @Parameter(property = "rehearsal.statistics")
   private @Nullable String statistics;
 

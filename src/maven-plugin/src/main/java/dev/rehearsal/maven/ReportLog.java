@@ -20,7 +20,9 @@ final class ReportLog {
     text.toString().lines().forEach(level(report, log));
     report
         .baselineUpdate()
-        .ifPresent(update -> log.info("%s holds %d findings now".formatted(update.file(), update.entries())));
+        .ifPresent(
+            update ->
+                log.info("%s holds %d findings now".formatted(update.file(), update.entries())));
   }
 
   private static Consumer<CharSequence> level(Report report, Log log) {

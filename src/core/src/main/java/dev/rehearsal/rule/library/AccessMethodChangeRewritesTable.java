@@ -56,6 +56,6 @@ public final class AccessMethodChangeRewritesTable implements StatementRule {
         .at(command.start())
         .proof(statement.rewrites(table))
         .lastsWith(table)
-        .cause("lock " + table);
+        .cause(statement.failure().isPresent() ? "failure" : "lock " + table);
   }
 }

@@ -11,6 +11,7 @@ import dev.rehearsal.sql.syntax.ColumnDefinition;
 import dev.rehearsal.sql.syntax.ConstraintDefinition;
 import dev.rehearsal.sql.syntax.CreateIndex;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ final class Constraining {
         statement
             .as(AlterTable.class)
             .flatMap(alter -> alter.commands().stream())
-            .anyMatch(Constraining::constrains);
+            .anyMatch(command -> constrains(command) || validatesAtOnce(statement, command));
     boolean builds =
         statement.as(CreateIndex.class).anyMatch(index -> index.unique() && !index.concurrently());
     return (constrains && statement.existed(statement.alteredTable()))
@@ -54,6 +55,14 @@ final class Constraining {
     return command.is(AlterTableAction.SET_NOT_NULL)
         || (constraint != null && !constraint.notValid())
         || (column != null && column.constraints().stream().anyMatch(Constraining::limits));
+  }
+
+  /** Whether it validates what an earlier statement of the migration has added. */
+  private static boolean validatesAtOnce(StatementView statement, AlterTableCommand command) {
+    return command.is(AlterTableAction.VALIDATE_CONSTRAINT)
+        && statement.migration().withInner().stream()
+            .flatMap(each -> each.commands(AlterTableAction.ADD_CONSTRAINT))
+            .anyMatch(added -> Objects.equals(added.name(), command.name()));
   }
 
   private static boolean limits(ConstraintDefinition constraint) {

@@ -42,6 +42,7 @@ public final class ExplicitLockBlocksTable implements StatementRule {
     return statement
         .as(LockTable.class)
         .filter(lock -> WrittenLocks.mode(lock).blocksWrites())
+        .filter(lock -> statement.mayRun())
         .flatMap(lock -> harm(statement, lock));
   }
 

@@ -23,15 +23,15 @@ import java.util.stream.Stream;
     yieldsTo = "*",
     unsafe =
         """
-        CREATE TABLE accounts (id bigint PRIMARY KEY, owner text NOT NULL);
+        CREATE TABLE users (id bigint PRIMARY KEY, email text);
         --- next
-        ALTER TABLE accounts ALTER COLUMN owner TYPE bigint USING owner::bigint;
+        CREATE UNIQUE INDEX CONCURRENTLY users_email_key ON users (email);
         """,
     safe =
         """
-        CREATE TABLE accounts (id bigint PRIMARY KEY, owner text NOT NULL);
+        CREATE TABLE users (id bigint PRIMARY KEY, email text);
         --- next
-        ALTER TABLE accounts ADD COLUMN owner_id bigint;
+        CREATE INDEX CONCURRENTLY users_email_idx ON users (email);
         """)
 public final class FailsOnExistingRows implements StatementRule {
 

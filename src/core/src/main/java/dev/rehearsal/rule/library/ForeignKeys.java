@@ -1,6 +1,5 @@
 package dev.rehearsal.rule.library;
 
-import dev.rehearsal.schema.ConstraintDefinition.Type;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.SchemaSnapshot;
@@ -46,7 +45,10 @@ final class ForeignKeys {
   static Stream<SchemaObject> of(SchemaSnapshot schema, SchemaObject table) {
     return schema.partsOf(table.id()).stream()
         .filter(part -> part.kind() == ObjectKind.CONSTRAINT)
-        .filter(part -> definition(part).type() == Type.FOREIGN_KEY);
+        .filter(
+            part ->
+                definition(part).type()
+                    == dev.rehearsal.schema.ConstraintDefinition.Type.FOREIGN_KEY);
   }
 
   /** What a foreign key of a schema says. */

@@ -39,7 +39,8 @@ public final class IndexBuildBlocksWrites implements StatementRule {
   public Stream<Harm> judge(StatementView statement) {
     return statement
         .as(CreateIndex.class)
-        .filter(index -> !index.concurrently() && statement.existed(index.table()))
+        .filter(index -> !index.concurrently() && statement.mayRun())
+        .filter(index -> statement.existed(index.table()))
         .filter(index -> !(index.only() && PartitionedIndex.isParted(statement, index.table())))
         .map(index -> harm(statement, index));
   }

@@ -46,6 +46,7 @@ public final class IndexDropBlocksTable implements StatementRule {
     return statement
         .as(DropObjects.class)
         .filter(drop -> drop.type() == ObjectType.INDEX && !drop.concurrently())
+        .filter(drop -> statement.mayRun())
         .flatMap(drop -> harm(statement, drop));
   }
 

@@ -39,6 +39,7 @@ final class Indexes {
         .before(ObjectKind.INDEX, name)
         .flatMap(index -> table(statement, index))
         .map(table -> new Known(table.identity(), true, false, isParted(table)))
+        .or(() -> locked(statement).map(table -> new Known(table, true, false, false)))
         .orElseGet(() -> new Known("the table of " + name, false, false, false));
   }
 
@@ -59,6 +60,14 @@ final class Indexes {
     // The index of a constraint is a part of the constraint.
     return object.flatMap(
         each -> each.kind() == ObjectKind.CONSTRAINT ? table(statement, each) : Optional.of(each));
+  }
+
+  /** The table that the statement locked, of an index that got its name from PostgreSQL. */
+  private static Optional<String> locked(StatementView statement) {
+    return StrongLock.takenBy(statement).stream()
+        .filter(StrongLock::seen)
+        .map(StrongLock::table)
+        .findFirst();
   }
 
   private static boolean isParted(SchemaObject table) {

@@ -4,7 +4,6 @@ import dev.rehearsal.rule.Harm;
 import dev.rehearsal.rule.MigrationRule;
 import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.Proof;
-import dev.rehearsal.rule.Remedy;
 import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.StatementView;
@@ -15,6 +14,7 @@ import dev.rehearsal.sql.syntax.CreateIndex;
 import dev.rehearsal.trace.Attempt;
 import dev.rehearsal.trace.MigrationTrace;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** PostgreSQL documentation, 53.26 "pg_index", indisvalid. */
@@ -64,20 +64,31 @@ public final class InvalidIndexLeft implements MigrationRule {
 
   private static Harm harm(MigrationView migration, ObjectId index) {
     String message = "index %s is left invalid: no query uses it".formatted(index.identity());
-    return migration.statements().stream()
-        .filter(statement -> makes(statement, index))
-        .findFirst()
-        .map(statement -> statement.harm(message))
-        .orElseGet(() -> migration.harm(message))
-        .proof(Proof.seen("indisvalid is false for " + index.identity()))
-        .cause("index " + index.identity())
-        .instead(Remedy.NONE);
+    Harm harm =
+        migration.statements().stream()
+            .filter(statement -> makes(statement, index))
+            .findFirst()
+            .map(statement -> statement.harm(message))
+            .orElseGet(() -> migration.harm(message))
+            .proof(Proof.seen("indisvalid is false for " + index.identity()))
+            .cause("index " + index.identity());
+    // That of a partitioned table may wait for those of its partitions on purpose.
+    return isParted(migration.after(), index) ? harm.atMost(Severity.INFO) : harm;
+  }
+
+  private static boolean isParted(SchemaSnapshot schema, ObjectId index) {
+    return schema
+        .object(index)
+        .flatMap(each -> Optional.ofNullable(each.parent()))
+        .flatMap(schema::object)
+        .flatMap(table -> table.attribute("partition key"))
+        .isPresent();
   }
 
   private static boolean makes(StatementView statement, ObjectId index) {
     return statement
         .as(CreateIndex.class)
-        .anyMatch(
-            each -> index.identity().endsWith("." + Rewriting.name(String.valueOf(each.name()))));
+        .map(each -> "." + Rewriting.name(String.valueOf(each.name())))
+        .anyMatch(index.identity()::endsWith);
   }
 }

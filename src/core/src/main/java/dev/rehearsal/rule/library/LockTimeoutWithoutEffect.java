@@ -83,7 +83,7 @@ public final class LockTimeoutWithoutEffect implements MigrationRule {
       return "is 0, which is no limit";
     }
     if (value.compareTo(TimeLimit.LONGEST) > 0) {
-      return "is " + TimeoutsInForce.print(value) + ": meanwhile everybody waits";
+      return "is " + TimeoutsInForce.print(value) + ", and meanwhile everybody waits";
     }
     return set.transaction() == statement.transaction() || !command.local()
         ? "is not in force"
@@ -93,7 +93,7 @@ public final class LockTimeoutWithoutEffect implements MigrationRule {
   private static Harm harm(StatementView set, StatementView statement, String why) {
     String locked = StrongLock.takenBy(statement).get(0).table();
     return set.harm(
-            "lock_timeout %s: the statement of %s may wait for %s without a limit"
+            "lock_timeout %s: the statement of %s waits for %s as if there were none"
                 .formatted(why, statement.place(), locked))
         .proof(
             statement.ran()
@@ -104,6 +104,6 @@ public final class LockTimeoutWithoutEffect implements MigrationRule {
                             statement.place()))
                 : Proof.NONE)
         .cause("timeout")
-        .instead(Remedy.here("SET lock_timeout = '5s';\n%s;".formatted(statement.text())));
+        .instead(Remedy.here(TimeLimit.set(statement) + "\n" + statement.text() + ";"));
   }
 }

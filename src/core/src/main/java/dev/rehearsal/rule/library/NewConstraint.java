@@ -34,7 +34,7 @@ record NewConstraint(
   static List<NewConstraint> of(StatementView statement, ConstraintType type) {
     return statement
         .commands(AlterTableAction.ADD_CONSTRAINT, AlterTableAction.ADD_COLUMN)
-        .filter(command -> statement.existed(statement.alteredTable()))
+        .filter(command -> statement.mayRun() && statement.existed(statement.alteredTable()))
         .flatMap(command -> in(statement, command))
         .filter(constraint -> constraint.definition.is(type))
         .toList();

@@ -50,7 +50,7 @@ public final class NotNullScanBlocksTable implements StatementRule {
   public Stream<Harm> judge(StatementView statement) {
     List<AlterTableCommand> commands =
         Stream.concat(statement.commands(AlterTableAction.SET_NOT_NULL), constraints(statement))
-            .filter(command -> statement.existed(statement.alteredTable()))
+            .filter(command -> statement.mayRun() && statement.existed(statement.alteredTable()))
             .filter(
                 command -> statement.ran() || !NotNullProof.isWritten(statement, column(command)))
             .toList();

@@ -22,6 +22,7 @@ final class PrintedType {
           Map.entry("float4", "real"),
           Map.entry("float8", "double precision"),
           Map.entry("bool", "boolean"),
+          Map.entry("char", "\"char\""),
           Map.entry("varchar", "character varying"),
           Map.entry("bpchar", "character"),
           Map.entry("varbit", "bit varying"),

@@ -46,6 +46,7 @@ public final class ReindexBlocksTable implements StatementRule {
         .as(Reindex.class)
         // There is no other way to rebuild the indexes of the catalogue.
         .filter(reindex -> !reindex.concurrently() && reindex.target() != ReindexTarget.SYSTEM)
+        .filter(reindex -> statement.mayRun())
         .flatMap(reindex -> harm(statement, reindex));
   }
 

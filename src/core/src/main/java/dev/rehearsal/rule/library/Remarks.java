@@ -29,13 +29,14 @@ final class Remarks {
           "left-out");
 
   /** What runs at another time than its name says, or never where others have run. */
-  static final Set<String> ORDER = Set.of("out-of-order-name", "journal-order", "mixed-kinds");
+  static final Set<String> ORDER =
+      Set.of("out-of-order-name", "journal-order", "mixed-kinds", "duplicate-version");
 
   /** What undoes nothing. */
   static final Set<String> DOWNS = Set.of("blank-down", "missing-down", "undo-without-migration");
 
   /** What other rules see better. */
-  static final Set<String> ELSEWHERE = Set.of("waits-for-own-lock", "duplicate-version");
+  static final Set<String> ELSEWHERE = Set.of("waits-for-own-lock");
 
   /** What somebody has asked for, or what is so here alone. */
   private static final Set<String> ON_PURPOSE =

@@ -9,6 +9,8 @@ final class Rewriting {
 
   private static final Pattern INDEX =
       Pattern.compile("(?is)^(\\s*(?:CREATE(?:\\s+UNIQUE)?|DROP)\\s+INDEX\\b)(?!\\s+CONCURRENTLY)");
+  private static final String IF_NOT_EXISTS =
+      "(?is)^(\\s*CREATE(?:\\s+UNIQUE)?\\s+INDEX\\s+CONCURRENTLY)\\s+IF\\s+NOT\\s+EXISTS\\b";
   private static final Pattern REINDEX =
       Pattern.compile(
           "(?is)^(\\s*REINDEX\\s*(?:\\([^)]*\\)\\s*)?\\b(?:INDEX|TABLE|SCHEMA|DATABASE)\\b)(?!\\s+CONCURRENTLY)");
@@ -19,7 +21,8 @@ final class Rewriting {
   static String concurrently(String statement) {
     Matcher index = INDEX.matcher(statement);
     if (index.find()) {
-      return index.replaceFirst("$1 CONCURRENTLY");
+      // An index that a failed try has left would be taken for a good one.
+      return index.replaceFirst("$1 CONCURRENTLY").replaceFirst(IF_NOT_EXISTS, "$1");
     }
     return REINDEX.matcher(statement).replaceFirst("$1 CONCURRENTLY");
   }

@@ -20,7 +20,7 @@ record StrongLock(String table, LockMode mode, StatementView since, boolean seen
   /** Those that a statement takes. */
   static List<StrongLock> takenBy(StatementView statement) {
     if (!statement.ran()) {
-      return WrittenLocks.of(statement).toList();
+      return statement.mayRun() ? WrittenLocks.of(statement).toList() : List.of();
     }
     return statement.effects().locks().stream()
         .filter(lock -> isStrong(lock.relation(), lock.mode()))

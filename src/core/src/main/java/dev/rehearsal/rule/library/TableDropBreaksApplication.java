@@ -26,6 +26,7 @@ import java.util.stream.Stream;
     instead =
         "Release an application that no longer knows the table first; then give it another name,"
             + " and drop it when nobody has missed it",
+    yieldsTo = "partition-drop-locks-parent",
     unsafe =
         """
         CREATE TABLE audit_log (id bigint PRIMARY KEY, entry text);

@@ -51,6 +51,6 @@ public final class TablespaceChangeCopiesTable implements StatementRule {
         .at(command.start())
         .proof(statement.rewrites(table))
         .lastsWith(table)
-        .cause("lock " + table);
+        .cause(statement.failure().isPresent() ? "failure" : "lock " + table);
   }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.rule.library;
 
+import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.rule.Remedy;
 import dev.rehearsal.rule.StatementView;
 import java.time.Duration;
@@ -20,9 +21,15 @@ final class TimeLimit {
 
   /** The same statement with one before it. */
   static Remedy before(StatementView statement) {
-    String set = statement.isInTransaction() ? "SET LOCAL" : "SET";
     return isAt(statement) || statement.isInner()
         ? Remedy.NONE
-        : Remedy.here("%s lock_timeout = '5s';%n%s;".formatted(set, statement.text()));
+        : Remedy.here(set(statement) + "\n" + statement.text() + ";");
+  }
+
+  /** LOCAL wherever a transaction is around what is written: it ends with that. */
+  static String set(StatementView statement) {
+    ExecutionMode mode = statement.migration().migration().up().mode();
+    boolean isLocal = statement.isInTransaction() || mode == ExecutionMode.WHOLE_FILE_SIMPLE_QUERY;
+    return "SET %slock_timeout = '5s';".formatted(isLocal ? "LOCAL " : "");
   }
 }

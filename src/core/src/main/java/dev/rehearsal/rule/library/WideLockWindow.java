@@ -50,12 +50,21 @@ public final class WideLockWindow implements MigrationRule {
     for (StatementView statement : migration.statements()) {
       Map<String, StrongLock> locks =
           transactions.computeIfAbsent(statement.transaction(), number -> new TreeMap<>());
-      StrongLock.takenBy(statement).forEach(lock -> locks.putIfAbsent(lock.table(), lock));
+      StrongLock.takenBy(statement).stream()
+          .filter(
+              lock -> locks.keySet().stream().noneMatch(table -> areKin(statement, table, lock)))
+          .forEach(lock -> locks.putIfAbsent(lock.table(), lock));
     }
     return transactions.values().stream()
         .map(locks -> List.copyOf(locks.values()))
         .filter(locks -> locks.stream().map(StrongLock::since).distinct().count() > 1)
         .map(WideLockWindow::harm);
+  }
+
+  /** A table and its partitions are one. */
+  private static boolean areKin(StatementView statement, String table, StrongLock lock) {
+    return statement.family(table).contains(lock.table())
+        || statement.family(lock.table()).contains(table);
   }
 
   private static Harm harm(List<StrongLock> locks) {

@@ -32,7 +32,8 @@ import java.util.Optional;
 record Work(String table, String words, List<String> evidence, Severity severity) {
 
   static Optional<Work> of(StatementView statement) {
-    Optional<SqlStatement> rows = statement.syntax().filter(Work::isOnRows);
+    Optional<SqlStatement> rows =
+        statement.syntax().filter(syntax -> statement.mayRun() && isOnRows(syntax));
     return statement.ran()
         ? rows.flatMap(each -> seen(statement, each))
         : rows.flatMap(each -> written(statement, each));

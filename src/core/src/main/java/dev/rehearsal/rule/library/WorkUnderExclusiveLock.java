@@ -10,9 +10,9 @@ import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A lock is held until its transaction ends (PostgreSQL documentation, 13.3.1). */
@@ -42,21 +42,35 @@ public final class WorkUnderExclusiveLock implements MigrationRule {
 
   @Override
   public Stream<Harm> judge(MigrationView migration) {
-    Set<Integer> found = new HashSet<>();
-    // All that follows in the transaction has the same cause.
-    return migration.withInner().stream()
-        .flatMap(
-            statement ->
-                harm(statement).stream().filter(harm -> found.add(statement.transaction())));
+    Map<Integer, Found> worst = new TreeMap<>();
+    for (StatementView statement : migration.withInner()) {
+      // All that is done in a transaction has the same cause: the worst of it stands for it.
+      found(statement)
+          .ifPresent(
+              one ->
+                  worst.merge(
+                      statement.transaction(),
+                      one,
+                      (old, other) ->
+                          other.severity().compareTo(old.severity()) > 0 ? other : old));
+    }
+    return worst.values().stream().map(each -> harm(each.statement, each.work, each.lock));
   }
 
-  private static Optional<Harm> harm(StatementView statement) {
+  private record Found(StatementView statement, Work work, StrongLock lock) {
+
+    private Severity severity() {
+      return work.severity();
+    }
+  }
+
+  private static Optional<Found> found(StatementView statement) {
     return Work.of(statement)
         .flatMap(
             work ->
                 StrongLock.heldAt(statement).stream()
                     .max(Comparator.comparing(StrongLock::mode))
-                    .map(lock -> harm(statement, work, lock)));
+                    .map(lock -> new Found(statement, work, lock)));
   }
 
   private static Harm harm(StatementView statement, Work work, StrongLock lock) {

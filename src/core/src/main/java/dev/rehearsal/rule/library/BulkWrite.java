@@ -1,0 +1,158 @@
+package dev.rehearsal.rule.library;
+
+import dev.rehearsal.rule.Proof;
+import dev.rehearsal.rule.Remedy;
+import dev.rehearsal.rule.StatementView;
+import dev.rehearsal.schema.ObjectKind;
+import dev.rehearsal.sql.QualifiedName;
+import dev.rehearsal.sql.syntax.Call;
+import dev.rehearsal.sql.syntax.Delete;
+import dev.rehearsal.sql.syntax.DoBlock;
+import dev.rehearsal.sql.syntax.Expression;
+import dev.rehearsal.sql.syntax.Select;
+import dev.rehearsal.sql.syntax.SqlStatement;
+import dev.rehearsal.sql.syntax.Update;
+import dev.rehearsal.trace.RowSet;
+import dev.rehearsal.trace.RowsTouched;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An UPDATE or a DELETE of a table that was there before, also one in WITH.
+ *
+ * @param statement the statement that it is or is in
+ * @param table the table
+ * @param where its condition, or null
+ * @param deletes whether it is a DELETE
+ */
+record BulkWrite(
+    StatementView statement, QualifiedName table, @Nullable Expression where, boolean deletes) {
+
+  private static final Pattern COMMIT = Pattern.compile("(?i)\\bCOMMIT\\b");
+  private static final Pattern ASSIGNMENT =
+      Pattern.compile("(?is)^\\s*UPDATE\\b.*?\\bSET\\s+(\"[^\"]+\"|\\w+)\\s*=(.*)$");
+
+  static Stream<BulkWrite> of(StatementView statement) {
+    return isBatched(statement)
+        ? Stream.of()
+        : statement.syntax().stream()
+            .flatMap(BulkWrite::writes)
+            .flatMap(write -> of(statement, write))
+            .filter(write -> statement.existed(write.table()));
+  }
+
+  /** Whether it commits on its way, and so locks few rows at a time. */
+  static boolean isBatched(StatementView statement) {
+    Optional<StatementView> outer = statement.migration().statement(statement.number());
+    return outer.stream().flatMap(each -> each.as(DoBlock.class)).anyMatch(BulkWrite::commits)
+        || statement.as(Call.class).anyMatch(call -> commits(statement, call));
+  }
+
+  private static boolean commits(DoBlock block) {
+    return COMMIT.matcher(block.body()).find();
+  }
+
+  private static boolean commits(StatementView statement, Call call) {
+    return statement.migration().after().objects(ObjectKind.PROCEDURE).stream()
+        .filter(procedure -> procedure.name().equals(call.procedure().name()))
+        .flatMap(procedure -> procedure.attribute("body").stream())
+        .anyMatch(body -> COMMIT.matcher(body).find());
+  }
+
+  private static Stream<SqlStatement> writes(SqlStatement statement) {
+    return statement instanceof Select select ? select.writes().stream() : Stream.of(statement);
+  }
+
+  private static Stream<BulkWrite> of(StatementView statement, SqlStatement write) {
+    if (write instanceof Update update) {
+      return Stream.of(new BulkWrite(statement, update.table(), update.where(), false));
+    }
+    return write instanceof Delete delete
+        ? Stream.of(new BulkWrite(statement, delete.table(), delete.where(), true))
+        : Stream.of();
+  }
+
+  String printed() {
+    return statement.printed(table);
+  }
+
+  /** Whether each row is meant. */
+  boolean isOfAll() {
+    return Conditions.isAlways(where);
+  }
+
+  /** What the run wrote in the table and its partitions. */
+  List<RowsTouched> touched() {
+    Set<String> family = Set.copyOf(statement.family(printed()));
+    return statement.effects().rows().stream()
+        .filter(rows -> family.contains(rows.relation().name()))
+        .filter(rows -> rows.updated() + rows.deleted() > 0)
+        .toList();
+  }
+
+  /** What the run says: nothing when there was no row that it could have written. */
+  Proof proof() {
+    List<RowsTouched> touched = touched();
+    if (!touched.isEmpty()) {
+      return Proof.seen(touched.get(0).toString());
+    }
+    boolean hadRows =
+        statement.family(printed()).stream().anyMatch(each -> statement.rows(each) > 0);
+    return hadRows && ranOnRows(statement)
+        ? Proof.refuted("no row of %s was written".formatted(printed()))
+        : Proof.NONE;
+  }
+
+  /** Whether it ran to its end, and not on empty tables. */
+  static boolean ranOnRows(StatementView statement) {
+    return statement.ran()
+        && statement.migration().run().filter(run -> run.rows() != RowSet.NONE).isPresent();
+  }
+
+  /** The same in batches, where the condition tells which rows are left. */
+  Remedy remedy() {
+    if (deletes) {
+      return where == null
+          ? Remedy.alone(Batches.delete(printed(), "true"))
+          : Remedy.alone(Batches.delete(printed(), condition()));
+    }
+    Matcher assignment = ASSIGNMENT.matcher(statement.text());
+    if (statement.isInner() || !assignment.matches() || hasMore()) {
+      return Remedy.NONE;
+    }
+    String value = withoutCondition(assignment.group(2));
+    String column = assignment.group(1);
+    String left = column + " IS DISTINCT FROM (" + value + ")";
+    String rows = where == null ? left : "(%s) AND %s".formatted(condition(), left);
+    return Remedy.alone(Batches.update(printed(), "%s = %s".formatted(column, value), rows));
+  }
+
+  /** Whether it sets several columns, joins, returns rows, or computes a value of itself. */
+  private boolean hasMore() {
+    Optional<Update> update = statement.as(Update.class).findFirst();
+    return update.isEmpty()
+        || update.get().columns().size() != 1
+        || update.get().hasFrom()
+        || update.get().returning()
+        || update.get().node().nodes("targetList").stream()
+            .map(Expression::new)
+            .anyMatch(
+                value ->
+                    value.columns().contains(update.get().columns().get(0))
+                        || value.functions().stream()
+                            .anyMatch(name -> Volatility.isSuspected(statement, name)));
+  }
+
+  private String withoutCondition(String text) {
+    return where == null ? text.strip() : text.replaceFirst("(?is)\\bWHERE\\b.*$", "").strip();
+  }
+
+  private String condition() {
+    return statement.text().replaceFirst("(?is)^.*?\\bWHERE\\b", "").strip();
+  }
+}
