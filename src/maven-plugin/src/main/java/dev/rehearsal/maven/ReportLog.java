@@ -22,7 +22,9 @@ final class ReportLog {
         .baselineUpdate()
         .ifPresent(
             update ->
-                log.info("%s holds %d findings now".formatted(update.file(), update.entries())));
+                log.info(
+                    "%s holds %s now"
+                        .formatted(update.file(), Verdict.counted(update.entries(), "finding"))));
   }
 
   private static Consumer<CharSequence> level(Report report, Log log) {

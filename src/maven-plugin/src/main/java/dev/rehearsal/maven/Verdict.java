@@ -30,7 +30,8 @@ final class Verdict {
     }
   }
 
-  private static String counted(long count, String noun) {
+  /** {@code 1 error}, {@code 2 errors}. */
+  static String counted(long count, String noun) {
     return "%d %s%s".formatted(count, noun, count == 1 ? "" : "s");
   }
 }

@@ -112,7 +112,7 @@ class CheckMojoTest {
     writeMigrations(TABLE, HARM);
     set("updateBaseline", true);
     goal.execute();
-    assertThat(log.lines()).contains("INFO rehearsal-baseline.txt holds 1 findings now");
+    assertThat(log.lines()).contains("INFO rehearsal-baseline.txt holds 1 finding now");
     set("updateBaseline", false);
     goal.execute();
   }
