@@ -77,10 +77,7 @@ public final class ForeignKeyDropLocksReferencedTable implements StatementRule {
     String name = String.valueOf(command.name());
     return keys(statement, statement.alteredTable())
         .filter(
-            key ->
-                isColumn
-                    ? KeysOfSchema.columns(key).contains(name)
-                    : key.name().equals(name));
+            key -> isColumn ? KeysOfSchema.columns(key).contains(name) : key.name().equals(name));
   }
 
   private static Stream<SchemaObject> keys(StatementView statement, QualifiedName table) {
