@@ -12,7 +12,7 @@ import dev.rehearsal.schema.ObjectKind;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** PostgreSQL documentation, 11.3 "Multicolumn PrintedIndex". */
+/** PostgreSQL documentation, 11.3 "Multicolumn Indexes". */
 @RuleInfo(
     id = "redundant-index",
     severity = Severity.WARNING,
