@@ -83,7 +83,7 @@ final class NotNullProof {
     }
     Optional<SchemaObject> check = check(statement, columns);
     if (check.isPresent()) {
-      return withCheck(statement, alteration, check.get(), commands);
+      return withCheck(alteration, check.get(), commands);
     }
     Set<AlterTableCommand> all = Set.copyOf(commands);
     NotNullSteps steps = new NotNullSteps(statement, alteration.head(), columns);
@@ -124,7 +124,7 @@ final class NotNullProof {
 
   /** It must be valid before, and still there. */
   private static Remedy withCheck(
-      StatementView statement,
+      
       Alteration alteration,
       SchemaObject check,
       List<AlterTableCommand> commands) {
