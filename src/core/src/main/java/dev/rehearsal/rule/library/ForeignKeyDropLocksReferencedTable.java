@@ -7,12 +7,7 @@ import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.StatementRule;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
-import dev.rehearsal.schema.SchemaObject;
-import dev.rehearsal.sql.QualifiedName;
 import dev.rehearsal.sql.syntax.AlterTableAction;
-import dev.rehearsal.sql.syntax.AlterTableCommand;
-import dev.rehearsal.sql.syntax.DropObjects;
-import dev.rehearsal.sql.syntax.ObjectType;
 import dev.rehearsal.trace.LockMode;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,48 +47,11 @@ public final class ForeignKeyDropLocksReferencedTable implements StatementRule {
 
   @Override
   public Stream<Harm> judge(StatementView statement) {
-    List<String> parents =
-        Stream.concat(
-                statement
-                    .commands(AlterTableAction.DROP_CONSTRAINT, AlterTableAction.DROP_COLUMN)
-                    .flatMap(command -> dropped(statement, command)),
-                statement
-                    .as(DropObjects.class)
-                    .filter(drop -> drop.type() == ObjectType.TABLE)
-                    .flatMap(drop -> drop.names().stream())
-                    .flatMap(name -> keys(statement, name)))
-            .map(KeysOfSchema::parent)
-            .distinct()
-            .filter(parent -> !isNamed(statement, parent))
-            .toList();
+    List<String> parents = DroppedKeys.parents(statement);
     // With a limit, nobody queues up behind the statement for long.
     return parents.isEmpty() || !statement.mayRun() || TimeLimit.isAt(statement)
         ? Stream.of()
         : Stream.of(harm(statement, parents));
-  }
-
-  private static Stream<SchemaObject> dropped(StatementView statement, AlterTableCommand command) {
-    boolean isColumn = command.is(AlterTableAction.DROP_COLUMN);
-    String name = String.valueOf(command.name());
-    return keys(statement, statement.alteredTable())
-        .filter(
-            key -> isColumn ? KeysOfSchema.columns(key).contains(name) : key.name().equals(name));
-  }
-
-  private static Stream<SchemaObject> keys(StatementView statement, QualifiedName table) {
-    return statement.before(table).stream()
-        .flatMap(each -> KeysOfSchema.of(statement.migration().before(), each));
-  }
-
-  private static boolean isNamed(StatementView statement, String table) {
-    Stream<QualifiedName> altered =
-        statement
-            .commands(AlterTableAction.values())
-            .limit(1)
-            .map(each -> statement.alteredTable());
-    Stream<QualifiedName> dropped =
-        statement.as(DropObjects.class).flatMap(drop -> drop.names().stream());
-    return Stream.concat(altered, dropped).map(statement::printed).anyMatch(table::equals);
   }
 
   private static Harm harm(StatementView statement, List<String> parents) {

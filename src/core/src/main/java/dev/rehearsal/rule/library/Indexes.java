@@ -1,5 +1,6 @@
 package dev.rehearsal.rule.library;
 
+import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.schema.ObjectId;
@@ -83,8 +84,11 @@ final class Indexes {
         .orElseGet(() -> isSeen(statement) ? Proof.refuted("no table was locked") : Proof.NONE);
   }
 
-  /** Tables that were assumed have no indexes. */
+  /** Tables that were assumed have no indexes; where there are none, nothing is known of any. */
   private static boolean isSeen(StatementView statement) {
-    return statement.ran() && !statement.migration().history().isOnAssumedTables();
+    MigrationView migration = statement.migration();
+    return statement.ran()
+        && !migration.history().isOnAssumedTables()
+        && !migration.before().tables().isEmpty();
   }
 }

@@ -50,7 +50,7 @@ public final class RedundantIndex implements MigrationRule {
         .flatMap(
             index ->
                 all.stream()
-                    .filter(other -> other != index && index.isCoveredBy(other))
+                    .filter(other -> !other.equals(index) && index.isCoveredBy(other))
                     .filter(other -> isWorse(index, other))
                     .filter(other -> isNew(migration, index) || isNew(migration, other))
                     .limit(1)
