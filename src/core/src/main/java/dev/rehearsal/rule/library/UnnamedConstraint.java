@@ -7,8 +7,8 @@ import dev.rehearsal.rule.StatementRule;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
 import dev.rehearsal.sql.syntax.AlterTableAction;
-import dev.rehearsal.sql.syntax.CreateIndex;
 import dev.rehearsal.sql.syntax.ConstraintDefinition;
+import dev.rehearsal.sql.syntax.CreateIndex;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
