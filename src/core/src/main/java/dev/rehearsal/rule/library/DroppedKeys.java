@@ -47,8 +47,7 @@ final class DroppedKeys {
         .commands(AlterTableAction.DROP_CONSTRAINT, AlterTableAction.DROP_COLUMN)
         .flatMap(
             command ->
-                keys(statement, statement.alteredTable())
-                    .filter(key -> isDropped(key, command)));
+                keys(statement, statement.alteredTable()).filter(key -> isDropped(key, command)));
   }
 
   private static boolean isDropped(SchemaObject key, AlterTableCommand command) {

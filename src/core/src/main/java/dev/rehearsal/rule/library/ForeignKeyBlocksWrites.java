@@ -86,7 +86,8 @@ public final class ForeignKeyBlocksWrites implements StatementRule {
 
   /** A column without a value that leads to a new table, or to its own, locks no other. */
   private static boolean locksAnother(NewConstraint key) {
-    return isOld(key) && !parent(key).equals(key.statement().printed(key.statement().alteredTable()));
+    return isOld(key)
+        && !parent(key).equals(key.statement().printed(key.statement().alteredTable()));
   }
 
   private static boolean isOld(NewConstraint key) {

@@ -124,10 +124,7 @@ final class NotNullProof {
 
   /** It must be valid before, and still there. */
   private static Remedy withCheck(
-      
-      Alteration alteration,
-      SchemaObject check,
-      List<AlterTableCommand> commands) {
+      Alteration alteration, SchemaObject check, List<AlterTableCommand> commands) {
     Set<AlterTableCommand> all = Set.copyOf(commands);
     boolean isValid = check.attribute("validity").filter("VALID"::equals).isPresent();
     String validate =
