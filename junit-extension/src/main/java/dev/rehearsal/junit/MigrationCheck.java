@@ -79,6 +79,15 @@ public @interface MigrationCheck {
   /** Tables on which nothing that lasts is harmless. */
   String[] bigTables() default {};
 
+  /** How many rows tables have in production, in a file that {@code rehearsal profile} writes. */
+  String statistics() default "";
+
+  /** How many rows of the statistics are few at most; 10,000 by default. */
+  int smallRows() default 0;
+
+  /** How many rows of the statistics are many at least; 1,000,000 by default. */
+  int bigRows() default 0;
+
   /** Migrations that are applied and not judged, by patterns of their ids or paths. */
   String[] exclude() default {};
 

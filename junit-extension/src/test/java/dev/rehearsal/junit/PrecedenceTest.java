@@ -2,39 +2,18 @@ package dev.rehearsal.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Setting;
 import dev.rehearsal.database.TestDatabase;
-import java.lang.reflect.Method;
-import java.util.Arrays;
-import java.util.EnumSet;
+import dev.rehearsal.projectfile.ProjectFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** What decides a setting that is made in several places. Alone, as it sets system properties. */
 @Isolated
 class PrecedenceTest {
-
-  /** Settings of the machine and of traces, which no annotation has. */
-  private static final Set<Setting> NOT_ON_ANNOTATIONS =
-      EnumSet.of(
-          Setting.URL, Setting.KEEP, Setting.KEEP_DAYS, Setting.CACHE_DIRECTORY, Setting.ROWS);
-
-  @Test
-  void every_setting_of_a_test_is_an_attribute_and_every_attribute_a_setting() {
-    Set<String> attributes =
-        Arrays.stream(MigratedDatabase.class.getDeclaredMethods())
-            .map(Method::getName)
-            .map(name -> name.equals("value") ? Setting.MIGRATIONS.attribute() : name)
-            .collect(Collectors.toSet());
-    Set<String> settings =
-        EnumSet.complementOf(EnumSet.copyOf(NOT_ON_ANNOTATIONS)).stream()
-            .map(Setting::attribute)
-            .collect(Collectors.toSet());
-    assertThat(attributes).isEqualTo(settings);
-  }
 
   @Test
   void a_parameter_decides_what_the_annotation_leaves_open() {
@@ -56,6 +35,22 @@ class PrecedenceTest {
       System.clearProperty("rehearsal.up-to");
     }
     assertThat(applied(Map.of(), Open.class)).isEqualTo(3);
+  }
+
+  @Test
+  void the_project_s_file_comes_last() throws IOException {
+    System.setProperty("rehearsal.up-to", "add_name");
+    Path file = Path.of(ProjectFile.NAME);
+    try {
+      Files.writeString(file, "up-to = \"init\"\n");
+      assertThat(applied(Map.of(), Open.class)).isEqualTo(2);
+      System.clearProperty("rehearsal.up-to");
+      assertThat(applied(Map.of(), Open.class)).isEqualTo(1);
+      assertThat(applied(Map.of(), Closed.class)).isEqualTo(2);
+    } finally {
+      System.clearProperty("rehearsal.up-to");
+      Files.deleteIfExists(file);
+    }
   }
 
   private static int applied(Map<String, String> parameters, Class<?> type) {

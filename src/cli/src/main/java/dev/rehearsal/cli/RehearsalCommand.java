@@ -11,6 +11,7 @@ import dev.rehearsal.cli.command.ResetCommand;
 import dev.rehearsal.cli.command.ResolveCommand;
 import dev.rehearsal.cli.command.RollbackCommand;
 import dev.rehearsal.cli.command.RulesCommand;
+import dev.rehearsal.cli.command.SettingsCommand;
 import dev.rehearsal.cli.command.StatusCommand;
 import dev.rehearsal.cli.command.TraceCommand;
 import dev.rehearsal.cli.command.WatchCommand;
@@ -55,6 +56,7 @@ final class RehearsalCommand {
           ResetCommand.class,
           ResolveCommand.class,
           RollbackCommand.class,
+          SettingsCommand.class,
           RulesCommand.class,
           StatusCommand.class,
           TraceCommand.class,

@@ -14,6 +14,7 @@ import dev.rehearsal.rule.Judgement;
 import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.RuleSet;
 import dev.rehearsal.rule.Suppressions;
+import dev.rehearsal.rule.TableSizes;
 import dev.rehearsal.trace.HistoryTrace;
 import dev.rehearsal.trace.MigrationTrace;
 import dev.rehearsal.trace.TraceListener;
@@ -68,13 +69,14 @@ final class Check {
     }
     Suppressions.in(judged).check(rules.ids());
     Baseline baseline = baselineFile.read(request.updateBaseline());
+    TableSizes sizes = Sizes.of(gate, project);
     List<HistoryTrace> traces =
         judged.isEmpty()
             ? List.of(HistoryTrace.untraced(history))
             : traces(history, request, base, listener);
     List<HistoryView> views =
         traces.stream()
-            .map(trace -> new HistoryView(trace, gate.tables(), judged::contains, base))
+            .map(trace -> new HistoryView(trace, sizes, judged::contains, base))
             .toList();
     if (!judged.isEmpty()) {
       checkAny(history, views);
@@ -121,6 +123,7 @@ final class Check {
     KnownFindings findings = known(judgement, views, baseline, request);
     List<String> warnings = new ArrayList<>(selection.warnings());
     warnings.addAll(findings.warnings());
+    warnings.addAll(failedUnjudged(selection, views));
     return new Report(
         history.location(),
         history.format(),
@@ -164,6 +167,21 @@ final class Check {
             .toList(),
         request.rows().seed(),
         first.base().map(BaseComparison::name).orElse(null));
+  }
+
+  /** No finding tells why a migration fails that is not judged. */
+  private static List<String> failedUnjudged(Selection selection, List<HistoryView> views) {
+    return views.stream()
+        .flatMap(view -> view.trace().migrations().stream())
+        .filter(trace -> trace.outcome() == MigrationTrace.Outcome.FAILS)
+        .filter(trace -> !selection.judges(trace.migration()))
+        .flatMap(trace -> trace.best().failure().stream())
+        .map(
+            failure ->
+                "%s:%s: %s; it is not judged, and what comes behind it could not be run"
+                    .formatted(failure.path(), failure.position(), failure.message()))
+        .distinct()
+        .toList();
   }
 
   /** Those that fail on empty tables, too. */

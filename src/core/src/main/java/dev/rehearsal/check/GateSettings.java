@@ -2,6 +2,7 @@ package dev.rehearsal.check;
 
 import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.TableSizes;
+import dev.rehearsal.trace.TraceOptions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -16,7 +17,8 @@ import java.util.TreeMap;
 public final class GateSettings {
 
   private static final String OFF = "off";
-  private static final Duration STATEMENT_LIMIT = Duration.ofMinutes(5);
+  private static final int SMALL_ROWS = 10_000;
+  private static final int BIG_ROWS = 1_000_000;
 
   private final Settings settings;
 
@@ -33,6 +35,11 @@ public final class GateSettings {
             value ->
                 value.pairs("=").forEach((id, word) -> rules.put(id, severity(value, id, word))));
     return rules;
+  }
+
+  /** Where a setting was said, as its user knows the place. */
+  String origin(Setting setting) {
+    return settings.value(setting).map(SettingValue::name).orElse(setting.property());
   }
 
   /** From which severity on a check fails; from errors on by default. */
@@ -53,9 +60,24 @@ public final class GateSettings {
     return settings.value(Setting.POSTGRES).map(value -> value.numbers("15,18")).orElse(List.of());
   }
 
-  /** What is known of the tables in production. */
+  /** What is said of single tables in production; the statistics say more. */
   public TableSizes tables() {
     return new TableSizes(tables(Setting.SMALL_TABLES), tables(Setting.BIG_TABLES));
+  }
+
+  /** The file of how many rows tables have, if one is named. */
+  public Optional<String> statistics() {
+    return settings.value(Setting.STATISTICS).map(SettingValue::text);
+  }
+
+  /** How many rows a small table has at most. */
+  public int smallRows() {
+    return settings.value(Setting.SMALL_ROWS).map(value -> value.number(5000)).orElse(SMALL_ROWS);
+  }
+
+  /** How many rows a big table has at least. */
+  public int bigRows() {
+    return settings.value(Setting.BIG_ROWS).map(value -> value.number(5000000)).orElse(BIG_ROWS);
   }
 
   /** Patterns of ids or paths of migrations that are not judged. */
@@ -68,7 +90,7 @@ public final class GateSettings {
     return settings
         .value(Setting.STATEMENT_LIMIT)
         .map(value -> Duration.ofSeconds(positive(value)))
-        .orElse(STATEMENT_LIMIT);
+        .orElse(TraceOptions.USUAL_LIMIT);
   }
 
   /** Computes every value once, so that a bad one is told before anything starts. */
@@ -77,6 +99,8 @@ public final class GateSettings {
     failOn();
     postgres();
     tables();
+    smallRows();
+    bigRows();
     statementLimit();
   }
 

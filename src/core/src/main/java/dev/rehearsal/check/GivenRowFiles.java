@@ -6,19 +6,24 @@ import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.MigrationFiles;
 import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.migration.Warning;
 import dev.rehearsal.sql.Script;
 import dev.rehearsal.trace.GivenRows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * The user's own rows: a file {@code ID.sql} holds those that are there when the migration of that
  * id arrives. Such files are in a directory {@code rows} beside the migrations, or in the one that
- * the settings name. One that belongs to no migration is an error.
+ * the settings name. One that belongs to no migration is an error; but a directory of the usual
+ * name in which none belongs to any is somebody else's.
  */
 final class GivenRowFiles implements GivenRows {
 
@@ -38,38 +43,52 @@ final class GivenRowFiles implements GivenRows {
    *     read or belongs to no migration
    */
   static GivenRows of(MigrationHistory history, Settings settings, Project project) {
-    Location named = settings.rows().map(Location::new).orElse(null);
-    if (named != null) {
-      return named.open(project, directory -> read(directory, history));
-    }
+    return settings
+        .rows()
+        .map(Location::new)
+        .or(() -> usual(settings, project).filter(place -> isOurs(place, history, project)))
+        .map(place -> place.open(project, directory -> read(directory, history)))
+        .orElse(GivenRows.NONE);
+  }
+
+  /** What is to be said of a directory that has the name of ours and is somebody else's. */
+  static Optional<Warning> remark(MigrationHistory history, Settings settings, Project project) {
+    return settings.rows().isPresent()
+        ? Optional.empty()
+        : usual(settings, project)
+            .filter(place -> !isOurs(place, history, project))
+            .map(GivenRowFiles::others);
+  }
+
+  private static Optional<Location> usual(Settings settings, Project project) {
     Location usual = new HistoryReader(project).location(settings).beside(project, USUAL);
-    return usual.exists(project)
-        ? usual.open(project, directory -> read(directory, history))
-        : GivenRows.NONE;
+    return usual.exists(project) ? Optional.of(usual) : Optional.empty();
+  }
+
+  /** One of ours has rows for at least one migration, or nothing at all. */
+  private static boolean isOurs(Location place, MigrationHistory history, Project project) {
+    return place.open(
+        project,
+        directory -> {
+          List<Path> files = files(directory);
+          return files.isEmpty()
+              || files.stream().anyMatch(file -> find(directory, file, history).isPresent());
+        });
+  }
+
+  private static Warning others(Location place) {
+    return new Warning(
+        "no-rows",
+        place.name(),
+        "no file in it is called like a migration, so it is not taken for a directory of rows: name it with %s if it is"
+            .formatted(Setting.ROWS.property()));
   }
 
   private static GivenRows read(MigrationDirectory directory, MigrationHistory history) {
     Map<String, Script> scripts = new TreeMap<>();
-    read(directory, directory, history, scripts);
-    return new GivenRowFiles(scripts);
-  }
-
-  /** An id may hold slashes, so that its file is in a directory below. */
-  private static void read(
-      MigrationDirectory top,
-      MigrationDirectory directory,
-      MigrationHistory history,
-      Map<String, Script> scripts) {
-    for (Path entry : MigrationFiles.list(directory)) {
-      if (MigrationFiles.name(entry).startsWith(".")) {
-        continue;
-      }
-      if (Files.isDirectory(entry)) {
-        read(top, new MigrationDirectory(entry, directory.show(entry)), history, scripts);
-        continue;
-      }
-      Script script = MigrationFiles.script(top, entry, MigrationFiles.bytes(top, entry));
-      Migration migration = migration(top, entry, history);
+    for (Path file : files(directory)) {
+      Migration migration = migration(directory, file, history);
+      Script script = MigrationFiles.script(directory, file, MigrationFiles.bytes(directory, file));
       Script other = scripts.putIfAbsent(migration.id(), script);
       if (other != null) {
         throw new MigrationException(
@@ -77,11 +96,40 @@ final class GivenRowFiles implements GivenRows {
                 .formatted(other.path(), script.path(), migration));
       }
     }
+    return new GivenRowFiles(scripts);
+  }
+
+  /** An id may hold slashes, so that its file is in a directory below. */
+  private static List<Path> files(MigrationDirectory directory) {
+    List<Path> files = new ArrayList<>();
+    for (Path entry : MigrationFiles.list(directory)) {
+      if (MigrationFiles.name(entry).startsWith(".")) {
+        continue;
+      }
+      if (Files.isDirectory(entry)) {
+        files.addAll(files(new MigrationDirectory(entry, directory.show(entry))));
+      } else {
+        files.add(entry);
+      }
+    }
+    return files;
+  }
+
+  private static Optional<Migration> find(
+      MigrationDirectory directory, Path file, MigrationHistory history) {
+    String name = name(directory, file);
+    return name.endsWith(ENDING)
+        ? history.find(name.substring(0, name.length() - ENDING.length()))
+        : Optional.empty();
+  }
+
+  private static String name(MigrationDirectory directory, Path file) {
+    return directory.path().relativize(file).toString().replace('\\', '/');
   }
 
   private static Migration migration(
       MigrationDirectory directory, Path file, MigrationHistory history) {
-    String name = directory.path().relativize(file).toString().replace('\\', '/');
+    String name = name(directory, file);
     if (!name.endsWith(ENDING)) {
       throw new MigrationException(
           "%s is no file of rows: those are called like their migration, with %s at the end; another directory is named with %s"

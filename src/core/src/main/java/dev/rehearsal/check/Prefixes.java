@@ -69,6 +69,11 @@ final class Prefixes {
     return built;
   }
 
+  /** Tells which template is wanted above all, before any is asked for. */
+  void expect(MigrationHistory history, int length) {
+    rehearsal.expect(specification(history, length), settings, project);
+  }
+
   /** What a template of the first migrations is made of. */
   TemplateSpec specification(MigrationHistory history, int length) {
     return settings.specification(history, length).on(ground);

@@ -76,7 +76,7 @@ public final class ProjectRules {
    */
   RuleSet asked(GateSettings settings, String day) {
     Map<String, Optional<Severity>> said = settings.rules();
-    said.keySet().forEach(this::checkSaid);
+    said.keySet().forEach(id -> checkSaid(id, settings));
     Map<String, Severity> severities = new HashMap<>();
     said.forEach((id, severity) -> severity.ifPresent(given -> severities.put(id, given)));
     List<Rule> judging =
@@ -109,9 +109,9 @@ public final class ProjectRules {
         .formatted(id, Nearest.of(id, rules.keySet()).orElseThrow());
   }
 
-  private void checkSaid(String id) {
+  private void checkSaid(String id, GateSettings settings) {
     if (!rules.containsKey(id)) {
-      throw new SettingsException("%s: %s".formatted(Setting.RULES.property(), unknown(id)));
+      throw new SettingsException("%s: %s".formatted(settings.origin(Setting.RULES), unknown(id)));
     }
   }
 

@@ -60,12 +60,19 @@ public final class Rehearsal implements AutoCloseable {
    * @throws dev.rehearsal.database.DatabaseServerException when no server can be had
    */
   TemplateDatabase template(TemplateSpec spec, Settings settings, Project project) {
+    return servers(settings, project).template(spec);
+  }
+
+  /** Tells for which template a server is started, if none is running yet. */
+  void expect(TemplateSpec spec, Settings settings, Project project) {
+    servers(settings, project).expect(spec);
+  }
+
+  private Servers servers(Settings settings, Project project) {
     DatabaseServer provider = new ServerChoice(project.classPath()).choose(settings);
-    return servers
-        .computeIfAbsent(
-            new ServerKey(provider.name(), settings.server()),
-            key -> new Servers(provider, key.request()))
-        .template(spec);
+    return servers.computeIfAbsent(
+        new ServerKey(provider.name(), settings.server()),
+        key -> new Servers(provider, key.request()));
   }
 
   private TemplateDatabase build(Settings settings, Project project) {

@@ -9,6 +9,7 @@ import dev.rehearsal.database.TemplateDatabase;
 import dev.rehearsal.database.TemplateSpec;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The servers of one kind that this process runs: one, unless migrations create roles. Roles belong
@@ -19,10 +20,16 @@ final class Servers implements AutoCloseable {
   private final DatabaseServer provider;
   private final ServerRequest request;
   private final List<Cluster> clusters = new ArrayList<>();
+  private @Nullable TemplateSpec expected;
 
   Servers(DatabaseServer provider, ServerRequest request) {
     this.provider = provider;
     this.request = request;
+  }
+
+  /** Tells for which template a server is started, if none is running yet. */
+  synchronized void expect(TemplateSpec spec) {
+    expected = spec;
   }
 
   /** Finds or builds a template on a server where no other history has left roles. */
@@ -40,8 +47,15 @@ final class Servers implements AutoCloseable {
   }
 
   private Cluster start() {
-    RunningServer server = provider.start(request);
+    TemplateSpec first = expected;
+    // Whoever needs a second server needs one on which nothing was made.
+    expected = null;
+    RunningServer server =
+        first == null ? provider.start(request) : provider.start(request, first.name());
     Cluster cluster = Cluster.on(server, request.keep());
+    if (first != null) {
+      cluster.expect(first);
+    }
     Integer wanted = request.version();
     if (wanted != null && cluster.version() / 10_000 != wanted) {
       cluster.close();

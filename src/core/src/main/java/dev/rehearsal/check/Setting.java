@@ -64,6 +64,12 @@ public enum Setting {
   SMALL_TABLES,
   /** Tables on which nothing that lasts is harmless, parted by commas. */
   BIG_TABLES,
+  /** The file that says how many rows tables have in production, as {@code profile} writes it. */
+  STATISTICS,
+  /** How many rows a table of the statistics has at most to be a small one. */
+  SMALL_ROWS,
+  /** How many rows a table of the statistics has at least to be a big one. */
+  BIG_ROWS,
   /** Migrations that are applied and not judged: patterns of ids or paths, parted by semicolons. */
   EXCLUDE,
   /** For how many seconds one statement may run in a check before it is cancelled. */

@@ -54,7 +54,7 @@ record SettingValue(String text, String name) {
 
   /** A number without a sign. */
   int number(int example) {
-    if (!text.matches("[0-9]{1,6}")) {
+    if (!text.matches("[0-9]{1,9}")) {
       throw unusable("a whole number, such as " + example);
     }
     return Integer.parseInt(text);

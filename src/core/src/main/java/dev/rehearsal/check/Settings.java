@@ -137,6 +137,15 @@ public final class Settings {
     return new GateSettings(this);
   }
 
+  /** What is said, and where, in the order of the settings; what has its default is not in it. */
+  public List<SettingSaid> said() {
+    return entries.entrySet().stream()
+        .map(
+            entry ->
+                new SettingSaid(entry.getKey(), entry.getValue().text(), entry.getValue().name()))
+        .toList();
+  }
+
   /** What is said about a setting. */
   Optional<SettingValue> value(Setting setting) {
     return Optional.ofNullable(entries.get(setting));

@@ -39,10 +39,12 @@ final class Traces {
    * @param wanted which are traced; at least one of those that are to run
    */
   List<HistoryTrace> of(
-      MigrationHistory history,
+      MigrationHistory read,
       TraceRequest request,
       Predicate<Migration> wanted,
       TraceListener listener) {
+    MigrationHistory history =
+        read.withWarnings(GivenRowFiles.remark(read, settings, project).stream().toList());
     int length = settings.length(history);
     int from = request.from().map(id -> history.lengthUpTo(id) - 1).orElse(0);
     checkOrder(history, from, length);
@@ -54,6 +56,9 @@ final class Traces {
     checkServers(versions);
     List<Prefixes> prefixes =
         versions.stream().map(each -> new Prefixes(rehearsal, each, project)).toList();
+    for (Prefixes each : from == 0 ? List.<Prefixes>of() : prefixes) {
+      each.expect(history, from);
+    }
     // Each server runs before the first migration does, as one of them may be the wrong one.
     List<TemplateDatabase> empty =
         prefixes.stream().map(each -> each.template(history, 0)).toList();
@@ -89,7 +94,8 @@ final class Traces {
             .profile()
             .map(file -> request.rows().withProfile(ProfileFile.read(project, file)))
             .orElse(request.rows());
-    return new TraceOptions(rows, GivenRowFiles.of(history, settings, project));
+    return new TraceOptions(
+        rows, GivenRowFiles.of(history, settings, project), settings.gate().statementLimit());
   }
 
   private List<Settings> versions(TraceRequest request) {

@@ -28,6 +28,11 @@ public final class Cluster implements AutoCloseable {
   private final Set<String> rolesAtFirst;
   private final AtomicInteger kept = new AtomicInteger();
 
+  /** The key of the template that the next run wants to find; empty for none. */
+  private volatile String expected = "";
+
+  private volatile boolean leaves;
+
   private Cluster(RunningServer server, KeepPolicy keep, AdminConnections admin)
       throws SQLException {
     this.server = server;
@@ -61,6 +66,19 @@ public final class Cluster implements AutoCloseable {
       closeAfter(failure, admin, server);
       throw failure;
     }
+  }
+
+  /**
+   * Tells which template is wanted above all: if it has to be built here, what the server holds in
+   * the end is left for the next one.
+   */
+  public void expect(TemplateSpec spec) {
+    expected = spec.name();
+  }
+
+  /** Notes that a template was built, as it was not there. */
+  void built(TemplateSpec spec) {
+    leaves |= spec.name().equals(expected);
   }
 
   /** The server's version as a number: 180006 is 18.6. */
@@ -112,7 +130,10 @@ public final class Cluster implements AutoCloseable {
     try (server;
         admin;
         run) {
-      if (server.isDisposable() && kept.get() == 0) {
+      if (isLeaving()) {
+        dropper.close();
+        server.leave(expected);
+      } else if (server.isDisposable() && kept.get() == 0) {
         dropper.abandon();
       } else {
         dropper.close();
@@ -120,6 +141,11 @@ public final class Cluster implements AutoCloseable {
     } catch (SQLException e) {
       throw failure("the connections to the server cannot be closed", e);
     }
+  }
+
+  /** Roles belong to the whole server, and could not be made there once more. */
+  private boolean isLeaving() {
+    return leaves && server.isDisposable() && kept.get() == 0 && !hasNewRoles();
   }
 
   ServerFacts facts() {

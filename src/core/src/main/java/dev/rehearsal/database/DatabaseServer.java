@@ -31,4 +31,14 @@ public interface DatabaseServer {
    * @throws DatabaseServerException when that fails; nothing is left behind then
    */
   RunningServer start(ServerRequest request);
+
+  /**
+   * Starts a server that holds what another one {@linkplain RunningServer#leave left}, if there is
+   * still something under that name, and nothing otherwise.
+   *
+   * @throws DatabaseServerException when that fails; nothing is left behind then
+   */
+  default RunningServer start(ServerRequest request, String left) {
+    return start(request);
+  }
 }

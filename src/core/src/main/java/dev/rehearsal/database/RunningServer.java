@@ -24,6 +24,15 @@ public interface RunningServer extends AutoCloseable {
    */
   Optional<String> keep(String database);
 
+  /**
+   * Asks that what this server holds when it is closed is there for the next one that is
+   * {@linkplain DatabaseServer#start(ServerRequest, String) started with a name}. A server that
+   * cannot do that forgets it.
+   *
+   * @param name says what it holds, in letters and digits
+   */
+  default void leave(String name) {}
+
   /** Stops the server and removes its files, unless they are {@linkplain #keep kept}. */
   @Override
   void close();

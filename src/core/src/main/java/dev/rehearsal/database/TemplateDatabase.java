@@ -196,6 +196,7 @@ public final class TemplateDatabase {
         }
         warmUp();
         seal();
+        cluster.built(spec);
       } catch (SQLException | RuntimeException e) {
         dropAfter(e);
         throw e;

@@ -63,6 +63,11 @@ public record TemplateSpec(
     return history.pending(List.of()).stream().filter(wanted::contains).toList();
   }
 
+  /** A name for the content, whatever kind of server it is on: 24 hexadecimal digits. */
+  public String name() {
+    return key("");
+  }
+
   /**
    * Identifies the content on one kind of server.
    *

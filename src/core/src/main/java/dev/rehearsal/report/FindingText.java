@@ -61,8 +61,10 @@ public final class FindingText {
       facts.add("judged by the text, as no run could tell");
     }
     finding.evidence().forEach(fact -> facts.add(Visible.line(fact)));
-    if (!majors.equals(Set.copyOf(finding.versions()))) {
-      List<String> names = finding.versions().stream().map(String::valueOf).toList();
+    // Where nothing ran there is no version.
+    List<Integer> versions = finding.versions().stream().filter(version -> version > 0).toList();
+    if (!versions.isEmpty() && !majors.equals(Set.copyOf(versions))) {
+      List<String> names = versions.stream().map(String::valueOf).toList();
       facts.add("on PostgreSQL %s only".formatted(Words.listed(names)));
     }
     return List.copyOf(facts);

@@ -1,5 +1,6 @@
 package dev.rehearsal.report;
 
+import dev.rehearsal.rule.RuleExample;
 import dev.rehearsal.rule.RuleInfo;
 import java.util.List;
 import java.util.Locale;
@@ -45,10 +46,14 @@ final class SarifRule {
     StringBuilder markdown = new StringBuilder();
     markdown.append(Markdown.text(rule.effect())).append("\n\n**Instead:** ");
     markdown.append(Markdown.text(rule.instead())).append("\n\n");
-    markdown.append("Found:\n\n").append(Markdown.fenced("sql", rule.unsafe()));
+    markdown.append("Found:\n\n").append(example(rule.unsafe()));
     if (!rule.safe().isEmpty()) {
-      markdown.append("\nNot found:\n\n").append(Markdown.fenced("sql", rule.safe()));
+      markdown.append("\nNot found:\n\n").append(example(rule.safe()));
     }
     return SarifResult.text(plain).with("markdown", markdown.toString());
+  }
+
+  private static String example(String example) {
+    return Markdown.fenced("sql", RuleExample.of(example).toString());
   }
 }

@@ -75,7 +75,11 @@ final class SummaryText {
             ? Words.counted(judged, "migration")
             : "%d of %s".formatted(judged, Words.counted(scope.migrations(), "migration"));
     String since = scope.sinceOrNull() == null ? "" : " (those new since %s)";
-    return "Looked at %s of %s in %s%s, %s, with %s on PostgreSQL %s"
+    String server =
+        scope.versions().isEmpty()
+            ? "; nothing ran"
+            : " on PostgreSQL " + Words.listed(scope.versions());
+    return "Looked at %s of %s in %s%s, %s, with %s%s"
         .formatted(
             migrations,
             Visible.line(report.format()),
@@ -83,7 +87,7 @@ final class SummaryText {
             since.formatted(Visible.line(String.valueOf(scope.sinceOrNull()))),
             Words.counted(scope.statements(), "statement"),
             Words.counted(report.rules().size(), "rule"),
-            Words.listed(scope.versions()));
+            server);
   }
 
   private Tone tone() {

@@ -10,6 +10,7 @@ import dev.rehearsal.trace.BlamedRows;
 import dev.rehearsal.trace.Failure;
 import dev.rehearsal.trace.LockWindow;
 import dev.rehearsal.trace.MigrationTrace;
+import dev.rehearsal.trace.RowSet;
 import dev.rehearsal.trace.StatementTrace;
 import dev.rehearsal.trace.UnreachedMigration;
 import dev.rehearsal.trace.UnreachedStatement;
@@ -227,11 +228,18 @@ public final class MigrationView {
         Failure failure = statement.failureOrNull();
         if (failure != null && isSame(statement, wanted)) {
           BlamedRows blamed = attempt.blamedOrNull();
-          seen = new FailureSeen(attempt.rows(), failure, blamed);
+          seen = new FailureSeen(rows(of, attempt), failure, blamed);
         }
       }
     }
     return seen;
+  }
+
+  /** What never ends is not tried on empty tables. */
+  private static RowSet rows(MigrationTrace of, Attempt attempt) {
+    boolean last =
+        of.outcome() == MigrationTrace.Outcome.FAILS && attempt.rows() == of.best().rows();
+    return last ? RowSet.NONE : attempt.rows();
   }
 
   private static boolean isSame(StatementTrace one, StatementTrace other) {

@@ -56,7 +56,7 @@ final class AttemptRun {
     try {
       Before before = prepare(known, rows);
       WatchedRun.Outcome watched =
-          new WatchedRun(database, migration, direction, parser)
+          new WatchedRun(database, migration, direction, parser, options.limit())
               .run(before.relations(), before.counts());
       // A session of its own: a migration can bring the whole server down, which comes up again.
       try (Connection admin = Reconnection.to(database)) {

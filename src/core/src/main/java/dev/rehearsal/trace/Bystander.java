@@ -4,6 +4,7 @@ import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.migration.SqlSession;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -21,6 +22,7 @@ final class Bystander implements AutoCloseable {
   private final Barriers.Sessions sessions;
   private final Barriers barriers;
   private final @Nullable Aside aside;
+  private final Duration limit;
   private final ScheduledThreadPoolExecutor clock =
       new ScheduledThreadPoolExecutor(1, Bystander::thread);
   private @Nullable Observer observer;
@@ -34,12 +36,15 @@ final class Bystander implements AutoCloseable {
    *
    * @param sessions of one who sees and may lock everything
    * @param aside what the tool does on a second session meanwhile, or null
+   * @param limit how long one statement may run
    */
-  Bystander(EffectFinder finder, Barriers.Sessions sessions, @Nullable Aside aside) {
+  Bystander(
+      EffectFinder finder, Barriers.Sessions sessions, @Nullable Aside aside, Duration limit) {
     this.finder = finder;
     this.sessions = sessions;
     this.barriers = new Barriers(sessions);
     this.aside = aside;
+    this.limit = limit;
     clock.setRemoveOnCancelPolicy(true);
   }
 
@@ -116,6 +121,10 @@ final class Bystander implements AutoCloseable {
       observer = Observer.on(sessions.open());
     }
     return observer;
+  }
+
+  Duration limit() {
+    return limit;
   }
 
   Barriers barriers() {

@@ -121,8 +121,16 @@ final class Observer implements AutoCloseable {
 
   /** Cancels what a session runs. */
   void cancel(int pid) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("SELECT pg_catalog.pg_cancel_backend(?)")) {
+    signal("SELECT pg_catalog.pg_cancel_backend(?)", pid);
+  }
+
+  /** Ends a session. */
+  void terminate(int pid) throws SQLException {
+    signal("SELECT pg_catalog.pg_terminate_backend(?)", pid);
+  }
+
+  private void signal(String query, int pid) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
       statement.setInt(1, pid);
       statement.execute();
     }

@@ -260,7 +260,11 @@ final class StatementWatch {
             : session.send(statement.asPart());
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
     Vigil.Seen seen = bystander.end();
-    return new Run(outcome.error(), notices, took.minus(seen.heldUp()), seen.selfBlock());
+    SQLException error = outcome.error();
+    if (error != null && seen.overran()) {
+      error = Overrun.of(bystander.limit(), error);
+    }
+    return new Run(error, notices, took.minus(seen.heldUp()), seen.selfBlock());
   }
 
   private void add(Sent statement, Run run, Effects done) {

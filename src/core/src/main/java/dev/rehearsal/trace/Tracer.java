@@ -122,7 +122,7 @@ public final class Tracer {
       @Nullable SchemaSnapshot schema) {
     List<Attempt> attempts = new ArrayList<>();
     for (RowSet rows : RowSet.values()) {
-      if (attempts.isEmpty() || !attempts.get(attempts.size() - 1).succeeded()) {
+      if (attempts.isEmpty() || isToBeTriedAgain(attempts.get(attempts.size() - 1))) {
         SchemaSnapshot before = attempts.isEmpty() ? schema : attempts.get(0).before();
         attempts.add(attempt(base, migration, direction, before, rows));
       }
@@ -131,6 +131,10 @@ public final class Tracer {
     List<UnreachedStatement> unreached =
         best.succeeded() ? List.of() : new Unreached(parser).of(migration, direction, best);
     return new MigrationTrace(migration, direction, attempts, unreached);
+  }
+
+  private static boolean isToBeTriedAgain(Attempt attempt) {
+    return !attempt.succeeded() && !Overrun.ended(attempt);
   }
 
   private Attempt attempt(

@@ -26,6 +26,9 @@ final class Vigil implements Runnable {
   /** How long it may wait for one that is busy, or that is none of ours. */
   private static final Duration LONG_PATIENCE = Duration.ofSeconds(60);
 
+  /** How long a statement may take to end once it is cancelled. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
   private final Bystander bystander;
   private final int pid;
   private final @Nullable Loner loner;
@@ -35,6 +38,8 @@ final class Vigil implements Runnable {
   private boolean begun;
   private long blockedSince;
   private long heldUp;
+  private final long since = System.nanoTime();
+  private boolean overran;
   private @Nullable SelfBlock selfBlock;
   private @Nullable Exception failure;
 
@@ -55,8 +60,13 @@ final class Vigil implements Runnable {
    * @param locked the locks that were seen, by the number of the relation
    * @param selfBlock for whom the statement waited in vain, or null
    * @param heldUp how long it was held up by us
+   * @param overran whether it was cancelled because it had run for too long
    */
-  record Seen(Map<Long, Set<LockMode>> locked, @Nullable SelfBlock selfBlock, Duration heldUp) {}
+  record Seen(
+      Map<Long, Set<LockMode>> locked,
+      @Nullable SelfBlock selfBlock,
+      Duration heldUp,
+      boolean overran) {}
 
   @Override
   public void run() {
@@ -66,6 +76,7 @@ final class Vigil implements Runnable {
     try {
       while (goesOn()) {
         look(bystander.observer());
+        limit(bystander.observer());
       }
     } catch (SQLException | RuntimeException e) {
       failure = e;
@@ -117,7 +128,7 @@ final class Vigil implements Runnable {
           "the statement could not be watched from another session: " + failure.getMessage(),
           failure);
     }
-    return new Seen(locked, selfBlock, Duration.ofNanos(heldUp));
+    return new Seen(locked, selfBlock, Duration.ofNanos(heldUp), overran);
   }
 
   private synchronized boolean hasBegun() {
@@ -146,6 +157,25 @@ final class Vigil implements Runnable {
       blockedSince = 0;
     } else {
       lose(observer, blockers);
+    }
+  }
+
+  /** A function may catch that it is cancelled, but not that its session ends. */
+  private void limit(Observer observer) throws SQLException {
+    Duration ran = Duration.ofNanos(System.nanoTime() - since - heldUp);
+    if (ran.compareTo(bystander.limit()) < 0) {
+      return;
+    }
+    synchronized (this) {
+      if (isOver()) {
+        return;
+      }
+      if (ran.compareTo(bystander.limit().plus(GRACE)) > 0) {
+        observer.terminate(pid);
+      } else if (!overran) {
+        observer.cancel(pid);
+      }
+      overran = true;
     }
   }
 

@@ -13,6 +13,7 @@ import dev.rehearsal.migration.RunListener;
 import dev.rehearsal.sql.syntax.SqlParser;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,13 +27,20 @@ final class WatchedRun {
   private final Migration migration;
   private final Direction direction;
   private final SqlParser parser;
+  private final Duration limit;
 
-  WatchedRun(ClonedDatabase database, Migration migration, Direction direction, SqlParser parser) {
+  WatchedRun(
+      ClonedDatabase database,
+      Migration migration,
+      Direction direction,
+      SqlParser parser,
+      Duration limit) {
     this.database = database;
     this.history = database.spec().history();
     this.migration = migration;
     this.direction = direction;
     this.parser = parser;
+    this.limit = limit;
   }
 
   /**
@@ -66,7 +74,7 @@ final class WatchedRun {
 
   private Outcome run(EffectFinder finder, Bystander.@Nullable Aside aside) throws SQLException {
     try (Connection session = database.connectToMigrate();
-        Bystander bystander = new Bystander(finder, database::connectAsAdmin, aside)) {
+        Bystander bystander = new Bystander(finder, database::connectAsAdmin, aside, limit)) {
       return run(session, new StatementWatch(parser, finder, bystander));
     }
   }

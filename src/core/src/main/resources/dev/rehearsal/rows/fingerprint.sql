@@ -1,9 +1,10 @@
 -- Tables whose rows are read, each with its columns and its primary key. The rows of a partition are those of its
--- partitioned table.
+-- partitioned table. A column that is generated when it is read holds nothing, and may not even be read.
 SELECT c.oid::pg_catalog.regclass::text AS "table",
        CASE c.relkind WHEN 'p' THEN '' ELSE 'ONLY ' END || c.oid::pg_catalog.regclass::text AS source,
        ARRAY(SELECT pg_catalog.quote_ident(a.attname) FROM pg_catalog.pg_attribute a
-              WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum) AS columns,
+              WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated <> 'v'
+              ORDER BY a.attnum) AS columns,
        ARRAY(SELECT pg_catalog.quote_ident(a.attname)
                FROM pg_catalog.pg_index i
                CROSS JOIN LATERAL pg_catalog.unnest(i.indkey::int2[]) WITH ORDINALITY AS k (attnum, place)

@@ -104,7 +104,8 @@ final class SampleReports {
                     "V8__" + NASTY, "\"a|b\"." + NASTY, LockMode.ROW_EXCLUSIVE, 1, "rows"))
             : List.of(),
         full ? List.of("the clone is shallow: " + NASTY) : List.of(),
-        full ? List.of("V8__" + NASTY) : List.of());
+        full ? List.of("V8__" + NASTY) : List.of(),
+        null);
   }
 
   private static Finding index() {

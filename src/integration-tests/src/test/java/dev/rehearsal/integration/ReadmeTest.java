@@ -1,6 +1,7 @@
 package dev.rehearsal.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.rehearsal.check.Setting;
 import dev.rehearsal.migration.MigrationSource;
@@ -17,28 +18,46 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the README shows is what runs. */
 class ReadmeTest {
 
   private static final Path ROOT = Path.of("..", "..");
-  private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern SNIPPET =
+      Pattern.compile("```(java|toml|xml)\n(.*?)```", Pattern.DOTALL);
 
-  static List<String> snippets() throws IOException {
-    return JAVA.matcher(readme()).results().map(result -> result.group(1)).toList();
+  /** What a user adds to a project that does not use our own build's versions. */
+  private static final String DEPENDENCIES = "<dependency>";
+
+  static List<Arguments> snippets() throws IOException {
+    return SNIPPET
+        .matcher(readme())
+        .results()
+        .filter(result -> !result.group(2).startsWith(DEPENDENCIES))
+        .map(result -> arguments(ending(result.group(1)), result.group(2)))
+        .toList();
+  }
+
+  private static String ending(String language) {
+    return switch (language) {
+      case "java" -> "Test.java";
+      case "toml" -> "rehearsal.toml";
+      default -> "pom.xml";
+    };
   }
 
   @ParameterizedTest
   @MethodSource("snippets")
-  void every_snippet_stands_in_a_sample(String snippet) throws IOException {
+  void every_snippet_stands_in_a_sample(String ending, String snippet) throws IOException {
     try (Stream<Path> files = Files.walk(ROOT.resolve("samples"))) {
       String samples =
           files
-              .filter(file -> file.toString().endsWith("Test.java"))
+              .filter(file -> file.toString().endsWith(ending))
               .map(ReadmeTest::text)
               .collect(Collectors.joining("\n"));
-      assertThat(samples).contains(snippet);
+      assertThat(ending.equals("pom.xml") ? samples.indent(-6) : samples).contains(snippet);
     }
   }
 

@@ -125,7 +125,9 @@ final class Stage implements AutoCloseable {
           AttemptRun.counts(admin, relations, new RowFingerprint(List.of()));
       ObjectNotes.install(admin);
       WatchedRun.Outcome watched =
-          new WatchedRun(database, migration, Direction.UP, SqlParser.NONE).run(relations, present);
+          new WatchedRun(
+                  database, migration, Direction.UP, SqlParser.NONE, TraceOptions.USUAL_LIMIT)
+              .run(relations, present);
       ObjectNotes.remove(admin);
       return watched;
     } catch (SQLException e) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -40,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 public final class CheckMojo extends AbstractMojo {
 
   private static final String SKIP = "rehearsal.check.skip";
+  private static final String SINCE = "rehearsal.check.since";
+  private static final String UPDATE_BASELINE = "rehearsal.check.update-baseline";
 
   @Parameter(defaultValue = "${project.basedir}", readonly = true, required = true)
   private @Nullable File basedir;
@@ -50,6 +53,14 @@ public final class CheckMojo extends AbstractMojo {
   /** Whether to do nothing. */
   @Parameter(property = SKIP, defaultValue = "false")
   private boolean skipCheck;
+
+  /** A branch, tag or commit: only migrations that are new or changed since are judged. */
+  @Parameter(property = SINCE)
+  private @Nullable String since;
+
+  /** Whether to write what is found to the baseline, so that it is known from then on. */
+  @Parameter(property = UPDATE_BASELINE, defaultValue = "false")
+  private boolean updateBaseline;
 
   /**
    * Files to write the report to, each <code>format=file</code>: <code>sarif=target/check.sarif
@@ -137,6 +148,20 @@ public final class CheckMojo extends AbstractMojo {
   @Parameter(property = "rehearsal.big-tables")
   private @Nullable List<String> bigTables;
 
+  /**
+   * How many rows tables have in production, in a file that <code>rehearsal profile</code> writes.
+   */
+  @Parameter(property = "rehearsal.statistics")
+  private @Nullable String statistics;
+
+  /** How many rows of the statistics are few at most (10000). */
+  @Parameter(property = "rehearsal.small-rows")
+  private @Nullable String smallRows;
+
+  /** How many rows of the statistics are many at least (1000000). */
+  @Parameter(property = "rehearsal.big-rows")
+  private @Nullable String bigRows;
+
   /** Migrations that are applied and not judged, by patterns of their ids or paths. */
   @Parameter private @Nullable List<String> exclude;
 
@@ -169,8 +194,13 @@ public final class CheckMojo extends AbstractMojo {
   private Report check(Path directory) {
     ClassLoader classPath = CheckMojo.class.getClassLoader();
     try (Desk desk = new Desk(settings(directory), new Project(directory, classPath))) {
-      return desk.check(CheckRequest.ALL, new TraceLog(getLog()));
+      return desk.check(request(), new TraceLog(getLog()));
     }
+  }
+
+  private CheckRequest request() {
+    CheckRequest request = since == null ? CheckRequest.ALL : CheckRequest.ALL.since(since);
+    return updateBaseline ? request.updatingBaseline() : request;
   }
 
   /** What was configured comes first. */
@@ -178,8 +208,8 @@ public final class CheckMojo extends AbstractMojo {
     Properties properties = new Properties();
     properties.putAll(System.getProperties());
     properties.putAll(Objects.requireNonNull(userProperties, "Maven sets it"));
-    // Not a setting, but what the goal itself is told.
-    properties.remove(SKIP);
+    // No settings, but what the goal itself is told.
+    properties.keySet().removeAll(Set.of(SKIP, SINCE, UPDATE_BASELINE));
     return Settings.of(
         List.of(
             ParameterLayer.of(this),

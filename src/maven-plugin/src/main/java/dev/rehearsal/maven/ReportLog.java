@@ -18,6 +18,13 @@ final class ReportLog {
     StringBuilder text = new StringBuilder();
     ReportFormats.text(Paint.NONE, false).write(report, text);
     text.toString().lines().forEach(level(report, log));
+    report
+        .baselineUpdate()
+        .ifPresent(
+            update ->
+                log.info(
+                    "%s holds %s now"
+                        .formatted(update.file(), Verdict.counted(update.entries(), "finding"))));
   }
 
   private static Consumer<CharSequence> level(Report report, Log log) {

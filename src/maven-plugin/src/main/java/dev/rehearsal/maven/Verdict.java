@@ -22,9 +22,16 @@ final class Verdict {
     }
     if (report.fails()) {
       throw new MojoFailureException(
-          "the migrations of %s have %d errors and %d warnings; the report is above"
+          "the migrations of %s have %s and %s; the report is above"
               .formatted(
-                  report.location(), report.count(Severity.ERROR), report.count(Severity.WARNING)));
+                  report.location(),
+                  counted(report.count(Severity.ERROR), "error"),
+                  counted(report.count(Severity.WARNING), "warning")));
     }
+  }
+
+  /** {@code 1 error}, {@code 2 errors}. */
+  static String counted(long count, String noun) {
+    return "%d %s%s".formatted(count, noun, count == 1 ? "" : "s");
   }
 }

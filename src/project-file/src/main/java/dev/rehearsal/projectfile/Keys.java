@@ -146,6 +146,24 @@ final class Keys {
               Shape.NAMES,
               "Tables on which nothing that lasts is harmless."),
           Key.of(
+              "tables",
+              "statistics",
+              Setting.STATISTICS,
+              Shape.PATH,
+              "How many rows tables have in production, in a file that rehearsal profile writes."),
+          Key.of(
+              "tables",
+              "small-rows",
+              Setting.SMALL_ROWS,
+              Shape.NUMBER,
+              "How many rows of the statistics are few at most; 10000 by default."),
+          Key.of(
+              "tables",
+              "big-rows",
+              Setting.BIG_ROWS,
+              Shape.NUMBER,
+              "How many rows of the statistics are many at least; 1000000 by default."),
+          Key.of(
                   "tests",
                   "isolation",
                   Setting.ISOLATION,

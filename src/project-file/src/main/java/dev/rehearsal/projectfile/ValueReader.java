@@ -164,12 +164,12 @@ final class ValueReader {
   private static String number(
       String what, @Nullable Object value, Shape shape, @Nullable TomlPosition position)
       throws ValueException {
-    if (value instanceof Long number && number >= 0 && number < 1_000_000) {
+    if (value instanceof Long number && number >= 0 && number < 1_000_000_000) {
       return number.toString();
     }
     throw value instanceof Long number
         ? new ValueException(
-            "%s is %d; it may be from 0 to 999999".formatted(what, number), position)
+            "%s is %d; it may be from 0 to 999999999".formatted(what, number), position)
         : wrongType(what, value, shape, position);
   }
 

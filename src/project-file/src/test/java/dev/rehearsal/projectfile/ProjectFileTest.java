@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProjectFileTest {
 
-  @TempDir private Path repository;
+  @SuppressWarnings("NullAway.Init")
+  @TempDir
+  private Path repository;
 
   @BeforeEach
   void begin_a_repository() throws IOException {
@@ -232,7 +234,7 @@ class ProjectFileTest {
           rows = ['a'] | 1:1 | rows is a list; it may be a string
           server.version = '18' | 1:1 | version in [server] is a string; it may be a whole number, such as 18
           server.version = 18.4 | 1:1 | version in [server] is a number with a fraction; it may be a whole number, such as 18
-          server.version = -1 | 1:1 | version in [server] is -1; it may be from 0 to 999999
+          server.version = -1 | 1:1 | version in [server] is -1; it may be from 0 to 999999999
           server.extensions = 'a' | 1:1 | extensions in [server] is a string; it may be a list of strings, such as ["a", "b"]
           server.extensions = ['a', 2] | 1:27 | an item of extensions in [server] is a whole number; it may be a string
           server.extensions = ['a,b'] | 1:22 | an item of extensions in [server] is "a,b", and may have no comma, semicolon or end of a line in it
@@ -274,7 +276,7 @@ class ProjectFileTest {
 
   @Test
   void what_only_the_engine_knows_to_be_wrong_is_told_with_its_place() throws IOException {
-    write("", "\nserver.provider = 'imaginary'\n");
+    write("", "# where\nserver.provider = 'imaginary'\n");
     assertThat(ProjectFile.layer(repository).names().apply(Setting.PROVIDER))
         .isEqualTo("rehearsal.toml:2:1: provider in [server]");
   }

@@ -56,7 +56,7 @@ final class SchemaText {
             .map(choice -> '"' + choice + '"')
             .collect(Collectors.joining(", ", "\"enum\": [", "]"));
     String text = key.choices().isEmpty() ? "\"type\": \"string\", \"minLength\": 1" : choices;
-    String number = "\"type\": \"integer\", \"minimum\": 0, \"maximum\": 999999";
+    String number = "\"type\": \"integer\", \"minimum\": 0, \"maximum\": 999999999";
     return switch (key.shape()) {
       case TEXT, PATH -> text;
       case NUMBER -> number;

@@ -63,6 +63,29 @@ public final class GateOptions {
       description = "Tables on which nothing that lasts is harmless.")
   private Optional<String> bigTables = Optional.empty();
 
+  @Sets(Setting.STATISTICS)
+  @Option(
+      names = "--statistics",
+      paramLabel = "FILE",
+      description =
+          "How many rows tables have in production, as \"rehearsal profile\" writes it: what is"
+              + " small and what is big.")
+  private Optional<String> statistics = Optional.empty();
+
+  @Sets(Setting.SMALL_ROWS)
+  @Option(
+      names = "--small-rows",
+      paramLabel = "N",
+      description = "How many rows of the statistics are few at most: 10000, unless said so.")
+  private Optional<String> smallRows = Optional.empty();
+
+  @Sets(Setting.BIG_ROWS)
+  @Option(
+      names = "--big-rows",
+      paramLabel = "N",
+      description = "How many rows of the statistics are many at least: 1000000, unless said so.")
+  private Optional<String> bigRows = Optional.empty();
+
   @Sets(Setting.STATEMENT_LIMIT)
   @Option(
       names = "--statement-limit",

@@ -67,8 +67,7 @@ public final class AddColumnNotNullWithoutDefault implements StatementRule {
     String name = Columns.name(command);
     Remedy nullable =
         Remedy.here(
-                "ALTER TABLE %s ADD COLUMN %s %s;"
-                    .formatted(table, name, Columns.type(statement, command)))
+                "ALTER TABLE %s ADD COLUMN %s %s;".formatted(table, name, type(statement, command)))
             .nextAlone(
                 "-- VALUE: what the rows that are there are to have%n%s"
                     .formatted(Batches.update(table, name + " = VALUE", name + " IS NULL")));
@@ -78,6 +77,14 @@ public final class AddColumnNotNullWithoutDefault implements StatementRule {
         .proof(proof(statement, table))
         .cause("failure")
         .instead(NotNull.behind(nullable, table, Columns.definition(command).name()));
+  }
+
+  /** A domain that is NOT NULL would make it fail again. */
+  private static String type(StatementView statement, AlterTableCommand command) {
+    return Columns.domain(statement, Columns.definition(command).type())
+        .filter(Domain::notNull)
+        .map(Domain::type)
+        .orElseGet(() -> Columns.type(statement, command));
   }
 
   /** A table that could not be filled says nothing of one that is. */

@@ -103,11 +103,15 @@ record BulkWrite(
     }
     boolean hadRows =
         statement.family(printed()).stream().anyMatch(each -> statement.rows(each) > 0);
-    boolean onRows =
-        statement.migration().run().filter(run -> run.rows() != RowSet.NONE).isPresent();
-    return statement.ran() && hadRows && onRows
+    return hadRows && ranOnRows(statement)
         ? Proof.refuted("no row of %s was written".formatted(printed()))
         : Proof.NONE;
+  }
+
+  /** Whether it ran to its end, and not on empty tables. */
+  static boolean ranOnRows(StatementView statement) {
+    return statement.ran()
+        && statement.migration().run().filter(run -> run.rows() != RowSet.NONE).isPresent();
   }
 
   /** The same in batches, where the condition tells which rows are left. */

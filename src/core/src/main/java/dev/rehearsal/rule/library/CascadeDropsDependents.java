@@ -7,12 +7,8 @@ import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.StatementRule;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
-import dev.rehearsal.sql.QualifiedName;
 import dev.rehearsal.sql.syntax.DropObjects;
-import dev.rehearsal.trace.ObjectEvent;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** PostgreSQL documentation, 5.15 "Dependency Tracking". */
@@ -50,7 +46,7 @@ public final class CascadeDropsDependents implements StatementRule {
   public Stream<Harm> judge(StatementView statement) {
     List<String> taken = Drops.takenAlong(statement);
     if (!taken.isEmpty()) {
-      return isAllOurs(statement) ? Stream.of() : Stream.of(seen(statement, taken));
+      return Drops.isAllOurs(statement) ? Stream.of() : Stream.of(seen(statement, taken));
     }
     return told(statement)
         .map(
@@ -71,30 +67,13 @@ public final class CascadeDropsDependents implements StatementRule {
         .cause(cause(statement));
   }
 
-  /** What the migration has made nobody uses yet, and what depends on it neither. */
-  private static boolean isAllOurs(StatementView statement) {
-    Set<String> made =
-        statement.migration().statements().stream()
-            .filter(other -> other.number() < statement.number())
-            .flatMap(other -> other.effects().objects().stream())
-            .filter(event -> event.type() == ObjectEvent.Type.CREATED)
-            .map(ObjectEvent::identity)
-            .collect(Collectors.toSet());
-    return dropped(statement).findAny().isPresent() && dropped(statement).allMatch(made::contains);
-  }
-
-  private static Stream<String> dropped(StatementView statement) {
-    return statement.effects().objects().stream()
-        .filter(event -> event.type() == ObjectEvent.Type.DROPPED && !event.consequence())
-        .map(ObjectEvent::identity);
-  }
-
   private static String cause(StatementView statement) {
-    return "drop " + dropped(statement).findFirst().orElse("");
+    return "drop " + Drops.names(statement).findFirst().orElse("");
   }
 
   private static boolean isUnknown(StatementView statement) {
-    return statement.isByTextAlone() || statement.migration().history().isOnAssumedTables();
+    boolean isAssumed = statement.migration().history().isOnAssumedTables();
+    return statement.isByTextAlone() || (isAssumed && Drops.names(statement).findAny().isPresent());
   }
 
   private static Stream<String> told(StatementView statement) {
@@ -105,7 +84,7 @@ public final class CascadeDropsDependents implements StatementRule {
             drop ->
                 drop.names().stream()
                     .filter(name -> !Inventory.isMadeBefore(statement, drop.type(), name))
-                    .map(QualifiedName::toString))
+                    .map(name -> Inventory.printed(statement, drop.type(), name)))
         .limit(1);
   }
 }

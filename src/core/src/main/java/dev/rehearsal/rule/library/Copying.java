@@ -31,7 +31,7 @@ final class Copying {
   /** Whether as many rows came as there were to copy; an aggregate makes one of them. */
   static Proof proof(StatementView statement, Insert insert, String read) {
     long present = statement.family(read).stream().mapToLong(statement::rows).sum();
-    if (!statement.ran() || present == 0) {
+    if (!BulkWrite.ranOnRows(statement) || present == 0) {
       return Proof.NONE;
     }
     String into = QualifiedName.of(insert.table().name()).toString();

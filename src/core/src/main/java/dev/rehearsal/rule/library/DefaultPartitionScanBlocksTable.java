@@ -95,9 +95,17 @@ public final class DefaultPartitionScanBlocksTable implements StatementRule {
         .next(
             """
             ALTER TABLE %1$s VALIDATE CONSTRAINT %2$s;
-            %3$s;
+            %3$s
             ALTER TABLE %1$s DROP CONSTRAINT %2$s;\
             """
-                .formatted(other, check, statement.text()));
+                .formatted(other, check, withoutLock(statement)));
+  }
+
+  private static String withoutLock(StatementView statement) {
+    return statement
+        .as(CreateTable.class)
+        .findFirst()
+        .map(table -> Partitions.attached(statement, table))
+        .orElse(statement.text() + ";");
   }
 }

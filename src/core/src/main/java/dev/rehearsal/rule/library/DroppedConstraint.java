@@ -61,7 +61,9 @@ record DroppedConstraint(String table, String name, String definition, int offse
             .map(AlterTableCommand::start)
             .findFirst()
             .orElse(0),
-        Proof.seen("dropped constraint %s: %s".formatted(constraint.name(), definition)));
+        Proof.seen(
+            "dropped constraint %s%s"
+                .formatted(constraint.name(), definition.isEmpty() ? "" : ": " + definition)));
   }
 
   private static Stream<DroppedConstraint> told(StatementView statement) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds what statements drop: by what the run saw, also in functions, and else by their text. */
@@ -98,6 +99,25 @@ final class Drops {
   private static int offset(StatementView statement, String name) {
     boolean isOnlyOne = statement.as(DropObjects.class).noneMatch(drop -> drop.names().size() > 1);
     return isOnlyOne ? 0 : Math.max(0, statement.text().indexOf(name));
+  }
+
+  /** Whether the migration has made all that it drops: nobody uses that yet. */
+  static boolean isAllOurs(StatementView statement) {
+    Set<String> made =
+        statement.migration().statements().stream()
+            .filter(other -> other.number() < statement.number())
+            .flatMap(other -> other.effects().objects().stream())
+            .filter(event -> event.type() == ObjectEvent.Type.CREATED)
+            .map(ObjectEvent::identity)
+            .collect(Collectors.toSet());
+    return names(statement).findAny().isPresent() && names(statement).allMatch(made::contains);
+  }
+
+  /** All that it names and drops, of any kind, as event triggers tell it. */
+  static Stream<String> names(StatementView statement) {
+    return statement.effects().objects().stream()
+        .filter(event -> event.type() == ObjectEvent.Type.DROPPED && !event.consequence())
+        .map(ObjectEvent::identity);
   }
 
   /** What went with it that it does not name, as evidence. */

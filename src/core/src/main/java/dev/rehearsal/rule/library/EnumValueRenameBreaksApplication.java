@@ -45,7 +45,17 @@ public final class EnumValueRenameBreaksApplication implements StatementRule {
         .as(AlterEnum.class)
         .filter(change -> change.renamed() != null && statement.mayRun())
         .filter(change -> Inventory.isOld(statement, ObjectType.TYPE, change.type()))
+        .filter(change -> !statement.ran() || isGone(statement, change))
         .map(change -> harm(statement, change));
+  }
+
+  /** Code may leave out what it says. */
+  private static boolean isGone(StatementView statement, AlterEnum change) {
+    String value = Quoted.literal(String.valueOf(change.renamed())).trim();
+    return Inventory.find(statement.migration().after(), ObjectType.TYPE, change.type())
+        .flatMap(type -> type.attribute("values"))
+        .filter(values -> values.contains(value))
+        .isEmpty();
   }
 
   private static Harm harm(StatementView statement, AlterEnum change) {

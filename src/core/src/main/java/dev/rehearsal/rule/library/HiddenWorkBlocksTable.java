@@ -53,7 +53,9 @@ public final class HiddenWorkBlocksTable implements StatementRule {
   @Override
   public Stream<Harm> judge(StatementView statement) {
     boolean mayRewrite =
-        Copying.isHidden(statement) || statement.as(AlterTable.class).findAny().isPresent();
+        Copying.isHidden(statement)
+            || (statement.as(AlterTable.class).findAny().isPresent()
+                && statement.failure().isEmpty());
     return mayRewrite && statement.ran()
         ? locked(statement).flatMap(table -> harm(statement, table).stream())
         : Stream.of();
@@ -95,12 +97,22 @@ public final class HiddenWorkBlocksTable implements StatementRule {
     boolean reads = !statement.locks(table, LockMode::blocksReads).isRefuted();
     return statement
         .harm(
-            "it %s while %s"
+            "the code behind it %s while %s"
                 .formatted(
                     what.formatted(table),
                     reads ? "nobody can read or write it" : "nobody can write it"))
         .proof(statement.locks(table, LockMode::blocksWrites).and(seen))
         .lastsWith(table)
-        .cause("lock " + table);
+        .cause("lock " + named(statement, table));
+  }
+
+  /** The table that a statement names when it does the same to its partitions. */
+  private static String named(StatementView statement, String table) {
+    return statement
+        .as(AlterTable.class)
+        .map(alter -> statement.printed(alter.table()))
+        .filter(altered -> statement.family(altered).contains(table))
+        .findFirst()
+        .orElse(table);
   }
 }

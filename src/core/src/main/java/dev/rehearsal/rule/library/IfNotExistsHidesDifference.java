@@ -8,7 +8,7 @@ import dev.rehearsal.rule.StatementRule;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
 import dev.rehearsal.schema.ObjectKind;
-import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.sql.QualifiedName;
 import dev.rehearsal.sql.syntax.AlterTableAction;
 import dev.rehearsal.sql.syntax.AlterTableCommand;
@@ -68,9 +68,10 @@ public final class IfNotExistsHidesDifference implements StatementRule {
 
   private static Optional<Harm> table(StatementView statement, CreateTable table) {
     String name = statement.printed(table.table());
+    SchemaSnapshot before = statement.migration().before();
     List<String> differences =
         table.columns().stream()
-            .flatMap(column -> difference(statement, name, column).stream())
+            .flatMap(column -> PrintedType.difference(before, name, column).stream())
             .toList();
     return differences.isEmpty()
         ? Optional.empty()
@@ -86,7 +87,7 @@ public final class IfNotExistsHidesDifference implements StatementRule {
     boolean isThere =
         Inventory.part(statement.migration().before(), ObjectKind.COLUMN, table, column.name())
             .isPresent();
-    return difference(statement, table, column)
+    return PrintedType.difference(statement.migration().before(), table, column)
         .filter(difference -> isThere)
         .map(
             difference ->
@@ -96,20 +97,5 @@ public final class IfNotExistsHidesDifference implements StatementRule {
                             .formatted(Rewriting.name(column.name()), table, difference))
                     .at(command.start())
                     .proof(Proof.seen(difference)));
-  }
-
-  /** What the column is, where that is known and another type. */
-  private static Optional<String> difference(
-      StatementView statement, String table, ColumnDefinition column) {
-    String name = Rewriting.name(column.name());
-    Optional<SchemaObject> there =
-        Inventory.part(statement.migration().before(), ObjectKind.COLUMN, table, column.name());
-    if (there.isEmpty()) {
-      return Optional.of("it has no column %s".formatted(name));
-    }
-    String type = there.get().attribute("type").orElse("");
-    return column.type() == null || PrintedType.isSame(column.type(), type)
-        ? Optional.empty()
-        : Optional.of("%s is %s and not %s".formatted(name, type, column.type()));
   }
 }

@@ -10,6 +10,7 @@ import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.sql.syntax.CreateIndex;
 import dev.rehearsal.sql.syntax.ObjectType;
 import java.util.List;
@@ -73,11 +74,11 @@ public final class IndexDroppedBeforeReplacement implements HistoryRule {
 
   private static Stream<Harm> harm(
       StatementView statement, Dropped index, List<StatementView> behind) {
-    Optional<SchemaObject> old =
-        statement.migration().before().object(ObjectKind.INDEX, index.printed());
+    SchemaSnapshot before = statement.migration().before();
+    Optional<SchemaObject> old = before.object(ObjectKind.INDEX, index.printed());
     return behind.stream()
         .filter(other -> isLater(statement, other))
-        .filter(other -> old.filter(object -> isReplacedBy(object, other)).isPresent())
+        .filter(other -> old.filter(object -> isReplacedBy(before, object, other)).isPresent())
         .limit(1)
         .map(
             other ->
@@ -94,31 +95,17 @@ public final class IndexDroppedBeforeReplacement implements HistoryRule {
     if (statement.migration() != other.migration()) {
       return true;
     }
-    boolean isSame =
-        statement.trace().isEmpty()
-            || other.trace().isEmpty()
-            || statement.trace().get().transaction() == other.trace().get().transaction();
-    return other.number() > statement.number() && !isSame;
+    return other.number() > statement.number() && other.transaction() != statement.transaction();
   }
 
-  private static boolean isReplacedBy(SchemaObject old, StatementView other) {
-    String table = old.parent() == null ? "" : old.parent().identity();
+  private static boolean isReplacedBy(
+      SchemaSnapshot before, SchemaObject old, StatementView other) {
+    String table = PrintedIndex.table(before, old);
+    String first = PrintedIndex.of(old).firstName();
     return other
         .as(CreateIndex.class)
         .filter(index -> other.printed(index.table()).equals(table) && !index.keys().isEmpty())
         .map(index -> index.keys().get(0).column())
-        .anyMatch(
-            column ->
-                column != null
-                    && old.attribute("definition")
-                        .filter(text -> isFirst(Rewriting.name(column), text))
-                        .isPresent());
-  }
-
-  private static boolean isFirst(String column, String definition) {
-    String keys = definition.substring(definition.indexOf('(') + 1);
-    return keys.startsWith(column)
-        && keys.length() > column.length()
-        && " ,)".indexOf(keys.charAt(column.length())) >= 0;
+        .anyMatch(column -> column != null && Rewriting.name(column).equals(first));
   }
 }

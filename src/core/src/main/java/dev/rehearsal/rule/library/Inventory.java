@@ -103,12 +103,13 @@ final class Inventory {
     return isFound || (isUnknown && !isMadeBefore(statement, type, name));
   }
 
-  /** The name that a relation had before the migration, with its schema where that is known. */
-  static QualifiedName old(StatementView statement, QualifiedName name) {
-    return statement
-        .before(name)
-        .map(relation -> new QualifiedName(relation.schema(), relation.name()))
-        .orElse(name);
+  /** The name that an object had before the migration, with its schema where that is known. */
+  static QualifiedName old(StatementView statement, ObjectType type, QualifiedName name) {
+    Optional<SchemaObject> object =
+        kinds(type).equals(RELATIONS)
+            ? statement.before(name)
+            : find(statement.migration().before(), type, name);
+    return object.map(each -> new QualifiedName(each.schema(), each.name())).orElse(name);
   }
 
   /** Whether a statement that comes before another in its migration makes an object. */

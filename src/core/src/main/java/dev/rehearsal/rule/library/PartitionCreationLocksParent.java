@@ -60,19 +60,6 @@ public final class PartitionCreationLocksParent implements StatementRule {
                 .formatted(table.table(), printed))
         .proof(statement.locks(printed, LockMode::blocksReads))
         .cause("lock " + printed)
-        .instead(remedy(statement, table, printed));
-  }
-
-  private static Remedy remedy(StatementView statement, CreateTable table, String parent) {
-    return Remedy.here(
-        """
-        CREATE TABLE %1$s (LIKE %2$s INCLUDING ALL EXCLUDING IDENTITY)%4$s;
-        ALTER TABLE %2$s ATTACH PARTITION %1$s %3$s;\
-        """
-            .formatted(
-                table.table(),
-                parent,
-                Partitions.bound(statement.text()),
-                Partitions.behindBound(statement.text())));
+        .instead(Remedy.here(Partitions.attached(statement, table)));
   }
 }

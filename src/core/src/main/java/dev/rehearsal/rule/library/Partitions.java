@@ -5,8 +5,10 @@ import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.sql.QualifiedName;
+import dev.rehearsal.sql.syntax.CreateTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -34,6 +36,20 @@ final class Partitions {
         .filter(table -> table.attribute("partition bound").filter("DEFAULT"::equals).isPresent())
         .map(SchemaObject::identity)
         .findFirst();
+  }
+
+  /** Makes a partition without a lock that blocks everybody: as a table, which is attached then. */
+  static String attached(StatementView statement, CreateTable table) {
+    QualifiedName parent = Objects.requireNonNullElse(table.partitionOf(), table.table());
+    return """
+    CREATE TABLE %1$s (LIKE %2$s INCLUDING ALL EXCLUDING IDENTITY)%4$s;
+    ALTER TABLE %2$s ATTACH PARTITION %1$s %3$s;\
+    """
+        .formatted(
+            table.table(),
+            statement.printed(parent),
+            bound(statement.text()),
+            behindBound(statement.text()));
   }
 
   /** The bound at the end of a text, as its user wrote it: {@code FOR VALUES IN (1)}. */

@@ -39,7 +39,15 @@ record PrintedIndex(SchemaObject object, String method, List<String> keys, Strin
     return parent == null ? "" : parent.identity();
   }
 
-  private static PrintedIndex of(SchemaObject index) {
+  /** The name that its first key begins with: a column, unless it is an expression. */
+  String firstName() {
+    String key = keys.isEmpty() ? "" : keys.get(0);
+    return key.startsWith("\"")
+        ? key.replaceFirst("^(\"(?:[^\"]|\"\")*\").*$", "$1")
+        : key.split(" ", 2)[0];
+  }
+
+  static PrintedIndex of(SchemaObject index) {
     String text = index.attribute("definition").orElse("");
     int open = text.indexOf('(');
     int close = open < 0 ? -1 : closing(text, open);

@@ -1,8 +1,13 @@
 package dev.rehearsal.rule.library;
 
+import dev.rehearsal.schema.ObjectKind;
+import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.SchemaSnapshot;
+import dev.rehearsal.sql.syntax.ColumnDefinition;
 import dev.rehearsal.sql.syntax.TypeName;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Compares types as statements write them with types as PostgreSQL prints them. */
 final class PrintedType {
@@ -22,6 +27,7 @@ final class PrintedType {
           Map.entry("float4", "real"),
           Map.entry("float8", "double precision"),
           Map.entry("bool", "boolean"),
+          Map.entry("char", "\"char\""),
           Map.entry("varchar", "character varying"),
           Map.entry("bpchar", "character"),
           Map.entry("varbit", "bit varying"),
@@ -31,6 +37,19 @@ final class PrintedType {
           Map.entry("timetz", "time with time zone"));
 
   private PrintedType() {}
+
+  /** What a column of a table is, when it is not what a statement would make. */
+  static Optional<String> difference(SchemaSnapshot before, String table, ColumnDefinition column) {
+    String name = Rewriting.name(column.name());
+    Optional<SchemaObject> there = Inventory.part(before, ObjectKind.COLUMN, table, column.name());
+    if (there.isEmpty()) {
+      return Optional.of("it has no column %s".formatted(name));
+    }
+    String type = there.get().attribute("type").orElse("");
+    return column.type() == null || isSame(column.type(), type)
+        ? Optional.empty()
+        : Optional.of("%s is %s and not %s".formatted(name, type, column.type()));
+  }
 
   /** Whether a type may be the printed one; when that cannot be told it may. */
   static boolean isSame(TypeName written, String printed) {

@@ -12,7 +12,7 @@ import dev.rehearsal.schema.ObjectKind;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** PostgreSQL documentation, 11.3 "Multicolumn PrintedIndex". */
+/** PostgreSQL documentation, 11.3 "Multicolumn Indexes". */
 @RuleInfo(
     id = "redundant-index",
     severity = Severity.WARNING,
@@ -50,7 +50,7 @@ public final class RedundantIndex implements MigrationRule {
         .flatMap(
             index ->
                 all.stream()
-                    .filter(other -> other != index && index.isCoveredBy(other))
+                    .filter(other -> !other.equals(index) && index.isCoveredBy(other))
                     .filter(other -> isWorse(index, other))
                     .filter(other -> isNew(migration, index) || isNew(migration, other))
                     .limit(1)

@@ -8,9 +8,11 @@ import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.sql.QualifiedName;
+import dev.rehearsal.sql.syntax.Call;
+import dev.rehearsal.sql.syntax.DoBlock;
 import dev.rehearsal.sql.syntax.ObjectType;
 import dev.rehearsal.sql.syntax.Rename;
-import dev.rehearsal.sql.syntax.SetSchema;
+import dev.rehearsal.sql.syntax.Select;
 import dev.rehearsal.trace.ObjectEvent;
 import java.util.EnumSet;
 import java.util.List;
@@ -43,7 +45,15 @@ record Renamed(String relation, String from, String to, Proof proof) {
             .as(Rename.class)
             .filter(rename -> rename.type() == ObjectType.COLUMN && statement.mayRun())
             .flatMap(rename -> column(statement, rename).stream());
-    return statement.as(Rename.class).findAny().isPresent() ? told : unseenColumns(statement);
+    return isOpaque(statement) ? unseenColumns(statement) : told;
+  }
+
+  /** What is done by code shows only in its effects. */
+  private static boolean isOpaque(StatementView statement) {
+    return statement
+        .syntax()
+        .filter(code -> code instanceof DoBlock || code instanceof Call || code instanceof Select)
+        .isPresent();
   }
 
   private static Optional<Renamed> column(StatementView statement, Rename rename) {
@@ -112,9 +122,7 @@ record Renamed(String relation, String from, String to, Proof proof) {
             .as(Rename.class)
             .filter(rename -> RELATIONS.contains(rename.type()) && statement.mayRun())
             .flatMap(rename -> relation(statement, rename).stream());
-    boolean isTold =
-        statement.syntax().filter(x -> x instanceof Rename || x instanceof SetSchema).isPresent();
-    return isTold ? told : unseenRelations(statement);
+    return isOpaque(statement) ? unseenRelations(statement) : told;
   }
 
   private static Optional<Renamed> relation(StatementView statement, Rename rename) {
@@ -150,6 +158,7 @@ record Renamed(String relation, String from, String to, Proof proof) {
         .filter(event -> event.type() == ObjectEvent.Type.CHANGED && gone.size() == 1)
         .filter(event -> RELATIONS.stream().anyMatch(type -> Drops.word(type).equals(event.kind())))
         .filter(event -> isNew(before, event) && !isNew(after, event))
+        .filter(event -> !isToldElsewhere(statement, event.identity()))
         .map(
             event ->
                 new Renamed(
@@ -158,6 +167,13 @@ record Renamed(String relation, String from, String to, Proof proof) {
                     event.identity(),
                     Proof.seen("there is no %s from then on".formatted(gone.get(0).identity()))))
         .limit(1);
+  }
+
+  private static boolean isToldElsewhere(StatementView statement, String identity) {
+    return statement.migration().statements().stream()
+        .flatMap(other -> other.as(Rename.class))
+        .map(rename -> Rewriting.name(rename.to()))
+        .anyMatch(name -> identity.equals(name) || identity.endsWith("." + name));
   }
 
   private static boolean isNew(SchemaSnapshot in, ObjectEvent event) {

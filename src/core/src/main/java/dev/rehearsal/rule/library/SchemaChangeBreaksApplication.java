@@ -62,7 +62,8 @@ public final class SchemaChangeBreaksApplication implements StatementRule {
   private static Stream<Harm> moved(StatementView statement, SetSchema move) {
     QualifiedName name = Objects.requireNonNull(move.object());
     if (!Inventory.isOld(statement, move.type(), name)
-        || Inventory.isThereAfter(statement, move.type(), Inventory.old(statement, name))) {
+        || Inventory.isThereAfter(
+            statement, move.type(), Inventory.old(statement, move.type(), name))) {
       return Stream.of();
     }
     String from = statement.printed(name);

@@ -52,9 +52,18 @@ public final class TableWithoutPrimaryKey implements StatementRule {
     return statement
         .harm("%s has no primary key".formatted(table.identity()))
         .proof(Proof.seen("the migration leaves it without one"))
-        .instead(
-            Remedy.here(
-                "ALTER TABLE %s ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY;"
-                    .formatted(table.identity())));
+        .instead(remedy(statement, table));
+  }
+
+  private static Remedy remedy(StatementView statement, SchemaObject table) {
+    boolean hasId =
+        Inventory.part(statement.migration().after(), ObjectKind.COLUMN, table.identity(), "id")
+            .isPresent();
+    boolean isParted = table.attribute("partition key").isPresent();
+    String key = "ALTER TABLE %s ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY;";
+    return isParted
+        ? Remedy.NONE
+        : Remedy.here(
+            (hasId ? "ALTER TABLE %s ADD PRIMARY KEY (id);" : key).formatted(table.identity()));
   }
 }

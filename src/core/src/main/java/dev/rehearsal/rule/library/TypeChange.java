@@ -113,7 +113,7 @@ record TypeChange(StatementView statement, AlterTableCommand command) {
   String value() {
     String text = statement.text().substring(command.start(), command.end());
     return command.expression() == null
-        ? "%s::%s".formatted(column(), newType())
+        ? "%s::%s".formatted(column(), type().replaceFirst("(?is)\\s+COLLATE\\b.*$", ""))
         : text.replaceFirst("(?is)^.*?\\s+USING\\b", "").strip();
   }
 

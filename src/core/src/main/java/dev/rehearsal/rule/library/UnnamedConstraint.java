@@ -7,8 +7,10 @@ import dev.rehearsal.rule.StatementRule;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
 import dev.rehearsal.sql.syntax.AlterTableAction;
+import dev.rehearsal.sql.syntax.ConstraintDefinition;
 import dev.rehearsal.sql.syntax.CreateIndex;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL documentation, CREATE TABLE, CONSTRAINT: if it has no name, the system makes one. */
 @RuleInfo(
@@ -38,8 +40,7 @@ public final class UnnamedConstraint implements StatementRule {
     return Stream.concat(
         statement
             .commands(AlterTableAction.ADD_CONSTRAINT)
-            .filter(command -> command.constraint() != null && command.name() == null)
-            .filter(command -> command.constraint().usingIndex() == null)
+            .filter(command -> command.name() == null && needsName(command.constraint()))
             .map(
                 command ->
                     statement
@@ -54,5 +55,10 @@ public final class UnnamedConstraint implements StatementRule {
                 index ->
                     statement.harm(
                         "the new index of %s has no name of its own".formatted(index.table()))));
+  }
+
+  /** That of an index has the name of the index. */
+  private static boolean needsName(@Nullable ConstraintDefinition constraint) {
+    return constraint != null && constraint.usingIndex() == null;
   }
 }

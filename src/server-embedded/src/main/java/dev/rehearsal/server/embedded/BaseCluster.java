@@ -50,9 +50,14 @@ record BaseCluster(Path data, String password) {
     return new BaseCluster(home.resolve("data"), Files.readString(home.resolve("password")));
   }
 
+  /** What servers have left that began as copies of this cluster. */
+  Leavings leavings() {
+    return new Leavings(data.resolveSibling("left"));
+  }
+
   /** Copies the cluster, keeping its owner and permissions. */
   void copyTo(Path target) throws IOException {
-    Command.run(List.of("cp", "-Rp", data.toString(), target.toString()));
+    Trees.copy(data, target);
   }
 
   /** Shows the place without the password. */

@@ -49,6 +49,11 @@ public final class EmbeddedServer implements DatabaseServer {
 
   @Override
   public RunningServer start(ServerRequest request) {
+    return start(request, "");
+  }
+
+  @Override
+  public RunningServer start(ServerRequest request, String left) {
     Archive archive =
         Platform.current()
             .flatMap(platform -> matching(Archive.onClassPath(platform), request.version()))
@@ -56,7 +61,7 @@ public final class EmbeddedServer implements DatabaseServer {
                 () -> new DatabaseServerException(unavailable(request).orElse("no binaries")));
     Path cache = request.cacheDirectory().toAbsolutePath();
     try {
-      return start(archive, cache, request.keep());
+      return start(archive, cache, request.keep(), left);
     } catch (IOException e) {
       throw new DatabaseServerException(
           "the embedded server cannot be started: %s: %s; its files are in %s, which rehearsal.cache-directory changes"
@@ -65,7 +70,7 @@ public final class EmbeddedServer implements DatabaseServer {
     }
   }
 
-  private static RunningServer start(Archive archive, Path cache, KeepPolicy keep)
+  private static RunningServer start(Archive archive, Path cache, KeepPolicy keep, String left)
       throws IOException {
     checkName(cache);
     Account account = Account.current();
@@ -83,9 +88,14 @@ public final class EmbeddedServer implements DatabaseServer {
             });
     RunDirectory directory = run.directory();
     try {
-      base.copyTo(Memory.placeFor(directory));
+      Path place = Memory.placeFor(directory);
+      Leavings leavings = base.leavings();
+      if (!leavings.copyTo(left, place)) {
+        base.copyTo(place);
+      }
       ServerCommand command = ServerCommand.of(installation, account, directory.data());
-      return new LocalServer(run, command, Postmaster.start(command, directory), base.password());
+      Postmaster postmaster = Postmaster.start(command, directory);
+      return new LocalServer(run, command, postmaster, base.password(), leavings);
     } catch (IOException | RuntimeException e) {
       abandon(run, e);
       throw e;

@@ -17,12 +17,19 @@ final class LocalServer implements RunningServer {
   private final ServerCommand command;
   private final Postmaster postmaster;
   private final ServerAccess admin;
+  private final Leavings leavings;
+  private String left = "";
 
   LocalServer(
-      RunDirectory.Owned run, ServerCommand command, Postmaster postmaster, String password) {
+      RunDirectory.Owned run,
+      ServerCommand command,
+      Postmaster postmaster,
+      String password,
+      Leavings leavings) {
     this.run = run;
     this.command = command;
     this.postmaster = postmaster;
+    this.leavings = leavings;
     this.admin =
         ServerAccess.plain(
             "127.0.0.1", postmaster.port(), "postgres", BaseCluster.SUPERUSER, password);
@@ -57,12 +64,30 @@ final class LocalServer implements RunningServer {
   }
 
   @Override
-  public void close() {
+  public synchronized void leave(String name) {
+    left = name;
+  }
+
+  @Override
+  public synchronized void close() {
     try (run) {
-      postmaster.stop();
+      if (left.isEmpty() || Files.exists(run.directory().kept())) {
+        postmaster.stop();
+      } else {
+        stopAndLeave();
+      }
     } catch (IOException e) {
       throw new DatabaseServerException("PostgreSQL cannot be stopped: " + e.getMessage(), e);
     }
+  }
+
+  /** A server whose files are kept ends as one should, and not as one that nobody will miss. */
+  private void stopAndLeave() throws IOException {
+    RunDirectory directory = run.directory();
+    Files.createFile(directory.kept());
+    postmaster.stop();
+    leavings.put(left, directory.data());
+    directory.delete();
   }
 
   /** Writes the script that opens the server later. It holds the password, so it is ours alone. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Directory trees. */
@@ -18,6 +19,11 @@ final class Trees {
 
   /** How often a tree is deleted again into which somebody still writes. */
   private static final int TRIES = 20;
+
+  /** Copies a tree, keeping its owner and permissions; the target does not exist yet. */
+  static void copy(Path root, Path target) throws IOException {
+    Command.run(List.of("cp", "-Rp", root.toString(), target.toString()));
+  }
 
   /** Deletes a tree; what somebody else deletes or writes at the same time is no error. */
   static void delete(Path root) throws IOException {

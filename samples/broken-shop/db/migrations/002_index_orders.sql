@@ -1,0 +1,2 @@
+-- The list of open orders is slow.
+CREATE INDEX orders_status_idx ON orders (status, placed_at);

@@ -1,0 +1,2 @@
+-- The carrier wants to call.
+ALTER TABLE customers ADD COLUMN phone text NOT NULL;

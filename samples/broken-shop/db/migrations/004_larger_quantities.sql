@@ -1,0 +1,2 @@
+-- Wholesale.
+ALTER TABLE order_items ALTER COLUMN quantity TYPE bigint;

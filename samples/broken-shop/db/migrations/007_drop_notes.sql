@@ -1,0 +1,2 @@
+-- Nobody reads them.
+ALTER TABLE customers DROP COLUMN notes;

@@ -1,0 +1,91 @@
+package dev.rehearsal.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rehearsal.sql.SourcePosition;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BaselineTest {
+
+  private static final SourcePosition BEGIN = new SourcePosition(1, 1);
+
+  private static Finding finding(String migration, String rule, char digit, String message) {
+    return new Finding(
+        rule,
+        Severity.ERROR,
+        Verdict.STATIC,
+        new Place("db/" + migration, BEGIN, BEGIN),
+        migration,
+        "",
+        0,
+        message,
+        List.of(),
+        Remedy.NONE,
+        String.valueOf(digit).repeat(64),
+        List.of(18));
+  }
+
+  private static Baseline of(Finding... findings) {
+    return Baseline.EMPTY.updated(List.of(findings), List.of());
+  }
+
+  @Test
+  void each_finding_is_a_line_and_the_lines_are_sorted() {
+    Finding late = finding("2", "b", 'a', "late");
+    Finding early = finding("1", "c", 'b', "early");
+    assertThat(of(late, early)).isEqualTo(of(early, late));
+    assertThat(of(late, early).toText().lines().filter(line -> !line.startsWith("#")))
+        .containsExactly(
+            "1\tc\t" + "b".repeat(64) + "\tearly", "2\tb\t" + "a".repeat(64) + "\tlate");
+  }
+
+  @Test
+  void what_is_written_is_read_again() {
+    Baseline odd =
+        of(
+            finding("", "a", 'a', "of the history"),
+            finding("1\t\\é 😀\n", "b", 'b', "names\r\nwith \\t \"every\" 'thing'"),
+            finding("2", "c", 'c', ""));
+    assertThat(Baseline.parse(odd.toText())).isEqualTo(odd);
+    assertThat(Baseline.parse(odd.toText().replace("\n", "\r\n"))).isEqualTo(odd);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<<<<<<< HEAD",
+        "1\ta\tabc\tmessage",
+        "1\ta\tmessage",
+        "1\ta\tAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\tm",
+        "1\ta\taaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\tm\tn",
+        "1\ta\taaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\t\\q",
+      })
+  void a_line_that_is_none_is_named(String line) {
+    assertThatThrownBy(() -> Baseline.parse("# head\n\n" + line + "\n"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("line 3 is ");
+  }
+
+  @Test
+  void only_what_was_looked_for_is_stale() {
+    Finding one = finding("1", "a", 'a', "one");
+    Finding two = finding("2", "a", 'b', "two");
+    Finding three = finding("3", "a", 'c', "three");
+    Baseline baseline = of(one, two, three);
+    List<Baseline.Entry> stale =
+        baseline.stale(List.of(one), entry -> !entry.migration().equals("3"));
+    assertThat(stale).extracting(Baseline.Entry::message).containsExactly("two");
+    assertThat(baseline.updated(List.of(one), stale)).isEqualTo(of(one, three));
+  }
+
+  @Test
+  void a_message_in_other_words_replaces_the_old_one() {
+    Baseline before = of(finding("1", "a", 'a', "in old words"));
+    Finding now = finding("1", "a", 'a', "in new words");
+    assertThat(before.updated(List.of(now), List.of())).isEqualTo(of(now));
+  }
+}

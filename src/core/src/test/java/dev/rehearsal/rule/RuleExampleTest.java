@@ -1,0 +1,61 @@
+package dev.rehearsal.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RuleExampleTest {
+
+  @Test
+  void files_without_a_name_have_numbers() {
+    RuleExample example = RuleExample.of("a;\n--- next\nb;\n--- file: V3__c.sql\nc;\n");
+
+    assertThat(example.files())
+        .containsExactly(
+            Map.entry("1.sql", "a;\n"), Map.entry("2.sql", "b;\n"), Map.entry("V3__c.sql", "c;\n"));
+    assertThat(example.base()).isEmpty();
+    assertThat(example).hasToString("-- 1.sql\na;\n\n-- 2.sql\nb;\n\n-- V3__c.sql\nc;\n");
+  }
+
+  @Test
+  void what_is_behind_the_base_is_new_changed_or_gone() {
+    RuleExample example =
+        RuleExample.of(
+            """
+            --- file: 1.sql
+            a;
+            --- file: 2.sql
+            b;
+            --- base
+            --- file: 1.sql
+            A;
+            --- gone: 2.sql
+            --- file: 3.sql
+            c;
+            """);
+
+    assertThat(example.base().orElseThrow()).containsOnlyKeys("1.sql", "2.sql");
+    assertThat(example.files())
+        .containsExactly(Map.entry("1.sql", "A;\n"), Map.entry("3.sql", "c;\n"));
+    assertThat(example)
+        .hasToString(
+            "-- 1.sql, as applied\n"
+                + "a;\n\n"
+                + "-- 2.sql, as applied\n"
+                + "b;\n\n"
+                + "-- 1.sql\n"
+                + "A;\n\n"
+                + "-- 3.sql\n"
+                + "c;\n\n"
+                + "-- 2.sql is gone\n");
+  }
+
+  @Test
+  void an_example_has_a_file() {
+    assertThatThrownBy(() -> RuleExample.of("\n"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no file");
+  }
+}

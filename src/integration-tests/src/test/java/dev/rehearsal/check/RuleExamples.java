@@ -1,0 +1,156 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.report.Report;
+import dev.rehearsal.report.Scope;
+import dev.rehearsal.rule.BaseComparison;
+import dev.rehearsal.rule.Finding;
+import dev.rehearsal.rule.HistoryView;
+import dev.rehearsal.rule.Judgement;
+import dev.rehearsal.rule.Rule;
+import dev.rehearsal.rule.RuleExample;
+import dev.rehearsal.rule.RuleInfo;
+import dev.rehearsal.rule.RuleSet;
+import dev.rehearsal.rule.Severity;
+import dev.rehearsal.rule.TableSizes;
+import dev.rehearsal.rule.library.BuiltInRules;
+import dev.rehearsal.trace.HistoryTrace;
+import dev.rehearsal.trace.TraceListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Judges the examples of rules on a real server, each in a directory of its own. */
+final class RuleExamples {
+
+  private static final String DIRECTORY = "db/migrations";
+  private static final int NEWEST = 18;
+
+  private final Rehearsal rehearsal;
+  private final Path root;
+
+  RuleExamples(Rehearsal rehearsal, Path root) {
+    this.rehearsal = rehearsal;
+    this.root = root;
+  }
+
+  /** What those rules say that judge every project, and the one that the example is of. */
+  Report judge(Rule rule, String example) {
+    return judge(rule, example, Map.of());
+  }
+
+  /** The same where a project gives some rules other severities than they have. */
+  Report judge(Rule rule, String example, Map<String, Severity> severities) {
+    RuleExample files = RuleExample.of(example);
+    try {
+      Path directory = Files.createTempDirectory(root, "example");
+      Project project = new Project(directory, RuleExamples.class.getClassLoader());
+      return judge(rule.info(), files, severities, directory.resolve(DIRECTORY), project);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Those findings of a report with which a check may fail, or which the rule is about. */
+  static List<Finding> weighty(Rule rule, Report report) {
+    return report.findings().stream()
+        .filter(
+            finding ->
+                finding.severity() != Severity.INFO || finding.rule().equals(rule.info().id()))
+        .toList();
+  }
+
+  private Report judge(
+      RuleInfo rule,
+      RuleExample example,
+      Map<String, Severity> severities,
+      Path directory,
+      Project project)
+      throws IOException {
+    HistoryReader reader = new HistoryReader(project);
+    Settings settings = settings(rule);
+    Map<String, String> base = example.base().orElse(null);
+    MigrationHistory then = null;
+    if (base != null) {
+      write(directory, base);
+      then = reader.read(settings);
+      delete(directory);
+    }
+    write(directory, example.files());
+    MigrationHistory now = reader.read(settings);
+    BaseComparison comparison = then == null ? null : HistoryComparison.of("main", "", now, then);
+    HistoryView view = view(rule, now, comparison, new Traces(rehearsal, settings, project));
+    List<Rule> rules = rules(rule);
+    Judgement judgement = new RuleSet(rules, severities).judge(List.of(view));
+    return new Report(
+        now.location(),
+        now.format(),
+        reader.conventions(now),
+        new Scope(now.size(), List.of(), 0, List.of(String.valueOf(view.major())), 0, null),
+        rules,
+        Severity.WARNING,
+        judgement.findings(),
+        List.of(),
+        List.of(),
+        judgement.refuted(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private static HistoryView view(
+      RuleInfo rule, MigrationHistory now, @Nullable BaseComparison base, Traces traces) {
+    TraceRequest request = TraceRequest.ALL.assumingTables();
+    MigrationHistory order = base == null ? now : base.asDeployed(now);
+    if (base == null && now.size() > 1) {
+      // The first migrations of the examples only make tables.
+      request = request.from(now.migrations().get(1).id());
+    }
+    if (rule.to() < NEWEST) {
+      request = request.on(List.of(rule.to()));
+    }
+    HistoryTrace trace = traces.of(order, request, new TraceListener() {}).get(0);
+    return new HistoryView(
+        trace, TableSizes.UNKNOWN, migration -> base == null || base.isJudged(migration), base);
+  }
+
+  private static List<Rule> rules(RuleInfo asked) {
+    return BuiltInRules.ALL.stream()
+        .filter(rule -> !rule.info().optIn() || rule.info().id().equals(asked.id()))
+        .toList();
+  }
+
+  private static Settings settings(RuleInfo rule) {
+    Map<Setting, String> values = new EnumMap<>(Setting.class);
+    values.put(Setting.MIGRATIONS, DIRECTORY);
+    values.put(Setting.FORMAT, rule.format());
+    return Settings.of(
+        List.of(
+            new SettingsLayer(setting -> Optional.ofNullable(values.get(setting)), Setting::name)));
+  }
+
+  private static void write(Path directory, Map<String, String> files) throws IOException {
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Path path = directory.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, file.getValue());
+    }
+  }
+
+  /** With the directories, as some tools miss a file in an empty one. */
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,257 @@
+package dev.rehearsal.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rehearsal.check.CheckRequest;
+import dev.rehearsal.check.Desk;
+import dev.rehearsal.check.Project;
+import dev.rehearsal.check.Setting;
+import dev.rehearsal.check.Settings;
+import dev.rehearsal.check.SettingsException;
+import dev.rehearsal.check.SettingsLayer;
+import dev.rehearsal.migration.MigrationException;
+import dev.rehearsal.report.Report;
+import dev.rehearsal.report.TableLock;
+import dev.rehearsal.rule.Finding;
+import dev.rehearsal.rule.Harm;
+import dev.rehearsal.rule.RuleInfo;
+import dev.rehearsal.rule.Severity;
+import dev.rehearsal.rule.StatementRule;
+import dev.rehearsal.rule.StatementView;
+import dev.rehearsal.rule.Topic;
+import dev.rehearsal.sql.syntax.Select;
+import dev.rehearsal.trace.LockMode;
+import dev.rehearsal.trace.TraceListener;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a gate makes of migrations, with rules and odd files of a project's own. */
+class DeskCheckTest extends PostgresTest {
+
+  private static final String SERVICE = "META-INF/services/dev.rehearsal.rule.Rule";
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path root;
+
+  private final Map<Setting, String> said = new EnumMap<>(Setting.class);
+
+  @BeforeEach
+  void write_migrations() throws IOException {
+    said.clear();
+    write("db/migrations/1_a.sql", "CREATE TABLE \"Ö f\" (id int PRIMARY KEY, name text);");
+    write("db/migrations/2_b.sql", "CREATE INDEX b ON \"Ö f\" (name);");
+  }
+
+  private void write(String path, String text) throws IOException {
+    Path file = root.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private Report check(CheckRequest request) {
+    SettingsLayer own =
+        new SettingsLayer(
+            setting -> Optional.ofNullable(said.get(setting)), setting -> setting.property());
+    Settings settings = Settings.of(List.of(own, SettingsLayer.environment(System.getenv())));
+    try (URLClassLoader classPath =
+            new URLClassLoader(
+                new URL[] {root.toUri().toURL()}, DeskCheckTest.class.getClassLoader());
+        Desk desk = new Desk(settings, new Project(root, classPath))) {
+      return desk.check(request, TraceListener.NONE);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<String> found() {
+    return check(CheckRequest.ALL).findings().stream()
+        .filter(finding -> finding.severity() != Severity.INFO)
+        .map(Finding::toString)
+        .toList();
+  }
+
+  private void checkRefused(Class<? extends RuntimeException> type, String... words) {
+    assertThatThrownBy(() -> check(CheckRequest.ALL))
+        .isExactlyInstanceOf(type)
+        .message()
+        .contains(words);
+  }
+
+  private void ownRules(Class<?>... types) throws IOException {
+    write(SERVICE, String.join("\n", Stream.of(types).map(Class::getName).toList()));
+  }
+
+  /** A rule of a project's own. */
+  @RuleInfo(
+      id = "select-is-ours",
+      severity = Severity.WARNING,
+      topic = Topic.DESIGN,
+      summary = "A migration selects",
+      effect = "Nobody reads it.",
+      instead = "Leave it out",
+      unsafe = "SELECT 1;",
+      safe = "",
+      noSafeExample = "it is a test")
+  public static final class SelectIsOurs implements StatementRule {
+    @Override
+    public Stream<Harm> judge(StatementView statement) {
+      return statement.as(Select.class).map(select -> statement.harm("nobody reads it"));
+    }
+  }
+
+  /** Two rules with one id. */
+  @RuleInfo(
+      id = "migration-fails",
+      severity = Severity.WARNING,
+      topic = Topic.DESIGN,
+      summary = "A",
+      effect = "B.",
+      instead = "C",
+      unsafe = "",
+      safe = "")
+  public static final class Twin implements StatementRule {
+    @Override
+    public Stream<Harm> judge(StatementView statement) {
+      return Stream.of();
+    }
+  }
+
+  /** A rule without a word about itself. */
+  public static final class Silent implements StatementRule {
+    @Override
+    public Stream<Harm> judge(StatementView statement) {
+      return Stream.of();
+    }
+  }
+
+  /** A rule that fails itself. */
+  @RuleInfo(
+      id = "broken",
+      severity = Severity.WARNING,
+      topic = Topic.DESIGN,
+      summary = "A",
+      effect = "B.",
+      instead = "C",
+      unsafe = "",
+      safe = "",
+      optIn = true)
+  public static final class Broken implements StatementRule {
+    @Override
+    public Stream<Harm> judge(StatementView statement) {
+      throw new UnsupportedOperationException("on purpose");
+    }
+  }
+
+  @Test
+  void a_rule_of_the_project_judges_and_can_be_set_and_suppressed() throws IOException {
+    ownRules(SelectIsOurs.class);
+    said.put(Setting.RULES, "index-build-blocks-writes=off");
+    write(
+        "db/migrations/3_c.sql",
+        "SELECT 1;\n-- rehearsal:ignore select-is-ours because\tso\nSELECT 2;");
+    assertThat(found())
+        .containsExactly("db/migrations/3_c.sql:1:1: warning: nobody reads it [select-is-ours]");
+    said.put(Setting.RULES, "index-build-blocks-writes=off; select-is-ours=error");
+    assertThat(check(CheckRequest.ALL).fails()).isTrue();
+  }
+
+  @Test
+  void a_rule_that_cannot_be_used_is_named() throws IOException {
+    ownRules(Twin.class);
+    checkRefused(
+        SettingsException.class, "two rules have the id migration-fails", Twin.class.getName());
+    ownRules(Silent.class);
+    checkRefused(SettingsException.class, Silent.class.getName(), "@RuleInfo");
+    ownRules(String.class);
+    checkRefused(SettingsException.class, "a rule of this project cannot be loaded", "String");
+    write(SERVICE, "no.such.Rule");
+    checkRefused(
+        SettingsException.class, "a rule of this project cannot be loaded", "no.such.Rule");
+  }
+
+  @Test
+  void a_rule_that_fails_itself_is_named_and_judges_only_where_it_is_asked_for()
+      throws IOException {
+    ownRules(Broken.class);
+    assertThat(found()).hasSize(1);
+    said.put(Setting.RULES, "broken=info");
+    checkRefused(SettingsException.class, "the rule broken", "on purpose");
+  }
+
+  @Test
+  void the_strongest_lock_of_each_migration_is_told() {
+    assertThat(check(CheckRequest.ALL).locks())
+        .containsExactly(new TableLock("2_b", "public.\"Ö f\"", LockMode.SHARE, 1, "index build"));
+  }
+
+  @Test
+  void what_could_not_be_judged_is_told() throws IOException {
+    write("db/migrations/3_c.sql", "ALTER TABLE nobody ADD a int;\nSELECT 1;");
+    write("db/migrations/4_d.sql", "SELECT 2;");
+    Report report = check(CheckRequest.ALL);
+    assertThat(report.failed()).containsExactly("3_c");
+    assertThat(report.notJudged())
+        .extracting(each -> each.place() + " " + each.reason())
+        .containsExactly(
+            "db/migrations/3_c.sql:2:1 no run reached it, so it is judged by its text alone",
+            "db/migrations/4_d.sql:1:1 no run reached it, so it is judged by its text alone");
+  }
+
+  @Test
+  void a_statement_that_never_ends_is_cancelled_whatever_it_catches() throws IOException {
+    said.put(Setting.STATEMENT_LIMIT, "1");
+    said.put(Setting.RULES, "index-build-blocks-writes=off");
+    write("db/migrations/3_c.sql", "SELECT 1;\nSELECT pg_sleep(1e9);");
+    assertThat(found())
+        .singleElement()
+        .asString()
+        .contains("3_c.sql:2:1: error: fails: it ran for longer than 1 s and was cancelled");
+    assertThat(check(CheckRequest.ALL).failed()).containsExactly("3_c");
+  }
+
+  @Test
+  void a_check_that_looks_at_nothing_is_refused() {
+    said.put(Setting.EXCLUDE, "1_a; db/migrations/2*");
+    checkRefused(MigrationException.class, "nothing to judge in db/migrations");
+  }
+
+  @Test
+  void a_directory_of_rows_that_is_not_ours_is_left_alone_and_told() throws IOException {
+    write("db/rows/shop.csv", "a,b");
+    Report report = check(CheckRequest.ALL);
+    assertThat(report.warnings()).singleElement().asString().startsWith("db/rows: no file in it");
+    write("db/rows/2_b.sql", "SELECT 1");
+    checkRefused(MigrationException.class, "db/rows/shop.csv is no file of rows");
+  }
+
+  @Test
+  void the_baseline_makes_findings_known_and_forgets_what_is_gone() throws IOException {
+    Path file = root.resolve("rehearsal-baseline.txt");
+    Report written = check(CheckRequest.ALL.updatingBaseline());
+    assertThat(written.known()).hasSize(1);
+    assertThat(written.baselineUpdate().orElseThrow().added()).isEqualTo(1);
+    assertThat(Files.readString(file, StandardCharsets.UTF_8)).contains("public.\"Ö f\"");
+    assertThat(found()).isEmpty();
+    write("db/migrations/2_b.sql", "SELECT 1;");
+    assertThat(check(CheckRequest.ALL).warnings())
+        .singleElement()
+        .asString()
+        .startsWith("rehearsal-baseline.txt holds a finding that is found no more");
+    assertThat(check(CheckRequest.ALL.updatingBaseline()).baselineUpdate().orElseThrow().dropped())
+        .isEqualTo(1);
+  }
+}

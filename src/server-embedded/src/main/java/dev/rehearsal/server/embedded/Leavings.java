@@ -1,0 +1,80 @@
+package dev.rehearsal.server.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What servers of earlier runs held in the end, for the next one that wants the same: to copy it is
+ * faster than to make it again. They lie beside the cluster from which all began, as they know its
+ * password.
+ *
+ * @param home a directory for each, under its name
+ */
+record Leavings(Path home) {
+
+  /** One a branch that somebody works on, some ten megabytes each. */
+  private static final int MOST = 5;
+
+  /** Copies what was left under a name to a place where nothing is yet, unless there is none. */
+  boolean copyTo(String name, Path target) throws IOException {
+    Path left = home.resolve(name);
+    if (name.isEmpty() || !Files.isDirectory(left)) {
+      return false;
+    }
+    return FileLocks.holding(
+        lock(),
+        () -> {
+          if (!Files.isDirectory(left)) {
+            return false;
+          }
+          Trees.copy(left, target);
+          Files.setLastModifiedTime(left, FileTime.from(Instant.now()));
+          return true;
+        });
+  }
+
+  /** Takes the data of a server that was stopped in order, and forgets what is long unused. */
+  void put(String name, Path data) throws IOException {
+    if (Files.exists(data.resolve("postmaster.pid"))) {
+      // It was killed while it stopped: what it wrote last may be missing.
+      return;
+    }
+    FileLocks.holding(
+        lock(),
+        () -> {
+          Path left = Trees.createEnterable(home).resolve(name);
+          if (!Files.isDirectory(left)) {
+            Files.move(data, left, StandardCopyOption.ATOMIC_MOVE);
+            Files.setLastModifiedTime(left, FileTime.from(Instant.now()));
+          }
+          return forgetOld();
+        });
+  }
+
+  private int forgetOld() throws IOException {
+    List<Path> newestFirst;
+    try (Stream<Path> all = Files.list(home)) {
+      newestFirst =
+          all.sorted(Comparator.comparing(Leavings::lastUsed).reversed()).skip(MOST).toList();
+    }
+    for (Path old : newestFirst) {
+      Trees.delete(old);
+    }
+    return newestFirst.size();
+  }
+
+  private static Instant lastUsed(Path left) {
+    return Instant.ofEpochMilli(left.toFile().lastModified());
+  }
+
+  private Path lock() {
+    return home.resolveSibling("left.lock");
+  }
+}
