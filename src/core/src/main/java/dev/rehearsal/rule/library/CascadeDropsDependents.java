@@ -73,8 +73,7 @@ public final class CascadeDropsDependents implements StatementRule {
 
   private static boolean isUnknown(StatementView statement) {
     boolean isAssumed = statement.migration().history().isOnAssumedTables();
-    return statement.isByTextAlone()
-        || (isAssumed && Drops.names(statement).findAny().isPresent());
+    return statement.isByTextAlone() || (isAssumed && Drops.names(statement).findAny().isPresent());
   }
 
   private static Stream<String> told(StatementView statement) {

@@ -95,8 +95,7 @@ public final class IndexDroppedBeforeReplacement implements HistoryRule {
     if (statement.migration() != other.migration()) {
       return true;
     }
-    return other.number() > statement.number()
-        && other.transaction() != statement.transaction();
+    return other.number() > statement.number() && other.transaction() != statement.transaction();
   }
 
   private static boolean isReplacedBy(

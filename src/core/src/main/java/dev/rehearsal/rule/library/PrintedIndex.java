@@ -42,7 +42,9 @@ record PrintedIndex(SchemaObject object, String method, List<String> keys, Strin
   /** The name that its first key begins with: a column, unless it is an expression. */
   String firstName() {
     String key = keys.isEmpty() ? "" : keys.get(0);
-    return key.startsWith("\"") ? key.replaceFirst("^(\"(?:[^\"]|\"\")*\").*$", "$1") : key.split(" ", 2)[0];
+    return key.startsWith("\"")
+        ? key.replaceFirst("^(\"(?:[^\"]|\"\")*\").*$", "$1")
+        : key.split(" ", 2)[0];
   }
 
   static PrintedIndex of(SchemaObject index) {

@@ -39,11 +39,9 @@ final class PrintedType {
   private PrintedType() {}
 
   /** What a column of a table is, when it is not what a statement would make. */
-  static Optional<String> difference(
-      SchemaSnapshot before, String table, ColumnDefinition column) {
+  static Optional<String> difference(SchemaSnapshot before, String table, ColumnDefinition column) {
     String name = Rewriting.name(column.name());
-    Optional<SchemaObject> there =
-        Inventory.part(before, ObjectKind.COLUMN, table, column.name());
+    Optional<SchemaObject> there = Inventory.part(before, ObjectKind.COLUMN, table, column.name());
     if (there.isEmpty()) {
       return Optional.of("it has no column %s".formatted(name));
     }
