@@ -41,15 +41,21 @@ class RuleExampleTest {
         .containsExactly(Map.entry("1.sql", "A;\n"), Map.entry("3.sql", "c;\n"));
     assertThat(example)
         .hasToString(
-            "-- 1.sql, as applied\n"
-                + "a;\n\n"
-                + "-- 2.sql, as applied\n"
-                + "b;\n\n"
-                + "-- 1.sql\n"
-                + "A;\n\n"
-                + "-- 3.sql\n"
-                + "c;\n\n"
-                + "-- 2.sql is gone\n");
+            """
+            -- 1.sql, as applied
+            a;
+
+            -- 2.sql, as applied
+            b;
+
+            -- 1.sql
+            A;
+
+            -- 3.sql
+            c;
+
+            -- 2.sql is gone
+            """);
   }
 
   @Test

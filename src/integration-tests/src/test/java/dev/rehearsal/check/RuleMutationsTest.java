@@ -67,6 +67,9 @@ class RuleMutationsTest {
 
     private final Pattern taken;
     private final String left;
+
+    // List.of gives one that nobody can change.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> harmless;
 
     Mutation(String taken, String left, String... harmless) {
