@@ -62,7 +62,10 @@ class SettingsTest {
         .containsEntry("upTo", "rehearsal.up-to REHEARSAL_UP_TO")
         .containsEntry("url", "rehearsal.url REHEARSAL_URL")
         .containsEntry("version", "rehearsal.version REHEARSAL_VERSION")
-        .hasSize(25);
+        .containsEntry("smallRows", "rehearsal.small-rows REHEARSAL_SMALL_ROWS")
+        .containsEntry("bigRows", "rehearsal.big-rows REHEARSAL_BIG_ROWS")
+        .containsEntry("statistics", "rehearsal.statistics REHEARSAL_STATISTICS")
+        .hasSize(28);
   }
 
   @Test
@@ -133,7 +136,7 @@ class SettingsTest {
         "VERSION|postgres:18|a whole number, such as 18",
         "VERSION|９|a whole number, such as 18",
         "KEEP|-1|a whole number, such as 5",
-        "KEEP|9999999|a whole number, such as 5",
+        "KEEP|9999999999|a whole number, such as 5",
         "KEEP_DAYS|1d|a whole number, such as 5",
         "CACHE_DIRECTORY|a\0b|a path",
       })

@@ -15,7 +15,7 @@ class RemarkReaderTest {
       value = {
         "SELECT 1; -- a | a",
         "-- a~SELECT 1 -- b~, 2;~/* c */ | a, b, c",
-        "-- a`~`SELECT 1; | a",
+        "-- a ~ SELECT 1; | a",
         "SELECT '-- a', \"-- b\", $$ -- c $$, $x$ /* d */ $x$, E'\\'-- e'; | ``",
         "SELECT /* a /* b */ c */ 1; | a /* b */ c",
         "SELECT 1 - -1; | ``",

@@ -107,6 +107,7 @@ public final class BuiltInRules {
           new StatementCannotBeRerun(),
           new StatementFailsInTransaction(),
           new StatementWithoutTimeout(),
+          new SuppressionIsUnused(),
           new TableDropBreaksApplication(),
           new TableRenameBreaksApplication(),
           new TableWithoutPrimaryKey(),
