@@ -129,7 +129,7 @@ final class ReportNodes {
     }
     Path file = directory.resolve(place.file());
     return Files.isRegularFile(file)
-        ? URI.create(file.toUri() + "?line=" + place.from().line())
+        ? URI.create(file.toUri() + "?line=" + place.line())
         : null;
   }
 

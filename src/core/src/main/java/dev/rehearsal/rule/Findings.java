@@ -107,7 +107,9 @@ final class Findings {
 
   /** Says nothing of lines, so that it stays when the file grows above it. */
   private String fingerprint(String rule, String migration, Harm harm, String text) {
-    String what = text.isEmpty() ? harm.message() : TokenChecksum.of(new Script("", text));
+    // What is said of a history counts its migrations, and would be news with each of them.
+    String whole = migration.isEmpty() ? "" : harm.message();
+    String what = text.isEmpty() ? whole : TokenChecksum.of(new Script("", text));
     String key = String.join("\n", rule, migration, what);
     int again = same.merge(key, 1, Integer::sum);
     return sha256(key + "\n" + again);

@@ -11,6 +11,11 @@ import dev.rehearsal.sql.SourcePosition;
  */
 public record Place(String file, SourcePosition from, SourcePosition to) {
 
+  /** The line in which it begins, counted from 1. */
+  public int line() {
+    return from.line();
+  }
+
   /** As compilers print it: {@code migrations/2.sql:3:1}. */
   @Override
   public String toString() {

@@ -112,7 +112,7 @@ class CheckMojoTest {
     writeMigrations(TABLE, HARM);
     set("updateBaseline", true);
     goal.execute();
-    assertThat(log.lines()).contains("INFO rehearsal-baseline.txt holds 1 finding now");
+    assertThat(log.lines()).contains("INFO rehearsal-baseline.txt holds 2 findings now");
     set("updateBaseline", false);
     goal.execute();
   }
