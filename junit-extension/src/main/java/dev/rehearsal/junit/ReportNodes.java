@@ -128,9 +128,7 @@ final class ReportNodes {
       return null;
     }
     Path file = directory.resolve(place.file());
-    return Files.isRegularFile(file)
-        ? URI.create(file.toUri() + "?line=" + place.line())
-        : null;
+    return Files.isRegularFile(file) ? URI.create(file.toUri() + "?line=" + place.line()) : null;
   }
 
   private static Executable failing(String text) {
