@@ -68,7 +68,9 @@ class CheckedMigrationsTest {
         .anyMatch(name -> name.startsWith("index-build-blocks-writes (building "));
   }
 
-  @MigrationCheck(value = "classpath:fixtures/gate", rules = "index-build-blocks-writes=off")
+  @MigrationCheck(
+      value = "classpath:fixtures/gate",
+      rules = {"index-build-blocks-writes=off", "lock-wait-without-timeout=off"})
   static class Off implements CheckedMigrations {}
 
   @MigrationCheck(value = "classpath:fixtures/gate", smallTables = "customer")
@@ -110,7 +112,7 @@ class CheckedMigrationsTest {
     assertThat(JUnitRun.of(Own.class).passed()).isEqualTo(1);
   }
 
-  @MigrationCheck("classpath:fixtures/gate")
+  @MigrationCheck(value = "classpath:fixtures/gate", rules = "lock-wait-without-timeout=off")
   static class Own {
     @Test
     void only_the_second_migration_has_findings(Report report) {
