@@ -91,11 +91,12 @@ class DoorsTest {
         Objects.requireNonNull(DoorsTest.class.getResourceAsStream("/META-INF/maven/plugin.xml"))) {
       Document plugin = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(xml);
       NodeList found = plugin.getElementsByTagName("parameter");
+      Element configuration = (Element) plugin.getElementsByTagName("configuration").item(0);
       for (int i = 0; i < found.getLength(); i++) {
         Element parameter = (Element) found.item(i);
         String name = parameter.getElementsByTagName("name").item(0).getTextContent();
         all.put(name, parameter);
-        NodeList configured = plugin.getElementsByTagName(name);
+        NodeList configured = configuration.getElementsByTagName(name);
         if (configured.getLength() > 0) {
           expressions.put(name, configured.item(0).getTextContent());
         }

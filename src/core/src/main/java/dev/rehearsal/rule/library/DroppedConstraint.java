@@ -107,10 +107,12 @@ record DroppedConstraint(String table, String name, String definition, int offse
   boolean isReplaced(MigrationView migration) {
     ObjectId id = new ObjectId(ObjectKind.TABLE, table);
     SchemaSnapshot after = migration.after();
-    if (definition.isEmpty() || after.object(id).isEmpty()) {
+    if (definition.isEmpty()) {
       return false;
     }
-    return after.object(ObjectKind.CONSTRAINT, table + "." + name).isPresent()
+    // No bad row comes into a table that goes.
+    return after.object(id).isEmpty()
+        || after.object(ObjectKind.CONSTRAINT, table + "." + name).isPresent()
         || after.objects(ObjectKind.CONSTRAINT).stream()
             .filter(other -> id.equals(other.parent()))
             .anyMatch(other -> other.attribute("definition").filter(definition::equals).isPresent())

@@ -1,6 +1,7 @@
 package dev.rehearsal.rule.library;
 
 import dev.rehearsal.rule.StatementView;
+import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.sql.QualifiedName;
 import dev.rehearsal.sql.syntax.AlterTable;
@@ -8,6 +9,7 @@ import dev.rehearsal.sql.syntax.AlterTableAction;
 import dev.rehearsal.sql.syntax.AlterTableCommand;
 import dev.rehearsal.sql.syntax.DropObjects;
 import dev.rehearsal.sql.syntax.ObjectType;
+import dev.rehearsal.trace.LockMode;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,7 +25,17 @@ final class DroppedKeys {
         .map(KeysOfSchema::parent)
         .distinct()
         .filter(parent -> !named.contains(parent))
+        .filter(parent -> isNews(statement, parent))
         .toList();
+  }
+
+  /** What is locked already, or goes with the same migration, is no news for anybody. */
+  private static boolean isNews(StatementView statement, String parent) {
+    if (!statement.ran()) {
+      return true;
+    }
+    return statement.effects().lockOn(parent).filter(LockMode::blocksReads).isPresent()
+        && statement.migration().after().object(ObjectKind.TABLE, parent).isPresent();
   }
 
   private static Stream<QualifiedName> named(StatementView statement) {

@@ -80,6 +80,7 @@ public final class IndexDroppedBeforeReplacement implements HistoryRule {
         .filter(other -> isLater(statement, other))
         .filter(other -> old.filter(object -> isReplacedBy(before, object, other)).isPresent())
         .limit(1)
+        .filter(other -> !isTogether(statement, other))
         .map(
             other ->
                 statement
@@ -90,22 +91,35 @@ public final class IndexDroppedBeforeReplacement implements HistoryRule {
                     .proof(index.proof()));
   }
 
-  /** In one transaction nobody sees the table without an index. */
   private static boolean isLater(StatementView statement, StatementView other) {
-    if (statement.migration() != other.migration()) {
-      return true;
-    }
-    return other.number() > statement.number() && other.transaction() != statement.transaction();
+    return statement.migration() != other.migration() || other.number() > statement.number();
+  }
+
+  /** In one transaction nobody sees the table without an index. */
+  private static boolean isTogether(StatementView statement, StatementView other) {
+    return statement.migration() == other.migration()
+        && other.transaction() == statement.transaction();
   }
 
   private static boolean isReplacedBy(
       SchemaSnapshot before, SchemaObject old, StatementView other) {
     String table = PrintedIndex.table(before, old);
-    String first = PrintedIndex.of(old).firstName();
+    List<String> keys = PrintedIndex.of(old).keys();
     return other
         .as(CreateIndex.class)
-        .filter(index -> other.printed(index.table()).equals(table) && !index.keys().isEmpty())
-        .map(index -> index.keys().get(0).column())
-        .anyMatch(column -> column != null && Rewriting.name(column).equals(first));
+        .filter(index -> other.printed(index.table()).equals(table))
+        .anyMatch(index -> old.name().equals(index.name()) || serve(keys, columns(index)));
+  }
+
+  private static List<String> columns(CreateIndex index) {
+    return index.keys().stream()
+        .map(key -> key.column() == null ? "" : Rewriting.name(key.column()))
+        .toList();
+  }
+
+  /** Whether the longer of two indexes begins with all columns of the other. */
+  private static boolean serve(List<String> one, List<String> other) {
+    int shared = Math.min(one.size(), other.size());
+    return shared > 0 && one.subList(0, shared).equals(other.subList(0, shared));
   }
 }

@@ -9,6 +9,7 @@ import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.sql.QualifiedName;
 import dev.rehearsal.sql.syntax.CreateIndex;
 import dev.rehearsal.trace.LockMode;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds out to which table an index belongs that a statement names. */
@@ -65,10 +66,14 @@ final class Indexes {
 
   /** The table that the statement locked, of an index that got its name from PostgreSQL. */
   private static Optional<String> locked(StatementView statement) {
-    return StrongLock.takenBy(statement).stream()
-        .filter(StrongLock::seen)
-        .map(StrongLock::table)
-        .findFirst();
+    List<String> tables =
+        StrongLock.takenBy(statement).stream()
+            .filter(StrongLock::seen)
+            .map(StrongLock::table)
+            .distinct()
+            .toList();
+    // Of several nobody knows which one it was.
+    return tables.size() == 1 ? Optional.of(tables.get(0)) : Optional.empty();
   }
 
   private static boolean isParted(SchemaObject table) {

@@ -39,14 +39,6 @@ record PrintedIndex(SchemaObject object, String method, List<String> keys, Strin
     return parent == null ? "" : parent.identity();
   }
 
-  /** The name that its first key begins with: a column, unless it is an expression. */
-  String firstName() {
-    String key = keys.isEmpty() ? "" : keys.get(0);
-    return key.startsWith("\"")
-        ? key.replaceFirst("^(\"(?:[^\"]|\"\")*\").*$", "$1")
-        : key.split(" ", 2)[0];
-  }
-
   static PrintedIndex of(SchemaObject index) {
     String text = index.attribute("definition").orElse("");
     int open = text.indexOf('(');
