@@ -157,6 +157,7 @@ class DeskTraceTest extends PostgresTest {
 
   @Test
   void a_file_that_belongs_to_no_migration_is_an_error() throws IOException {
+    write("db/rows/1_a.sql", "SELECT 1");
     write("db/rows/2_bee.sql", "SELECT 1");
     checkRefused(
         TraceRequest.ALL, MigrationException.class, "db/rows/2_bee.sql", "the nearest is \"2_b\"");
@@ -164,6 +165,7 @@ class DeskTraceTest extends PostgresTest {
 
   @Test
   void a_file_that_holds_no_rows_is_an_error() throws IOException {
+    write("db/rows/1_a.sql", "SELECT 1");
     write("db/rows/2_b.txt", "SELECT 1");
     checkRefused(TraceRequest.ALL, MigrationException.class, "db/rows/2_b.txt", "rehearsal.rows");
   }
