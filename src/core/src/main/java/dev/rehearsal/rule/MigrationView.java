@@ -116,9 +116,12 @@ public final class MigrationView {
     return before;
   }
 
-  /** The schema after it; that before it when it did not run. */
-  public SchemaSnapshot after() {
-    return run().map(Attempt::after).orElse(before);
+  /**
+   * The schema after it; empty unless it ran to its end. What is there when it has failed is what a
+   * rollback left, and tells nothing of what its statements do.
+   */
+  public Optional<SchemaSnapshot> after() {
+    return run().filter(Attempt::succeeded).map(Attempt::after);
   }
 
   /** The locks that it took on what was there before, and how long it held them. */
