@@ -74,8 +74,7 @@ final class CodeRun {
     return left <= 0 ? Taken.NO : left >= same.size() - always ? Taken.YES : Taken.PERHAPS;
   }
 
-  private boolean isSame(
-      EmbeddedStatement one, EmbeddedStatement other, List<ObjectEvent> events) {
+  private boolean isSame(EmbeddedStatement one, EmbeddedStatement other, List<ObjectEvent> events) {
     return one == other
         || (one.statement().getClass() == other.statement().getClass()
             && events.equals(events(other.statement())));

@@ -117,9 +117,7 @@ public final class RuleSet {
                 .flatMap(rule::judge)
                 .filter(
                     inner -> whole.stream().noneMatch(harm -> harm.cause().equals(inner.cause()))),
-            statement.needless().stream()
-                .flatMap(rule::judge)
-                .map(harm -> harm.proof(NEEDLESS)))
+            statement.needless().stream().flatMap(rule::judge).map(harm -> harm.proof(NEEDLESS)))
         .flatMap(harms -> harms);
   }
 

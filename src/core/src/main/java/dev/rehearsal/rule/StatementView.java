@@ -89,8 +89,7 @@ public final class StatementView {
   }
 
   /** A statement in the code of another. */
-  private StatementView(
-      StatementView outer, EmbeddedStatement statement, int rank, Branch branch) {
+  private StatementView(StatementView outer, EmbeddedStatement statement, int rank, Branch branch) {
     this.migration = outer.migration;
     this.number = outer.number;
     this.file = outer.file;

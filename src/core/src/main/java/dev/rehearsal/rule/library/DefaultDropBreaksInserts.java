@@ -81,8 +81,7 @@ public final class DefaultDropBreaksInserts implements StatementRule {
   }
 
   /** What the column is from then on; before it, where no later statement tells otherwise. */
-  private static Optional<SchemaObject> known(
-      StatementView statement, String table, String name) {
+  private static Optional<SchemaObject> known(StatementView statement, String table, String name) {
     MigrationView migration = statement.migration();
     return migration.after().isPresent()
         ? migration

@@ -137,8 +137,8 @@ final class Inventory {
   }
 
   /**
-   * Whether what was there before is there afterwards: when the migration did not run to its end, as
-   * far as its statements dropped it.
+   * Whether what was there before is there afterwards: when the migration did not run to its end,
+   * as far as its statements dropped it.
    */
   static boolean isKept(MigrationView migration, ObjectId id) {
     return migration

@@ -91,7 +91,9 @@ record Renamed(String relation, String from, String to, Proof proof) {
             .flatMap(event -> guessedColumn(statement, event).stream());
   }
 
-  /** Of a migration that failed the new name is all that is left; the old one stands in the code. */
+  /**
+   * Of a migration that failed the new name is all that is left; the old one stands in the code.
+   */
   private static Optional<Renamed> guessedColumn(StatementView statement, ObjectEvent event) {
     SchemaSnapshot before = statement.migration().before();
     if (event.type() != ObjectEvent.Type.CHANGED
@@ -116,9 +118,7 @@ record Renamed(String relation, String from, String to, Proof proof) {
   }
 
   private static boolean isNamedIn(String text, String name) {
-    return Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])")
-        .matcher(text)
-        .find();
+    return Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])").matcher(text).find();
   }
 
   private static Renamed renamed(SchemaObject column, String identity) {
@@ -216,7 +216,8 @@ record Renamed(String relation, String from, String to, Proof proof) {
         Inventory.kinds(ObjectType.TABLE).stream()
             .flatMap(kind -> before.objects(kind).stream())
             .filter(old -> isLockedAway(statement, old.identity()))
-            .filter(old -> events.stream().noneMatch(each -> each.identity().equals(old.identity())))
+            .filter(
+                old -> events.stream().noneMatch(each -> each.identity().equals(old.identity())))
             .toList();
     return fresh.size() != 1 || locked.size() != 1
         ? Optional.empty()

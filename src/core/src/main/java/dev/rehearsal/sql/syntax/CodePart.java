@@ -29,8 +29,7 @@ record CodePart(String text, int offset, List<String> guards) {
    *
    * @return null unless it is one constant
    */
-  static @Nullable CodePart ofConstant(
-      String constant, int from, List<String> guards) {
+  static @Nullable CodePart ofConstant(String constant, int from, List<String> guards) {
     if (!isOne(constant)) {
       return null;
     }

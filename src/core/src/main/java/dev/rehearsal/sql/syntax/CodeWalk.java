@@ -165,7 +165,8 @@ final class CodeWalk {
   }
 
   private void remember(String text) {
-    ASSIGNED.matcher(text)
+    ASSIGNED
+        .matcher(text)
         .results()
         .map(CodeWalk::variable)
         .forEach(variable -> sources.put(variable.toUpperCase(Locale.ROOT), text));
