@@ -127,13 +127,13 @@ final class CodeWalk {
   }
 
   private void readLoop() {
-    String through = scanner.tokenText() + until("LOOP");
+    String through = (scanner.tokenText() + until("LOOP")).strip();
+    open().guards.add("LOOP " + sourced(through));
     WORD.matcher(through)
         .results()
         .skip(1)
         .limit(1)
         .forEach(variable -> sources.put(variable.group().toUpperCase(Locale.ROOT), through));
-    open().guards.add("LOOP " + sourced(through));
   }
 
   private void readExit() {
