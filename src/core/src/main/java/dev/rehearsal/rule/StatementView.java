@@ -2,6 +2,7 @@ package dev.rehearsal.rule;
 
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.sql.QualifiedName;
 import dev.rehearsal.sql.Script;
 import dev.rehearsal.sql.SourcePosition;
@@ -254,6 +255,13 @@ public final class StatementView {
   /** Whether it runs in production, as far as is known. */
   public boolean mayRun() {
     return ran() || isByTextAlone();
+  }
+
+  /**
+   * The schema after its migration, which shows what it did; empty unless both ran to their ends.
+   */
+  public Optional<SchemaSnapshot> after() {
+    return migration.after().filter(after -> ran());
   }
 
   /** What it did; nothing when it did not run to its end. */

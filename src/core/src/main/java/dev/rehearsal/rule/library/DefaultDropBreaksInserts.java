@@ -1,7 +1,6 @@
 package dev.rehearsal.rule.library;
 
 import dev.rehearsal.rule.Harm;
-import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.Remedy;
 import dev.rehearsal.rule.RuleInfo;
@@ -11,6 +10,7 @@ import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.sql.syntax.AlterTableAction;
 import dev.rehearsal.sql.syntax.AlterTableCommand;
 import java.util.Objects;
@@ -82,19 +82,14 @@ public final class DefaultDropBreaksInserts implements StatementRule {
 
   /** What the column is from then on; before it, where no later statement tells otherwise. */
   private static Optional<SchemaObject> known(StatementView statement, String table, String name) {
-    MigrationView migration = statement.migration();
-    return migration.after().isPresent()
-        ? migration
-            .after()
-            .filter(after -> statement.ran())
-            .flatMap(after -> Inventory.part(after, ObjectKind.COLUMN, table, name))
-        : Inventory.part(migration.before(), ObjectKind.COLUMN, table, name);
+    SchemaSnapshot schema = statement.after().orElseGet(() -> statement.migration().before());
+    return Inventory.part(schema, ObjectKind.COLUMN, table, name);
   }
 
   /** Whether another statement says that INSERT may leave the column out, where no run tells. */
   private static boolean isMendedByText(StatementView statement, AlterTableCommand command) {
     String table = statement.printed(statement.alteredTable());
-    return statement.migration().after().isEmpty()
+    return statement.after().isEmpty()
         && statement.migration().withInner().stream()
             .flatMap(other -> mending(other, table))
             .anyMatch(other -> Objects.equals(other.name(), command.name()));
@@ -116,7 +111,7 @@ public final class DefaultDropBreaksInserts implements StatementRule {
         Stream.of("identity", "generated")
             .anyMatch(attribute -> column.attribute(attribute).isPresent());
     boolean hasAnother =
-        statement.migration().after().isPresent() && column.attribute("default").isPresent();
+        statement.after().isPresent() && column.attribute("default").isPresent();
     return !isFilled && !hasAnother && column.attribute("not null").isPresent();
   }
 }

@@ -128,10 +128,8 @@ final class Inventory {
 
   /** Whether there is an object of that name after the migration, as far as it is known. */
   static boolean isThereAfter(StatementView statement, ObjectType type, QualifiedName name) {
-    MigrationView migration = statement.migration();
-    return migration
+    return statement
         .after()
-        .filter(after -> statement.ran())
         .map(after -> find(after, type, name).isPresent())
         .orElseGet(() -> isMade(statement, type, name));
   }

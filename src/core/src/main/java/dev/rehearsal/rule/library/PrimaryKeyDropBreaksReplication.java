@@ -57,7 +57,6 @@ public final class PrimaryKeyDropBreaksReplication implements StatementRule {
 
   private static boolean hasKey(StatementView statement, String table) {
     return statement
-        .migration()
         .after()
         .map(after -> hasKey(after, table))
         .orElseGet(() -> isKeyAdded(statement.migration()));
