@@ -75,9 +75,14 @@ final class CodeRun {
   }
 
   private boolean isSame(EmbeddedStatement one, EmbeddedStatement other, List<ObjectEvent> events) {
-    return one == other
+    return isOne(one, other)
         || (one.statement().getClass() == other.statement().getClass()
             && events.equals(events(other.statement())));
+  }
+
+  /** Their trees may be large, and need not be compared. */
+  private static boolean isOne(EmbeddedStatement one, EmbeddedStatement other) {
+    return one.offset() == other.offset() && one.text().equals(other.text());
   }
 
   private Taken byLocks(EmbeddedStatement statement) {
@@ -90,7 +95,7 @@ final class CodeRun {
     }
     boolean isNamedElsewhere =
         statements.stream()
-            .filter(other -> other != statement)
+            .filter(other -> !isOne(other, statement))
             .anyMatch(other -> other.text().contains(tables.get(0).name()));
     return isNamedElsewhere && !isWritten(statement.statement(), tables.get(0))
         ? Taken.PERHAPS

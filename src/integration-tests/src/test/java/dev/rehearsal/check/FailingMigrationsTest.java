@@ -40,6 +40,7 @@ class FailingMigrationsTest {
           Map.entry("concurrent-detach-fails", "the transaction makes it fail before"),
           Map.entry("concurrently-fails-on-partitioned-table", "the same"),
           Map.entry("fails-on-existing-rows", "the same"),
+          Map.entry("vacuum-full-blocks-table", "the same"),
           Map.entry("migration-waits-for-itself", "its tool refuses to mix"),
           Map.entry("foreign-key-type-mismatch", "it is about what a migration leaves"),
           Map.entry("invalid-index-left", "the same"),

@@ -110,8 +110,7 @@ public final class DefaultDropBreaksInserts implements StatementRule {
     boolean isFilled =
         Stream.of("identity", "generated")
             .anyMatch(attribute -> column.attribute(attribute).isPresent());
-    boolean hasAnother =
-        statement.after().isPresent() && column.attribute("default").isPresent();
+    boolean hasAnother = statement.after().isPresent() && column.attribute("default").isPresent();
     return !isFilled && !hasAnother && column.attribute("not null").isPresent();
   }
 }
