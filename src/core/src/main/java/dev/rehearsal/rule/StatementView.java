@@ -86,12 +86,12 @@ public final class StatementView {
   }
 
   /** A statement in the code of another, of which nothing is known by itself. */
-  private StatementView(StatementView outer, EmbeddedStatement statement, int rank) {
+  private StatementView(
+      StatementView outer, Script code, EmbeddedStatement statement, int rank) {
     this.migration = outer.migration;
     this.number = outer.number;
     this.file = outer.file;
-    this.position =
-        new Script(outer.file, outer.text).positionAt(statement.offset()).behind(outer.position);
+    this.position = code.positionAt(statement.offset()).behind(outer.position);
     this.text = statement.text();
     this.parsed = new Parsed(statement.statement(), List.of());
     this.trace = outer.trace;
@@ -104,9 +104,13 @@ public final class StatementView {
   private List<StatementView> readInner() {
     List<EmbeddedStatement> found =
         as(DoBlock.class).flatMap(block -> block.statements().stream()).toList();
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    Script code = new Script(file, text);
     List<StatementView> views = new ArrayList<>();
     for (EmbeddedStatement each : found) {
-      views.add(new StatementView(this, each, rank + views.size() + 1));
+      views.add(new StatementView(this, code, each, rank + views.size() + 1));
     }
     return List.copyOf(views);
   }
@@ -298,7 +302,7 @@ public final class StatementView {
     Predicate<HeldLock> meant =
         lock -> lock.relation().name().equals(relation) && mode.test(lock.mode());
     List<HeldLock> taken =
-        Stream.concat(heldBefore(), effects().locks().stream()).filter(meant).toList();
+        Stream.concat(heldBefore(relation), effects().locks().stream()).filter(meant).toList();
     if (!taken.isEmpty()) {
       return Proof.seen(Evidence.of(taken.get(taken.size() - 1)));
     }
@@ -308,10 +312,10 @@ public final class StatementView {
   }
 
   /** What earlier statements of its transaction have locked until it ends. */
-  private Stream<HeldLock> heldBefore() {
+  private Stream<HeldLock> heldBefore(String relation) {
     return ran()
-        ? migration.lockWindows().stream()
-            .filter(window -> window.from() < number && number <= window.to())
+        ? migration
+            .lockWindowsAt(number, relation)
             .map(window -> new HeldLock(window.relation(), window.mode()))
         : Stream.of();
   }
