@@ -71,6 +71,20 @@ final class Failures implements IExecutionExceptionHandler {
         : BUG.formatted(failure.getClass().getSimpleName(), failure.getMessage());
   }
 
+  /** What Java itself ran out of, or cannot find. */
+  static String message(Error error) {
+    String what = "%s: %s".formatted(error.getClass().getSimpleName(), error.getMessage());
+    if (error instanceof OutOfMemoryError) {
+      return "Java has no memory left (%s): give it more, as in REHEARSAL_JAVA_OPTS=-Xmx4g"
+          .formatted(error.getMessage());
+    }
+    if (error instanceof LinkageError) {
+      return "a library is missing or has another version (%s): put it on the class path, as in REHEARSAL_CLASS_PATH, or take out the one that is in the way"
+          .formatted(what);
+    }
+    return BUG.formatted(error.getClass().getSimpleName(), error.getMessage());
+  }
+
   /** Java's message is often nothing but the file's name. */
   private static String file(FileSystemException e) {
     String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
