@@ -8,6 +8,7 @@ import dev.rehearsal.cli.terminal.Terminal;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationFailedException;
+import dev.rehearsal.report.ReportException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -54,7 +55,8 @@ final class Failures implements IExecutionExceptionHandler {
     if (failure instanceof SettingsException
         || failure instanceof MigrationException
         || failure instanceof RefusedException
-        || failure instanceof DatabaseServerException) {
+        || failure instanceof DatabaseServerException
+        || failure instanceof ReportException) {
       return String.valueOf(failure.getMessage());
     }
     if (failure instanceof SQLException sql) {

@@ -5,8 +5,6 @@ import dev.rehearsal.sql.Remark;
 import dev.rehearsal.sql.Script;
 import dev.rehearsal.sql.SourcePosition;
 import dev.rehearsal.sql.Spelling;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +45,10 @@ final class SuppressionReader {
       Pattern.compile(
           "(?i)(?<rules>.*?)(?:(?:^|\\s+)until\\s+(?<until>\\S+))?"
               + "(?:^|\\s+)because\\s+(?<reason>.+)");
+
+  private static final Pattern DAY =
+      Pattern.compile(
+          "(?<year>[0-9]{4})-(?<month>0[1-9]|1[0-2])-(?<day>0[1-9]|[12][0-9]|3[01])");
 
   private static final String HOW =
       "write \"rehearsal:%s RULE because REASON\", or \"RULE until 2027-01-31 because REASON\"";
@@ -133,11 +135,24 @@ final class SuppressionReader {
     if (until == null) {
       return "";
     }
-    try {
-      return LocalDate.parse(until).toString();
-    } catch (DateTimeParseException e) {
+    Matcher day = DAY.matcher(until);
+    if (!day.matches() || number(day, "day") > lastDay(number(day, "year"), number(day, "month"))) {
       throw refused(remark, "\"until %s\" names no day: write it like 2027-01-31".formatted(until));
     }
+    return until;
+  }
+
+  private static int number(Matcher day, String part) {
+    return Integer.parseInt(day.group(part));
+  }
+
+  /** Of a month in the Gregorian calendar; rules have no other, as they know no clock. */
+  private static int lastDay(int year, int month) {
+    return switch (month) {
+      case 2 -> year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
+      case 4, 6, 9, 11 -> 30;
+      default -> 31;
+    };
   }
 
   private Place place(Remark remark) {

@@ -102,6 +102,8 @@ class SuppressionReaderTest {
         "rehearsal:ignore a until soon because b | \"until soon\" names no day",
         "rehearsal:ignore a until 2027-13-01 because b | \"until 2027-13-01\" names no day",
         "rehearsal:ignore a until 2027-02-30 because b | \"until 2027-02-30\" names no day",
+        "rehearsal:ignore a until 2027-02-29 because b | \"until 2027-02-29\" names no day",
+        "rehearsal:ignore a until 2027-04-31 because b | \"until 2027-04-31\" names no day",
         "rehearsal: ignore this | \"rehearsal:ignore\" gives no reason",
         "rehearsal ignore a because b | begin it with \"rehearsal:ignore\"",
         "rehearsal-ignore-file: a because b | begin it with \"rehearsal:ignore\"",
