@@ -29,7 +29,10 @@ final class Emptiness {
               .formatted(history.location(), history.format()));
     }
     boolean isAllOfThem = views.stream().noneMatch(view -> view.base().isPresent());
-    if (isAllOfThem && views.stream().flatMap(view -> view.migrations().stream()).allMatch(Emptiness::isEmpty)) {
+    if (isAllOfThem
+        && views.stream()
+            .flatMap(view -> view.migrations().stream())
+            .allMatch(Emptiness::isEmpty)) {
       throw new MigrationException(
           "nothing to judge in %s: there is no statement in %s"
               .formatted(history.location(), named(views.get(0).migrations())));

@@ -21,7 +21,8 @@ final class ProfileFile {
   static RowProfile read(Project project, String name) {
     if (name.isBlank()) {
       throw new MigrationException(
-          "a profile is named, and its name is empty: name the file that \"rehearsal profile\" wrote, or leave it out");
+          "a profile is named, and its name is empty: name the file that \"rehearsal profile\""
+              + " wrote, or leave it out");
     }
     Path file = project.directory().resolve(name);
     if (!Files.isRegularFile(file)) {

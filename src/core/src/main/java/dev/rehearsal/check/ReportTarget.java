@@ -46,7 +46,8 @@ public record ReportTarget(ReportFormat format, Optional<Path> file) {
                 .file()
                 .map("two reports go to %s: give one of them another file"::formatted)
                 .orElse(
-                    "two reports cannot both be printed: write one to a file, as in sarif=out.sarif"));
+                    "two reports cannot both be printed: write one to a file, as in"
+                        + " sarif=out.sarif"));
       }
       targets.add(target);
     }

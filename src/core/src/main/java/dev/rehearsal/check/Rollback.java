@@ -11,7 +11,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 
-/** Undoes the last migrations of a database that somebody names, and says before what that costs. */
+/**
+ * Undoes the last migrations of a database that somebody names, and says before what that costs.
+ */
 final class Rollback {
 
   private final Target target;

@@ -32,8 +32,7 @@ record Selection(Set<Migration> excluded, @Nullable BaseComparison base, List<St
    *
    * @throws SettingsException when a pattern is none
    */
-  static Selection of(
-      MigrationHistory history, GateSettings gate, @Nullable BaseComparison base) {
+  static Selection of(MigrationHistory history, GateSettings gate, @Nullable BaseComparison base) {
     Set<Migration> excluded = new LinkedHashSet<>();
     List<String> warnings = new ArrayList<>(base == null ? List.of() : base.warnings());
     String origin = gate.origin(Setting.EXCLUDE);
@@ -44,8 +43,7 @@ record Selection(Set<Migration> excluded, @Nullable BaseComparison base, List<St
       excluded.addAll(fitting);
       if (fitting.isEmpty()) {
         warnings.add(
-            "%s \"%s\" fits no migration of %s"
-                .formatted(origin, pattern, history.location()));
+            "%s \"%s\" fits no migration of %s".formatted(origin, pattern, history.location()));
       }
     }
     return new Selection(excluded, base, warnings);
@@ -64,8 +62,7 @@ record Selection(Set<Migration> excluded, @Nullable BaseComparison base, List<St
       return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
     } catch (PatternSyntaxException e) {
       throw new SettingsException(
-          "%s has \"%s\", which is no pattern: %s"
-              .formatted(origin, pattern, described(e)));
+          "%s has \"%s\", which is no pattern: %s".formatted(origin, pattern, described(e)));
     }
   }
 

@@ -79,7 +79,8 @@ final class ServerChoice {
     } catch (LinkageError e) {
       return Optional.of(
           "it cannot be loaded (%s: %s): put the library that has this on the class path, in a version that fits"
-              .formatted(e.getClass().getSimpleName(), String.valueOf(e.getMessage()).replace('/', '.')));
+              .formatted(
+                  e.getClass().getSimpleName(), String.valueOf(e.getMessage()).replace('/', '.')));
     }
   }
 

@@ -22,7 +22,8 @@ public record SettingsLayer(
     for (String name : new TreeSet<>(properties.stringPropertyNames())) {
       if (Setting.isOurs(name) && Setting.ofProperty(name).isEmpty()) {
         throw new SettingsException(
-            "there is no setting %s; the nearest is %s".formatted(name, nearest(name, Setting::property)));
+            "there is no setting %s; the nearest is %s"
+                .formatted(name, nearest(name, Setting::property)));
       }
     }
     return new SettingsLayer(
@@ -35,7 +36,8 @@ public record SettingsLayer(
     for (String name : new TreeSet<>(variables.keySet())) {
       if (Setting.isOurVariable(name) && Setting.ofVariable(name).isEmpty()) {
         throw new SettingsException(
-            "there is no setting %s; the nearest is %s".formatted(name, nearest(name, Setting::variable)));
+            "there is no setting %s; the nearest is %s"
+                .formatted(name, nearest(name, Setting::variable)));
       }
     }
     return new SettingsLayer(

@@ -41,7 +41,8 @@ final class Since {
   BaseComparison compare(String revision) {
     if (revision.isBlank()) {
       throw new SettingsException(
-          "--since names no revision: name a branch, a tag or a commit, or leave it out to judge all migrations");
+          "--since names no revision: name a branch, a tag or a commit, or leave it out to judge"
+              + " all migrations");
     }
     try {
       Repository repository =

@@ -29,7 +29,8 @@ final class UnmadeTables {
     Map<Setting, Set<String>> named =
         Map.of(
             Setting.SMALL_TABLES, gate.tables().small(), Setting.BIG_TABLES, gate.tables().big());
-    if (named.values().stream().allMatch(Set::isEmpty) || !views.stream().allMatch(UnmadeTables::ran)) {
+    if (named.values().stream().allMatch(Set::isEmpty)
+        || !views.stream().allMatch(UnmadeTables::ran)) {
       return List.of();
     }
     Set<String> made = views.stream().flatMap(UnmadeTables::made).collect(Collectors.toSet());

@@ -28,9 +28,7 @@ final class LockWindowsHeld {
 
     void add(LockWindow window) {
       windows.add(window);
-      byRelation
-          .computeIfAbsent(window.relation().name(), name -> new ArrayList<>())
-          .add(window);
+      byRelation.computeIfAbsent(window.relation().name(), name -> new ArrayList<>()).add(window);
     }
   }
 
@@ -74,7 +72,6 @@ final class LockWindowsHeld {
   }
 
   private static Stream<LockWindow> open(List<LockWindow> windows, int statement) {
-    return windows.stream()
-        .filter(window -> window.from() < statement && statement <= window.to());
+    return windows.stream().filter(window -> window.from() < statement && statement <= window.to());
   }
 }

@@ -86,8 +86,7 @@ public final class StatementView {
   }
 
   /** A statement in the code of another, of which nothing is known by itself. */
-  private StatementView(
-      StatementView outer, Script code, EmbeddedStatement statement, int rank) {
+  private StatementView(StatementView outer, Script code, EmbeddedStatement statement, int rank) {
     this.migration = outer.migration;
     this.number = outer.number;
     this.file = outer.file;

@@ -47,8 +47,7 @@ final class SuppressionReader {
               + "(?:^|\\s+)because\\s+(?<reason>.+)");
 
   private static final Pattern DAY =
-      Pattern.compile(
-          "(?<year>[0-9]{4})-(?<month>0[1-9]|1[0-2])-(?<day>0[1-9]|[12][0-9]|3[01])");
+      Pattern.compile("(?<year>[0-9]{4})-(?<month>0[1-9]|1[0-2])-(?<day>0[1-9]|[12][0-9]|3[01])");
 
   private static final String HOW =
       "write \"rehearsal:%s RULE because REASON\", or \"RULE until 2027-01-31 because REASON\"";

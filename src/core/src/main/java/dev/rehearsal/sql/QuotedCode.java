@@ -26,7 +26,8 @@ public record QuotedCode(int start, int end) {
   static List<QuotedCode> in(String text, Statement statement) {
     List<String> words = List.of(statement.firstWords(4).split(" ", -1));
     boolean isDo = words.get(0).equals("DO");
-    boolean isRoutine = words.get(0).equals("CREATE") && words.stream().anyMatch(ROUTINES::contains);
+    boolean isRoutine =
+        words.get(0).equals("CREATE") && words.stream().anyMatch(ROUTINES::contains);
     return isDo || isRoutine ? in(text, statement.start(), statement.end()) : List.of();
   }
 

@@ -185,10 +185,7 @@ public final class CheckMojo extends AbstractMojo {
       Verdict.of(report);
     } catch (MigrationFailedException e) {
       throw new MojoFailureException(e.getMessage(), e);
-    } catch (SettingsException
-        | MigrationException
-        | DatabaseServerException
-        | ReportException e) {
+    } catch (SettingsException | MigrationException | DatabaseServerException | ReportException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     }
   }

@@ -100,7 +100,8 @@ public final class CheckCommand implements Callable<Integer> {
   /** At GitHub, findings are shown in the files of a pull request, too, unless one chooses. */
   private List<ReportTarget> wanted(Reporting reporting) {
     ReportFormat text = ReportFormats.text(reporting.paint(), explain);
-    List<ReportTarget> wanted = new ArrayList<>(reports.wanted(text, context.surroundings().directory()));
+    List<ReportTarget> wanted =
+        new ArrayList<>(reports.wanted(text, context.surroundings().directory()));
     if (!reports.isSaid() && isAtGitHub()) {
       ReportFormats.all().stream()
           .filter(format -> format.name().equals(GITHUB))
