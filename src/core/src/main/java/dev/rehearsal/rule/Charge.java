@@ -17,7 +17,10 @@ record Charge(Rule rule, Harm harm) {
     Map<Matter, List<Charge>> matters =
         charges.stream().collect(Collectors.groupingBy(Charge::matter));
     return charges.stream()
-        .filter(charge -> matters.get(charge.matter()).stream().noneMatch(charge::yieldsTo))
+        .filter(
+            charge ->
+                matters.getOrDefault(charge.matter(), List.of()).stream()
+                    .noneMatch(charge::yieldsTo))
         .toList();
   }
 
