@@ -14,6 +14,7 @@ import dev.rehearsal.projectfile.ProjectFile;
 import dev.rehearsal.report.Report;
 import dev.rehearsal.report.ReportException;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
