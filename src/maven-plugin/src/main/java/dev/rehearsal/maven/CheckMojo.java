@@ -186,7 +186,11 @@ public final class CheckMojo extends AbstractMojo {
       Verdict.of(report);
     } catch (MigrationFailedException e) {
       throw new MojoFailureException(e.getMessage(), e);
-    } catch (SettingsException | MigrationException | DatabaseServerException | ReportException e) {
+    } catch (SettingsException
+        | MigrationException
+        | DatabaseServerException
+        | ReportException
+        | IOException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     }
   }
