@@ -90,12 +90,12 @@ public final class StatementView {
   }
 
   /** A statement in the code of another. */
-  private StatementView(StatementView outer, EmbeddedStatement statement, int rank, Branch branch) {
+  private StatementView(
+      StatementView outer, Script code, EmbeddedStatement statement, int rank, Branch branch) {
     this.migration = outer.migration;
     this.number = outer.number;
     this.file = outer.file;
-    this.position =
-        new Script(outer.file, outer.text).positionAt(statement.offset()).behind(outer.position);
+    this.position = code.positionAt(statement.offset()).behind(outer.position);
     this.text = statement.text();
     this.parsed = new Parsed(statement.statement(), List.of());
     this.trace = branch == Branch.TAKEN ? outer.trace : null;
@@ -109,12 +109,16 @@ public final class StatementView {
   private List<StatementView> readInner(Predicate<Branch> wanted) {
     List<EmbeddedStatement> found =
         as(DoBlock.class).flatMap(block -> block.statements().stream()).toList();
+    if (found.isEmpty()) {
+      return List.of();
+    }
     CodeRun run = new CodeRun(effects(), found);
+    Script code = new Script(file, text);
     List<StatementView> views = new ArrayList<>();
     for (int n = 0; n < found.size(); n++) {
       Branch branch = ran() ? run.of(found.get(n)) : Branch.TAKEN;
       if (wanted.test(branch)) {
-        views.add(new StatementView(this, found.get(n), rank + n + 1, branch));
+        views.add(new StatementView(this, code, found.get(n), rank + n + 1, branch));
       }
     }
     return List.copyOf(views);
@@ -327,7 +331,7 @@ public final class StatementView {
     Predicate<HeldLock> meant =
         lock -> lock.relation().name().equals(relation) && mode.test(lock.mode());
     List<HeldLock> taken =
-        Stream.concat(heldBefore(), effects().locks().stream()).filter(meant).toList();
+        Stream.concat(heldBefore(relation), effects().locks().stream()).filter(meant).toList();
     if (!taken.isEmpty()) {
       return Proof.seen(Evidence.of(taken.get(taken.size() - 1)));
     }
@@ -337,10 +341,10 @@ public final class StatementView {
   }
 
   /** What earlier statements of its transaction have locked until it ends. */
-  private Stream<HeldLock> heldBefore() {
+  private Stream<HeldLock> heldBefore(String relation) {
     return ran()
-        ? migration.lockWindows().stream()
-            .filter(window -> window.from() < number && number <= window.to())
+        ? migration
+            .lockWindowsAt(number, relation)
             .map(window -> new HeldLock(window.relation(), window.mode()))
         : Stream.of();
   }
