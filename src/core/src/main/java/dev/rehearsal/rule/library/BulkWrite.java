@@ -1,5 +1,6 @@
 package dev.rehearsal.rule.library;
 
+import dev.rehearsal.rule.Evidence;
 import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.Remedy;
 import dev.rehearsal.rule.StatementView;
@@ -86,6 +87,11 @@ record BulkWrite(
     return Conditions.isAlways(where);
   }
 
+  /** When its locks on rows end, in words. */
+  String end() {
+    return statement.isInTransaction() ? "the migration ends" : "it ends";
+  }
+
   /** What the run wrote in the table and its partitions. */
   List<RowsTouched> touched() {
     Set<String> family = Set.copyOf(statement.family(printed()));
@@ -99,7 +105,7 @@ record BulkWrite(
   Proof proof() {
     List<RowsTouched> touched = touched();
     if (!touched.isEmpty()) {
-      return Proof.seen(touched.get(0).toString());
+      return Proof.seen(Evidence.written(touched.get(0)));
     }
     boolean hadRows =
         statement.family(printed()).stream().anyMatch(each -> statement.rows(each) > 0);

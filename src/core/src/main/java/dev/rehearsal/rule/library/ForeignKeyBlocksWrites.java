@@ -64,7 +64,7 @@ public final class ForeignKeyBlocksWrites implements StatementRule {
     boolean isShort = keys.stream().allMatch(key -> key.isInline() && !key.isFilled());
     Harm harm =
         statement
-            .harm(message(keys, isShort, locked))
+            .harm(message(statement, keys, isShort, locked))
             .at(first.command().start())
             .cause("lock " + table)
             .instead(ValidatedLater.of(statement, keys, key -> key.name(key.columns(), "fkey")));
@@ -75,13 +75,14 @@ public final class ForeignKeyBlocksWrites implements StatementRule {
         : harm.proof(statement.locks(table, LockMode::blocksWrites).and(scanned)).lastsWith(table);
   }
 
-  private static String message(List<NewConstraint> keys, boolean isShort, List<String> locked) {
+  private static String message(
+      StatementView statement, List<NewConstraint> keys, boolean isShort, List<String> locked) {
     String them =
         keys.size() == 1 ? "the new foreign key" : "%d new foreign keys".formatted(keys.size());
     return isShort
         ? "%s %s %s at once"
             .formatted(them, keys.size() == 1 ? "locks" : "lock", Phrases.and(locked))
-        : "checking %s blocks writes to %s".formatted(them, Phrases.and(locked));
+        : "checking %s blocks %s".formatted(them, Waiting.on(statement, locked));
   }
 
   /** A column without a value that leads to a new table, or to its own, locks no other. */

@@ -66,7 +66,7 @@ public final class IdentityColumnRewritesTable implements StatementRule {
                 """
                     .formatted(table, column, type, sequence, Quoted.literal(sequence)))
             .nextAlone(Batches.update(table, column + " = DEFAULT", column + " IS NULL"));
-    return NotNull.behind(filled, table, Columns.definition(command).name())
+    return NotNull.behind(filled, table, List.of(Columns.definition(command).name()))
         .next(Numbering.becomesIdentity(table, command, sequence));
   }
 }

@@ -79,7 +79,7 @@ public final class VolatileDefaultRewritesTable implements StatementRule {
                         Columns.defaultValue(statement, command)))
             .nextAlone(Batches.update(table, column + " = DEFAULT", column + " IS NULL"));
     return Columns.definition(command).has(ConstraintType.NOT_NULL)
-        ? NotNull.behind(filled, table, Columns.definition(command).name())
+        ? NotNull.behind(filled, table, List.of(Columns.definition(command).name()))
         : filled;
   }
 }
