@@ -49,12 +49,17 @@ public final class Evidence {
       ways.add("%d inserted".formatted(rows.inserted()));
     }
     if (rows.updated() > 0) {
-      ways.add("%d of %d updated".formatted(rows.updated(), rows.present()));
+      ways.add(of(rows.updated(), rows.present()) + " updated");
     }
     if (rows.deleted() > 0) {
-      ways.add("%d of %d deleted".formatted(rows.deleted(), rows.present()));
+      ways.add(of(rows.deleted(), rows.present()) + " deleted");
     }
     return "rows of %s: %s".formatted(rows.relation(), String.join(", ", ways));
+  }
+
+  /** Those that came meanwhile are no part of those that were there. */
+  private static String of(long written, long present) {
+    return written > present ? String.valueOf(written) : "%d of %d".formatted(written, present);
   }
 
   /** Rows that were there when the migration began. */

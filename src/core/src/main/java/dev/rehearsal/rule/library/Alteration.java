@@ -1,5 +1,6 @@
 package dev.rehearsal.rule.library;
 
+import java.util.function.Predicate;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.sql.syntax.AlterTable;
 import dev.rehearsal.sql.syntax.AlterTableCommand;
@@ -40,6 +41,11 @@ final class Alteration {
   /** Another statement about the same table. */
   String with(String command) {
     return head() + " " + command + ";";
+  }
+
+  /** The same statement without some commands; empty when none is left. */
+  String without(Predicate<AlterTableCommand> gone) {
+    return replacing(command -> gone.test(command) ? "" : written(command));
   }
 
   /**

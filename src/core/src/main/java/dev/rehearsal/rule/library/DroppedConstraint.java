@@ -1,5 +1,7 @@
 package dev.rehearsal.rule.library;
 
+import dev.rehearsal.schema.ConstraintDefinition;
+import java.util.Optional;
 import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.StatementView;
@@ -117,7 +119,49 @@ record DroppedConstraint(String table, String name, String definition, int offse
             .filter(other -> id.equals(other.parent()))
             .anyMatch(other -> other.attribute("definition").filter(definition::equals).isPresent())
         || (isUnique() && isUniqueElsewhere(after, id))
+        || isWithoutColumns(migration)
+        || isKeyElsewhere(migration)
         || isNotNullElsewhere(after, id);
+  }
+
+  /** Without its columns it says nothing. */
+  private boolean isWithoutColumns(MigrationView migration) {
+    return before(migration)
+        .filter(
+            old ->
+                old.columns().stream()
+                    .map(column -> Inventory.part(migration.after(), ObjectKind.COLUMN, table, column))
+                    .anyMatch(Optional::isEmpty))
+        .isPresent();
+  }
+
+  /** A foreign key to the same rows that does something else to those that refer to one. */
+  private boolean isKeyElsewhere(MigrationView migration) {
+    return before(migration)
+        .filter(
+            old ->
+                migration.after().objects(ObjectKind.CONSTRAINT).stream()
+                    .filter(other -> new ObjectId(ObjectKind.TABLE, table).equals(other.parent()))
+                    .map(ConstraintDefinition::of)
+                    .anyMatch(other -> leadsLike(old, other)))
+        .isPresent();
+  }
+
+  private static boolean leadsLike(ConstraintDefinition one, ConstraintDefinition other) {
+    ConstraintDefinition.Reference from = one.reference();
+    ConstraintDefinition.Reference to = other.reference();
+    return from != null
+        && to != null
+        && one.columns().equals(other.columns())
+        && from.table().equals(to.table())
+        && from.columns().equals(to.columns());
+  }
+
+  private Optional<ConstraintDefinition> before(MigrationView migration) {
+    return migration
+        .before()
+        .object(ObjectKind.CONSTRAINT, table + "." + name)
+        .map(ConstraintDefinition::of);
   }
 
   private boolean isUniqueElsewhere(SchemaSnapshot after, ObjectId id) {

@@ -8,13 +8,9 @@ import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
-import dev.rehearsal.sql.QualifiedName;
-import dev.rehearsal.sql.syntax.AlterTableAction;
 import dev.rehearsal.sql.syntax.ConstraintType;
-import dev.rehearsal.sql.syntax.CreateTable;
 import dev.rehearsal.trace.LockMode;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -55,7 +51,7 @@ public final class ForeignKeyLocksReferencedTable implements MigrationRule {
     for (StatementView statement : migration.withInner()) {
       Map<String, StatementView> all =
           locked.computeIfAbsent(statement.transaction(), tx -> new LinkedHashMap<>());
-      parents(statement).forEach(parent -> all.putIfAbsent(parent, statement));
+      ForeignKeys.lockedBy(statement).forEach(parent -> all.putIfAbsent(parent, statement));
     }
     return locked.values().stream()
         .filter(parents -> !parents.isEmpty() && isNews(parents))
@@ -67,20 +63,6 @@ public final class ForeignKeyLocksReferencedTable implements MigrationRule {
     return parents.size() > 1
         || parents.values().stream()
             .anyMatch(each -> NewConstraint.of(each, ConstraintType.FOREIGN_KEY).isEmpty());
-  }
-
-  /** The old tables that it locks because of keys of which no rows are looked up. */
-  private static List<String> parents(StatementView statement) {
-    Stream<QualifiedName> added =
-        NewConstraint.of(statement, ConstraintType.FOREIGN_KEY).stream()
-                .anyMatch(NewConstraint::isChecked)
-            ? Stream.of()
-            : statement.commands(AlterTableAction.ADD_CONSTRAINT).flatMap(ForeignKeys::parents);
-    return Stream.concat(statement.as(CreateTable.class).flatMap(ForeignKeys::parents), added)
-        .filter(parent -> statement.mayRun() && statement.existed(parent))
-        .map(statement::printed)
-        .distinct()
-        .toList();
   }
 
   private static Harm harm(Map<String, StatementView> parents) {

@@ -2,7 +2,6 @@ package dev.rehearsal.rule.library;
 
 import dev.rehearsal.rule.Remedy;
 import dev.rehearsal.rule.StatementView;
-import dev.rehearsal.sql.QualifiedName;
 import dev.rehearsal.sql.syntax.AlterTableCommand;
 import dev.rehearsal.sql.syntax.ColumnDefinition;
 import dev.rehearsal.sql.syntax.ConstraintType;
@@ -48,7 +47,7 @@ final class NullableFirst {
                         Batches.update(
                             table, String.join(", ", set), String.join(" OR ", empty))));
     List<String> names = columns.stream().map(column -> Columns.definition(column).name()).toList();
-    return keyed(NotNull.behind(filled, table, names), table);
+    return keyed(NotNull.behind(filled, table, names));
   }
 
   private String otherwise(AlterTableCommand command) {
@@ -68,25 +67,12 @@ final class NullableFirst {
     return type == ConstraintType.NOT_NULL || type == ConstraintType.PRIMARY_KEY;
   }
 
-  /** A primary key is given back last, of an index that is there. */
-  private Remedy keyed(Remedy remedy, String table) {
+  /** A primary key is given back last. */
+  private Remedy keyed(Remedy remedy) {
     return columns.stream()
-        .map(Columns::definition)
-        .filter(column -> column.has(ConstraintType.PRIMARY_KEY))
+        .filter(column -> Columns.definition(column).has(ConstraintType.PRIMARY_KEY))
         .findFirst()
-        .map(column -> keyed(remedy, table, column))
+        .map(column -> GivenConstraints.keyed(remedy, statement, column))
         .orElse(remedy);
-  }
-
-  private Remedy keyed(Remedy remedy, String table, ColumnDefinition column) {
-    QualifiedName owner = statement.alteredTable();
-    String key = ChosenName.of(statement, owner, List.of(), "pkey");
-    return remedy
-        .nextAlone(
-            "CREATE UNIQUE INDEX CONCURRENTLY %s ON %s (%s);"
-                .formatted(key, table, Rewriting.name(column.name())))
-        .next(
-            "ALTER TABLE %1$s ADD CONSTRAINT %2$s PRIMARY KEY USING INDEX %2$s;"
-                .formatted(table, key));
   }
 }

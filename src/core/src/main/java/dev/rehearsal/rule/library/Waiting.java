@@ -4,7 +4,6 @@ import dev.rehearsal.rule.StatementView;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Who waits while a statement runs, in words: also because of what its transaction holds already. */
 final class Waiting {
@@ -37,8 +36,7 @@ final class Waiting {
   }
 
   private static boolean keepsReadersOut(StatementView statement, String table) {
-    return Stream.concat(
-            StrongLock.heldAt(statement).stream(), StrongLock.takenBy(statement).stream())
+    return StrongLock.during(statement)
         .anyMatch(lock -> lock.table().equals(table) && lock.mode().blocksReads());
   }
 }

@@ -4,12 +4,10 @@ import dev.rehearsal.rule.Harm;
 import dev.rehearsal.rule.MigrationRule;
 import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.Proof;
-import dev.rehearsal.rule.Remedy;
 import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
-import dev.rehearsal.sql.syntax.TransactionCommand;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -89,23 +87,6 @@ public final class WorkUnderExclusiveLock implements MigrationRule {
         .atMost(work.severity())
         .lastsWith(work.table())
         .cause("rows " + work.table())
-        .instead(remedy(statement));
-  }
-
-  /** What comes behind it may need the rows as it leaves them. */
-  private static Remedy remedy(StatementView statement) {
-    Remedy moved =
-        BulkWrite.of(statement)
-            .flatMap(write -> write.remedy().parts().stream())
-            .findFirst()
-            .map(batches -> Remedy.NONE.nextAlone(batches.sql()))
-            .orElseGet(() -> Remedy.NONE.next(statement.text() + ";"));
-    return statement.migration().statements().stream()
-        .filter(each -> each.transaction() == statement.transaction())
-        .filter(each -> each.number() > statement.number())
-        .filter(each -> each.as(TransactionCommand.class).findAny().isEmpty())
-        .findFirst()
-        .map(each -> moved.next("-- what stands behind it, from %s on".formatted(each.place())))
-        .orElse(moved);
+        .instead(Postponed.of(statement));
   }
 }
