@@ -18,7 +18,6 @@ import dev.rehearsal.trace.RowsTouched;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +34,6 @@ record BulkWrite(
     StatementView statement, QualifiedName table, @Nullable Expression where, boolean deletes) {
 
   private static final Pattern COMMIT = Pattern.compile("(?i)\\bCOMMIT\\b");
-  private static final Pattern ASSIGNMENT =
-      Pattern.compile("(?is)^\\s*UPDATE\\b.*?\\bSET\\s+(\"[^\"]+\"|\\w+)\\s*=(.*)$");
-
   static Stream<BulkWrite> of(StatementView statement) {
     return isBatched(statement)
         ? Stream.of()
@@ -122,43 +118,6 @@ record BulkWrite(
 
   /** The same in batches, where the condition tells which rows are left. */
   Remedy remedy() {
-    if (deletes) {
-      return where == null
-          ? Remedy.alone(Batches.delete(printed(), "true"))
-          : Remedy.alone(Batches.delete(printed(), condition()));
-    }
-    Matcher assignment = ASSIGNMENT.matcher(statement.text());
-    if (statement.isInner() || !assignment.matches() || hasMore()) {
-      return Remedy.NONE;
-    }
-    String value = withoutCondition(assignment.group(2));
-    String column = assignment.group(1);
-    String left = column + " IS DISTINCT FROM (" + value + ")";
-    String rows = where == null ? left : "(%s) AND %s".formatted(condition(), left);
-    return Remedy.alone(Batches.update(printed(), "%s = %s".formatted(column, value), rows));
-  }
-
-  /** Whether it sets several columns, joins, returns rows, or computes a value of itself. */
-  private boolean hasMore() {
-    Optional<Update> update = statement.as(Update.class).findFirst();
-    return update.isEmpty()
-        || update.get().columns().size() != 1
-        || update.get().hasFrom()
-        || update.get().returning()
-        || update.get().node().nodes("targetList").stream()
-            .map(Expression::new)
-            .anyMatch(
-                value ->
-                    value.columns().contains(update.get().columns().get(0))
-                        || value.functions().stream()
-                            .anyMatch(name -> Volatility.isSuspected(statement, name)));
-  }
-
-  private String withoutCondition(String text) {
-    return where == null ? text.strip() : text.replaceFirst("(?is)\\bWHERE\\b.*$", "").strip();
-  }
-
-  private String condition() {
-    return statement.text().replaceFirst("(?is)^.*?\\bWHERE\\b", "").strip();
+    return new BatchedWrite(this).remedy();
   }
 }
