@@ -126,7 +126,6 @@ class RuleCasesTest {
         finding.instead().parts().stream()
             .map(part -> "%s: %s".formatted(part.where(), part.sql()))
             .collect(joining("\n"));
-    return String.join(
-        "\n", finding.toString(), String.join("\n", finding.evidence()), instead);
+    return String.join("\n", finding.toString(), String.join("\n", finding.evidence()), instead);
   }
 }

@@ -1,6 +1,5 @@
 package dev.rehearsal.rule.library;
 
-import java.util.function.Predicate;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.sql.syntax.AlterTable;
 import dev.rehearsal.sql.syntax.AlterTableCommand;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** An ALTER TABLE taken apart, so that it can be written otherwise in the user's own words. */
 final class Alteration {

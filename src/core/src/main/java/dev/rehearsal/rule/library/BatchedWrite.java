@@ -39,7 +39,8 @@ final class BatchedWrite {
       return Remedy.NONE;
     }
     return write.deletes()
-        ? Remedy.alone(Batches.delete(write.printed(), write.where() == null ? "true" : condition()))
+        ? Remedy.alone(
+            Batches.delete(write.printed(), write.where() == null ? "true" : condition()))
         : statement.as(Update.class).findFirst().flatMap(this::update).orElse(Remedy.NONE);
   }
 
@@ -93,8 +94,7 @@ final class BatchedWrite {
   private String type(String column) {
     return Stream.of(statement.migration().after(), statement.migration().before())
         .flatMap(
-            schema ->
-                Inventory.part(schema, ObjectKind.COLUMN, write.printed(), column).stream())
+            schema -> Inventory.part(schema, ObjectKind.COLUMN, write.printed(), column).stream())
         .flatMap(object -> object.attribute("type").stream())
         .findFirst()
         .orElse("");

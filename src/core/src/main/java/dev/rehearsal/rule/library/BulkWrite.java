@@ -34,6 +34,7 @@ record BulkWrite(
     StatementView statement, QualifiedName table, @Nullable Expression where, boolean deletes) {
 
   private static final Pattern COMMIT = Pattern.compile("(?i)\\bCOMMIT\\b");
+
   static Stream<BulkWrite> of(StatementView statement) {
     return isBatched(statement)
         ? Stream.of()

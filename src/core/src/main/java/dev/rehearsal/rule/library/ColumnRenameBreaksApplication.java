@@ -58,7 +58,9 @@ public final class ColumnRenameBreaksApplication implements StatementRule {
 
   private static Remedy remedy(SchemaSnapshot before, Renamed renamed) {
     return Inventory.part(before, ObjectKind.COLUMN, renamed.relation(), renamed.from())
-        .flatMap(column -> column.attribute("type").flatMap(type -> remedy(before, renamed, column, type)))
+        .flatMap(
+            column ->
+                column.attribute("type").flatMap(type -> remedy(before, renamed, column, type)))
         .orElse(Remedy.NONE);
   }
 

@@ -52,8 +52,7 @@ public final class ConstrainedDomainRewritesTable implements StatementRule {
                 + " it meanwhile")
         .map(
             harm ->
-                harm.instead(
-                    Together.of(statement, suspects, each -> remedy(statement, each))));
+                harm.instead(Together.of(statement, suspects, each -> remedy(statement, each))));
   }
 
   /** Without a value for a domain that is NOT NULL, it fails on the first row instead. */

@@ -35,7 +35,7 @@ final class Copies {
    * @param column not quoted
    */
   static Optional<String> ofColumn(StatementView statement, QualifiedName table, String column) {
-    return last(statement, syntax -> reads(syntax, table) && takes(syntax, column))
+    return last(statement, syntax -> reads(syntax, table) && takes(syntax, table, column))
         .map(place -> "%s copies %s".formatted(place, Rewriting.name(column)));
   }
 
@@ -45,8 +45,7 @@ final class Copies {
         .map(place -> "%s copies rows of %s".formatted(place, printed));
   }
 
-  private static Optional<String> last(
-      StatementView statement, Predicate<SqlStatement> isCopy) {
+  private static Optional<String> last(StatementView statement, Predicate<SqlStatement> isCopy) {
     Optional<String> here =
         statement.migration().withInner().stream()
             .takeWhile(each -> each != statement)
@@ -97,12 +96,13 @@ final class Copies {
   }
 
   /** Whether its values go into another column. */
-  private static boolean takes(SqlStatement syntax, String column) {
+  private static boolean takes(SqlStatement syntax, QualifiedName table, String column) {
+    boolean isElsewhere = isElsewhere(syntax, table);
     return syntax
         .node()
         .walk()
         .filter(part -> part.is("RESTARGET") && part.node("val") != null)
-        .filter(target -> !(syntax instanceof Update && column.equals(target.text("name"))))
+        .filter(target -> isElsewhere || !column.equals(target.text("name")))
         .flatMap(SyntaxNode::walk)
         .filter(part -> part.is("COLUMNREF"))
         .anyMatch(part -> isAll(part) || names(part, column));

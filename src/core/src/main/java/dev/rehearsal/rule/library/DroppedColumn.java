@@ -84,17 +84,11 @@ record DroppedColumn(
             .flatMap(owner -> Copies.ofColumn(statement, owner, column.name()));
     List<String> known = Stream.concat(copy.stream(), taken.stream()).toList();
     return new DroppedColumn(
-        table,
-        name,
-        column,
-        offset,
-        counted.with(known.toArray(String[]::new)),
-        copy.isPresent());
+        table, name, column, offset, counted.with(known.toArray(String[]::new)), copy.isPresent());
   }
 
   /** What went with it stands behind it, but for what only it could have. */
-  private static List<String> taken(
-      StatementView statement, List<ObjectEvent> events, int place) {
+  private static List<String> taken(StatementView statement, List<ObjectEvent> events, int place) {
     return events.stream()
         .skip(place + 1L)
         .takeWhile(ObjectEvent::consequence)

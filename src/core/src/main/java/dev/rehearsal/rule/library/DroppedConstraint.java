@@ -1,10 +1,9 @@
 package dev.rehearsal.rule.library;
 
-import dev.rehearsal.schema.ConstraintDefinition;
-import java.util.Optional;
 import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.StatementView;
+import dev.rehearsal.schema.ConstraintDefinition;
 import dev.rehearsal.schema.ObjectId;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
@@ -13,6 +12,7 @@ import dev.rehearsal.sql.syntax.AlterTableAction;
 import dev.rehearsal.sql.syntax.AlterTableCommand;
 import dev.rehearsal.trace.ObjectEvent;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -130,7 +130,9 @@ record DroppedConstraint(String table, String name, String definition, int offse
         .filter(
             old ->
                 old.columns().stream()
-                    .map(column -> Inventory.part(migration.after(), ObjectKind.COLUMN, table, column))
+                    .map(
+                        column ->
+                            Inventory.part(migration.after(), ObjectKind.COLUMN, table, column))
                     .anyMatch(Optional::isEmpty))
         .isPresent();
   }

@@ -1,15 +1,15 @@
 package dev.rehearsal.rule.library;
 
-import dev.rehearsal.sql.syntax.AlterTableAction;
 import dev.rehearsal.rule.StatementView;
-import java.util.List;
 import dev.rehearsal.sql.QualifiedName;
+import dev.rehearsal.sql.syntax.AlterTableAction;
 import dev.rehearsal.sql.syntax.AlterTableCommand;
 import dev.rehearsal.sql.syntax.ColumnDefinition;
 import dev.rehearsal.sql.syntax.ConstraintDefinition;
 import dev.rehearsal.sql.syntax.ConstraintType;
 import dev.rehearsal.sql.syntax.CreateTable;
 import dev.rehearsal.sql.syntax.ForeignKey;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 

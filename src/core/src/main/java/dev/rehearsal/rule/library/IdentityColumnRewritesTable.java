@@ -50,8 +50,7 @@ public final class IdentityColumnRewritesTable implements StatementRule {
                 + " meanwhile")
         .map(
             harm ->
-                harm.instead(
-                    Together.of(statement, numbered, each -> remedy(statement, each))));
+                harm.instead(Together.of(statement, numbered, each -> remedy(statement, each))));
   }
 
   /** A sequence of its own numbers the rows until the column is filled and NOT NULL. */
@@ -67,7 +66,13 @@ public final class IdentityColumnRewritesTable implements StatementRule {
                 CREATE SEQUENCE %4$s AS %3$s;
                 ALTER TABLE %1$s ALTER COLUMN %2$s SET DEFAULT nextval(%5$s);\
                 """
-                    .formatted(table, column, type, sequence, Quoted.literal(sequence), GivenConstraints.early(statement, command)))
+                    .formatted(
+                        table,
+                        column,
+                        type,
+                        sequence,
+                        Quoted.literal(sequence),
+                        GivenConstraints.early(statement, command)))
             .nextAlone(Batches.update(table, column + " = DEFAULT", column + " IS NULL"));
     return GivenConstraints.behind(filled, statement, command)
         .next(Numbering.becomesIdentity(table, command, sequence));

@@ -11,8 +11,8 @@ import dev.rehearsal.sql.syntax.CreateIndex;
 import dev.rehearsal.trace.LockMode;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Finds out to which table an index belongs that a statement names. */
 final class Indexes {

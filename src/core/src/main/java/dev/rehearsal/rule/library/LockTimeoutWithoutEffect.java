@@ -41,7 +41,8 @@ public final class LockTimeoutWithoutEffect implements MigrationRule {
 
   @Override
   public Stream<Harm> judge(MigrationView migration) {
-    return migration.statements().stream().flatMap(each -> LockLimit.of(each).stream())
+    return migration.statements().stream()
+        .flatMap(each -> LockLimit.of(each).stream())
         .flatMap(limit -> harm(limit).stream());
   }
 

@@ -1,6 +1,5 @@
 package dev.rehearsal.rule.library;
 
-import java.util.Objects;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.sql.syntax.AlterTableAction;
 import dev.rehearsal.sql.syntax.AlterTableCommand;
@@ -9,6 +8,7 @@ import dev.rehearsal.sql.syntax.ConstraintDefinition;
 import dev.rehearsal.sql.syntax.ConstraintType;
 import dev.rehearsal.sql.syntax.SyntaxNode;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -8,7 +8,9 @@ import dev.rehearsal.sql.syntax.ConstraintType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes new columns that are NOT NULL so that they come empty, are filled, and are NOT NULL then. */
+/**
+ * Writes new columns that are NOT NULL so that they come empty, are filled, and are NOT NULL then.
+ */
 final class NullableFirst {
 
   private final StatementView statement;
@@ -44,8 +46,7 @@ final class NullableFirst {
                 "-- once all code that runs writes %s; VALUE: what older rows are to have%n%s"
                     .formatted(
                         Phrases.and(columns.stream().map(Columns::name).toList()),
-                        Batches.update(
-                            table, String.join(", ", set), String.join(" OR ", empty))));
+                        Batches.update(table, String.join(", ", set), String.join(" OR ", empty))));
     List<String> names = columns.stream().map(column -> Columns.definition(column).name()).toList();
     return keyed(NotNull.behind(filled, table, names));
   }

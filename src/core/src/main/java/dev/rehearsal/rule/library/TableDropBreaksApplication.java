@@ -59,10 +59,7 @@ public final class TableDropBreaksApplication implements StatementRule {
         statement
             .harm(message(statement, table, copy.isPresent()))
             .at(table.offset())
-            .proof(
-                counted
-                    .with(copy.stream().toArray(String[]::new))
-                    .with(Drops.taken(statement)))
+            .proof(counted.with(copy.stream().toArray(String[]::new)).with(Drops.taken(statement)))
             .cause(table.cause())
             .instead(remedy(table));
     boolean isPartition = has(statement, table, "partition of");

@@ -50,10 +50,7 @@ record TableIndex(SchemaObject object, IndexDefinition definition) {
    * none and has its place in quotes.
    */
   List<String> columns() {
-    return definition.keys().stream()
-        .map(IndexDefinition.Key::what)
-        .map(Rewriting::name)
-        .toList();
+    return definition.keys().stream().map(IndexDefinition.Key::what).map(Rewriting::name).toList();
   }
 
   /**
@@ -72,8 +69,7 @@ record TableIndex(SchemaObject object, IndexDefinition definition) {
   boolean isCoveredBy(TableIndex other) {
     List<IndexDefinition.Key> keys = definition.keys();
     List<IndexDefinition.Key> others = other.definition.keys();
-    boolean isPrefix =
-        keys.size() <= others.size() && keys.equals(others.subList(0, keys.size()));
+    boolean isPrefix = keys.size() <= others.size() && keys.equals(others.subList(0, keys.size()));
     boolean isSame = keys.size() == others.size();
     return isPrefix
         && isOfSameRows(other)

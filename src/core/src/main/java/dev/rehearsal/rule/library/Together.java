@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Writes one statement otherwise of which several commands are written otherwise, and none is lost. */
+/**
+ * Writes one statement otherwise of which several commands are written otherwise, and none is lost.
+ */
 final class Together {
 
   private Together() {}

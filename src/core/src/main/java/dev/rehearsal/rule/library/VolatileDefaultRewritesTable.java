@@ -9,7 +9,6 @@ import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
 import dev.rehearsal.sql.syntax.AlterTableCommand;
 import dev.rehearsal.sql.syntax.ColumnDefinition;
-import dev.rehearsal.sql.syntax.ConstraintType;
 import dev.rehearsal.sql.syntax.Expression;
 import java.util.List;
 import java.util.stream.Stream;
@@ -56,8 +55,7 @@ public final class VolatileDefaultRewritesTable implements StatementRule {
                 + " or write it meanwhile")
         .map(
             harm ->
-                harm.instead(
-                    Together.of(statement, suspects, each -> remedy(statement, each))));
+                harm.instead(Together.of(statement, suspects, each -> remedy(statement, each))));
   }
 
   private static boolean isSuspected(StatementView statement, ColumnDefinition column) {

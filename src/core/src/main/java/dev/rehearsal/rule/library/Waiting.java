@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Who waits while a statement runs, in words: also because of what its transaction holds already. */
+/**
+ * Who waits while a statement runs, in words: also because of what its transaction holds already.
+ */
 final class Waiting {
 
   private Waiting() {}

@@ -71,7 +71,9 @@ record Work(String table, String words, List<String> evidence, Severity severity
         .map(relation -> relation.name())
         .filter(table -> isMeant(statement, syntax, table))
         // What is written is what the statement is about; what it reads beside is not.
-        .min((one, other) -> Boolean.compare(isOther(statement, syntax, one), isOther(statement, syntax, other)))
+        .min(
+            (one, other) ->
+                Boolean.compare(isOther(statement, syntax, one), isOther(statement, syntax, other)))
         .map(table -> scan(statement, syntax, table));
   }
 
