@@ -42,17 +42,14 @@ final class KeysOfPartitions {
    * @param names gives each its name
    */
   static Remedy of(
-      StatementView statement,
-      List<NewConstraint> keys,
-      Function<NewConstraint, String> names) {
+      StatementView statement, List<NewConstraint> keys, Function<NewConstraint, String> names) {
     return new KeysOfPartitions(statement).remedy(keys, names);
   }
 
   /** Those that have rows, also behind other partitions. */
   private static List<String> partitions(StatementView statement) {
     return statement.family(statement.printed(statement.alteredTable())).stream()
-        .flatMap(
-            name -> statement.migration().before().object(ObjectKind.TABLE, name).stream())
+        .flatMap(name -> statement.migration().before().object(ObjectKind.TABLE, name).stream())
         .filter(table -> table.attribute("partition key").isEmpty())
         .map(SchemaObject::identity)
         .toList();
@@ -80,8 +77,7 @@ final class KeysOfPartitions {
     return then.next(String.join("\n", whole));
   }
 
-  private String withoutKey(
-      List<NewConstraint> keys, AlterTableCommand command) {
+  private String withoutKey(List<NewConstraint> keys, AlterTableCommand command) {
     return keys.stream()
         .filter(key -> key.command().equals(command))
         .findFirst()
