@@ -15,7 +15,6 @@ import dev.rehearsal.sql.syntax.ParseResult;
 import dev.rehearsal.sql.syntax.Parsed;
 import dev.rehearsal.sql.syntax.SqlStatement;
 import dev.rehearsal.trace.Effects;
-import dev.rehearsal.trace.HeldLock;
 import dev.rehearsal.trace.IndexBuild;
 import dev.rehearsal.trace.LockMode;
 import dev.rehearsal.trace.StatementTrace;
@@ -328,25 +327,7 @@ public final class StatementView {
 
   /** Whether it took such a lock on a relation, or ran while its transaction held one. */
   public Proof locks(String relation, Predicate<LockMode> mode) {
-    Predicate<HeldLock> meant =
-        lock -> lock.relation().name().equals(relation) && mode.test(lock.mode());
-    List<HeldLock> taken =
-        Stream.concat(heldBefore(relation), effects().locks().stream()).filter(meant).toList();
-    if (!taken.isEmpty()) {
-      return Proof.seen(Evidence.of(taken.get(taken.size() - 1)));
-    }
-    return trace != null && ran() && trace.sight().isSure()
-        ? Proof.refuted("no such lock on " + relation)
-        : Proof.NONE;
-  }
-
-  /** What earlier statements of its transaction have locked until it ends. */
-  private Stream<HeldLock> heldBefore(String relation) {
-    return ran()
-        ? migration
-            .lockWindowsAt(number, relation)
-            .map(window -> new HeldLock(window.relation(), window.mode()))
-        : Stream.of();
+    return LocksSeen.of(this, relation, mode);
   }
 
   /** Whether it wrote all of a relation anew, or all of one of its partitions. */

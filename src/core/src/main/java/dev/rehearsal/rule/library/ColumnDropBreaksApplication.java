@@ -54,6 +54,10 @@ public final class ColumnDropBreaksApplication implements StatementRule {
   }
 
   private static String message(StatementView statement, DroppedColumn column) {
+    if (column.copied()) {
+      return "dropping column %s of %s breaks running code that reads it"
+          .formatted(column.name(), column.table());
+    }
     return isThereAfter(statement, column)
         ? "dropping column %s of %s loses its values: the column that takes its place has others"
             .formatted(column.name(), column.table())

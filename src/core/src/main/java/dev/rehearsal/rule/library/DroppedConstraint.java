@@ -3,15 +3,11 @@ package dev.rehearsal.rule.library;
 import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.StatementView;
-import dev.rehearsal.schema.ObjectId;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.sql.syntax.AlterTableAction;
 import dev.rehearsal.sql.syntax.AlterTableCommand;
-import dev.rehearsal.sql.syntax.ConstraintDefinition;
-import dev.rehearsal.sql.syntax.ConstraintType;
-import dev.rehearsal.sql.syntax.CreateIndex;
 import dev.rehearsal.trace.ObjectEvent;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -108,94 +104,10 @@ record DroppedConstraint(String table, String name, String definition, int offse
 
   /** Whether another one, or an index, or NOT NULL keeps the same rows out after the migration. */
   boolean isReplaced(MigrationView migration) {
+    ConstraintReplacement replacement = new ConstraintReplacement(this);
     return migration
         .after()
-        .map(after -> !definition.isEmpty() && isReplaced(after))
-        .orElseGet(() -> isReplacedByText(migration));
-  }
-
-  /** As far as statements tell when the migration did not run to its end. */
-  private boolean isReplacedByText(MigrationView migration) {
-    ObjectId id = new ObjectId(ObjectKind.TABLE, table);
-    return !Inventory.isKept(migration, id)
-        || (!definition.isEmpty() && isKeptOutElsewhere(migration.before(), id))
-        || migration.withInner().stream()
-            .anyMatch(statement -> isBroughtBack(statement) || isMadeNotNull(statement));
-  }
-
-  private boolean isBroughtBack(StatementView statement) {
-    boolean isIndexed =
-        statement
-            .as(CreateIndex.class)
-            .filter(index -> index.unique() && isUnique())
-            .anyMatch(index -> statement.printed(index.table()).equals(table));
-    return isIndexed
-        || statement
-            .commands(AlterTableAction.ADD_CONSTRAINT)
-            .filter(command -> statement.printed(statement.alteredTable()).equals(table))
-            .map(AlterTableCommand::constraint)
-            .anyMatch(added -> added != null && isSame(added));
-  }
-
-  private boolean isSame(ConstraintDefinition added) {
-    return name.equals(Rewriting.name(String.valueOf(added.name())))
-        || (isUnique() && added.is(ConstraintType.UNIQUE));
-  }
-
-  private boolean isMadeNotNull(StatementView statement) {
-    return statement
-        .commands(AlterTableAction.SET_NOT_NULL)
-        .filter(command -> statement.printed(statement.alteredTable()).equals(table))
-        .map(command -> "CHECK ((%s IS NOT NULL))".formatted(Columns.name(command)))
-        .anyMatch(definition::equals);
-  }
-
-  private boolean isReplaced(SchemaSnapshot after) {
-    ObjectId id = new ObjectId(ObjectKind.TABLE, table);
-    // No bad row comes into a table that goes.
-    return after.object(id).isEmpty()
-        || after.object(own()).isPresent()
-        || isKeptOutElsewhere(after, id);
-  }
-
-  private ObjectId own() {
-    return new ObjectId(ObjectKind.CONSTRAINT, table + "." + name);
-  }
-
-  private boolean isKeptOutElsewhere(SchemaSnapshot in, ObjectId id) {
-    return in.objects(ObjectKind.CONSTRAINT).stream()
-            .filter(other -> id.equals(other.parent()) && !other.id().equals(own()))
-            .anyMatch(other -> other.attribute("definition").filter(definition::equals).isPresent())
-        || (isUnique() && isUniqueElsewhere(in, id))
-        || isNotNullElsewhere(in, id);
-  }
-
-  private boolean isUniqueElsewhere(SchemaSnapshot after, ObjectId id) {
-    String columns = definition.substring(definition.indexOf('('));
-    return after.objects(ObjectKind.INDEX).stream()
-        .filter(index -> isOn(after, index, id) && !own().equals(index.parent()))
-        .filter(index -> index.attribute("unique").isPresent())
-        .anyMatch(
-            index ->
-                index.attribute("definition").filter(columns::equals).isPresent()
-                    || index
-                        .attribute("definition")
-                        .filter(("btree " + columns)::equals)
-                        .isPresent());
-  }
-
-  private static boolean isOn(SchemaSnapshot in, SchemaObject index, ObjectId table) {
-    ObjectId parent = index.parent();
-    return table.equals(parent)
-        || (parent != null
-            && in.object(parent).filter(object -> table.equals(object.parent())).isPresent());
-  }
-
-  private boolean isNotNullElsewhere(SchemaSnapshot after, ObjectId id) {
-    return after.partsOf(id).stream()
-        .filter(column -> column.kind() == ObjectKind.COLUMN)
-        .filter(column -> column.attribute("not null").isPresent())
-        .map(column -> "CHECK ((%s IS NOT NULL))".formatted(Rewriting.name(column.name())))
-        .anyMatch(definition::equals);
+        .map(after -> replacement.isIn(migration.before(), after))
+        .orElseGet(() -> replacement.isWritten(migration));
   }
 }

@@ -73,7 +73,9 @@ public final class ForeignKeyTypeMismatch implements MigrationRule {
                       Proof.seen(
                           "%s has the type %s".formatted(column, own),
                           "%s has the type %s".formatted(other, wanted)))
-                  .instead(Remedy.here("-- %s %s".formatted(reference.columns().get(n), wanted)));
+                  .instead(
+                      Remedy.here(
+                          "-- define %s as %s".formatted(reference.columns().get(n), wanted)));
             });
   }
 

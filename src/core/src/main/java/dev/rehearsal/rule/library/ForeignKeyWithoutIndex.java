@@ -59,7 +59,7 @@ public final class ForeignKeyWithoutIndex implements HistoryRule {
                     .flatMap(constraint -> Reference.of(constraint).stream())
                     .filter(
                         reference ->
-                            PrintedIndex.on(last, reference.table())
+                            TableIndex.on(last, reference.table())
                                 .noneMatch(index -> index.servesLookupOf(reference.columns())))
                     .map(reference -> harm(migration, reference)));
   }

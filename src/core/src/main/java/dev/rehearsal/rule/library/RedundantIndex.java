@@ -43,13 +43,13 @@ public final class RedundantIndex implements MigrationRule {
 
   private static Stream<Harm> judge(MigrationView migration, SchemaSnapshot after) {
     return after.objects(ObjectKind.INDEX).stream()
-        .map(index -> PrintedIndex.table(after, index))
+        .map(index -> TableIndex.table(after, index))
         .distinct()
         .flatMap(table -> judge(migration, after, table));
   }
 
   private static Stream<Harm> judge(MigrationView migration, SchemaSnapshot after, String table) {
-    List<PrintedIndex> all = PrintedIndex.on(after, table).toList();
+    List<TableIndex> all = TableIndex.on(after, table).toList();
     return all.stream()
         .filter(index -> !index.isOfConstraint())
         .flatMap(
@@ -63,17 +63,17 @@ public final class RedundantIndex implements MigrationRule {
   }
 
   /** Of two that are the same one is told. */
-  private static boolean isWorse(PrintedIndex index, PrintedIndex other) {
+  private static boolean isWorse(TableIndex index, TableIndex other) {
     return !other.isCoveredBy(index)
         || other.isOfConstraint()
         || index.object().identity().compareTo(other.object().identity()) > 0;
   }
 
-  private static boolean isNew(MigrationView migration, PrintedIndex index) {
+  private static boolean isNew(MigrationView migration, TableIndex index) {
     return migration.before().object(index.object().id()).isEmpty();
   }
 
-  private static Harm harm(MigrationView migration, PrintedIndex index, PrintedIndex other) {
+  private static Harm harm(MigrationView migration, TableIndex index, TableIndex other) {
     String name = index.object().identity();
     String told = isNew(migration, index) ? name : other.object().identity();
     String message =
