@@ -1,5 +1,6 @@
 package dev.rehearsal.rule;
 
+import dev.rehearsal.experiment.Experiments;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.Warning;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryView {
 
   private final HistoryTrace trace;
+  private final Experiments experiments;
   private final TableSizes sizes;
   private final @Nullable BaseComparison base;
   private final List<MigrationView> migrations;
@@ -27,20 +29,22 @@ public final class HistoryView {
    * @param judged which of its migrations are to be judged
    */
   public HistoryView(HistoryTrace trace, TableSizes sizes, Predicate<Migration> judged) {
-    this(trace, sizes, judged, null);
+    this(trace, Experiments.NONE, sizes, judged, null);
   }
 
   /**
-   * Looks at a trace, against a base.
+   * Looks at a trace and at what was tried beside, against a base.
    *
    * @param base what became of the migrations of the base; null when there is none
    */
   public HistoryView(
       HistoryTrace trace,
+      Experiments experiments,
       TableSizes sizes,
       Predicate<Migration> judged,
       @Nullable BaseComparison base) {
     this.trace = trace;
+    this.experiments = experiments;
     this.sizes = sizes;
     this.base = base;
     this.migrations = views(judged);
@@ -88,6 +92,11 @@ public final class HistoryView {
   /** What is known of the runs. */
   public HistoryTrace trace() {
     return trace;
+  }
+
+  /** What was tried beside the runs. */
+  public Experiments experiments() {
+    return experiments;
   }
 
   /** The PostgreSQL major version on which it was seen; 0 when nothing ran. */

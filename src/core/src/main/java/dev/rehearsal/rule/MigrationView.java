@@ -1,5 +1,6 @@
 package dev.rehearsal.rule;
 
+import dev.rehearsal.experiment.Reversal;
 import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.schema.ObjectKind;
@@ -109,6 +110,11 @@ public final class MigrationView {
   /** The run that got furthest. */
   public Optional<Attempt> run() {
     return trace().map(MigrationTrace::best);
+  }
+
+  /** What is known of taking it back; empty when it did not run, or that was not tried. */
+  public Optional<Reversal> reversal() {
+    return history.experiments().reversal(migration);
   }
 
   /** The schema before it. */
