@@ -1,6 +1,8 @@
 package dev.rehearsal.rule;
 
 import dev.rehearsal.experiment.Reversal;
+import dev.rehearsal.migration.Direction;
+import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.schema.ObjectKind;
@@ -17,6 +19,7 @@ import dev.rehearsal.trace.UnreachedMigration;
 import dev.rehearsal.trace.UnreachedStatement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ public final class MigrationView {
 
   private final HistoryView history;
   private final Migration migration;
+  private final Direction direction;
   private final @Nullable MigrationTrace trace;
   private final SchemaSnapshot before;
   private final Relations relations;
@@ -36,12 +40,13 @@ public final class MigrationView {
   MigrationView(HistoryView history, MigrationTrace trace) {
     this.history = history;
     this.migration = trace.migration();
+    this.direction = trace.direction();
     this.trace = trace;
     this.before = trace.best().before();
     this.relations = new Relations(before);
     this.statements = statements(trace);
     this.made = Made.by(withInner(), relations);
-    this.transactions = Transactions.of(migration.up().mode(), statements);
+    this.transactions = Transactions.of(execution().mode(), statements);
   }
 
   /**
@@ -52,12 +57,13 @@ public final class MigrationView {
   MigrationView(HistoryView history, UnreachedMigration unreached, SchemaSnapshot before) {
     this.history = history;
     this.migration = unreached.migration();
+    this.direction = Direction.UP;
     this.trace = null;
     this.before = before;
     this.relations = new Relations(before);
     this.statements = views(unreached.statements(), 0);
     this.made = Made.by(withInner(), relations);
-    this.transactions = Transactions.of(migration.up().mode(), statements);
+    this.transactions = Transactions.of(execution().mode(), statements);
   }
 
   /** The history that it is a part of. */
@@ -68,6 +74,16 @@ public final class MigrationView {
   /** The migration itself. */
   public Migration migration() {
     return migration;
+  }
+
+  /** Whether it is looked at as it is applied, or as it is undone. */
+  public Direction direction() {
+    return direction;
+  }
+
+  /** What runs it. */
+  public Execution execution() {
+    return Objects.requireNonNullElse(migration.execution(direction), migration.up());
   }
 
   /** What its tool calls it. */
@@ -99,12 +115,12 @@ public final class MigrationView {
 
   /** Whether its tool opens a transaction around it. */
   public boolean opensTransaction() {
-    return migration.up().mode().opensTransaction();
+    return execution().mode().opensTransaction();
   }
 
   /** Whether its statements share a transaction, unless they end it themselves. */
   public boolean isInTransaction() {
-    return opensTransaction() || migration.up().mode() == ExecutionMode.WHOLE_FILE_SIMPLE_QUERY;
+    return opensTransaction() || execution().mode() == ExecutionMode.WHOLE_FILE_SIMPLE_QUERY;
   }
 
   /** The run that got furthest. */
@@ -177,7 +193,7 @@ public final class MigrationView {
 
   /** Says that it does harm as a whole, with nothing proven yet. */
   public Harm harm(String message) {
-    return new Harm(new Spot(id(), 0, 0, 0), message);
+    return new Harm(Spot.whole(id()), message);
   }
 
   @Override
