@@ -92,7 +92,7 @@ final class Traces {
     try (Parsers.Open parser = new Parsers(rehearsal, settings, project).open(history, empty)) {
       Tracer tracer = new Tracer(options, parser.parser());
       for (Prefixes each : prefixes) {
-        Laboratory laboratory = new Laboratory(options, tracer);
+        Laboratory laboratory = new Laboratory(options, tracer, settings.gate().deep());
         StepProbe probe = trying ? laboratory : StepProbe.NONE;
         HistoryTrace trace = trace(tracer, each, history, from, length, wanted, listener, probe);
         traces.add(

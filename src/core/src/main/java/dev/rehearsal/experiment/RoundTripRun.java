@@ -14,7 +14,6 @@ import dev.rehearsal.schema.SchemaDiff;
 import dev.rehearsal.trace.Attempt;
 import dev.rehearsal.trace.MigrationTrace;
 import dev.rehearsal.trace.RowSet;
-import dev.rehearsal.trace.StepRows;
 import dev.rehearsal.trace.TraceOptions;
 import dev.rehearsal.trace.Tracer;
 import java.sql.Connection;
@@ -72,10 +71,10 @@ final class RoundTripRun {
 
   private RoundTrip there(ClonedDatabase copy, Undo undo) {
     try {
-      Moment before = filled(copy);
+      Moment before = Moment.filled(copy, migration, up, options);
       run(copy, Direction.UP);
       MigrationFailure failure = tried(copy, Direction.DOWN);
-      Moment after = read(copy);
+      Moment after = Moment.read(copy);
       if (failure != null) {
         return trip(undo, failure, before, after, null, SAME);
       }
@@ -109,21 +108,8 @@ final class RoundTripRun {
         null);
   }
 
-  private Moment filled(ClonedDatabase copy) throws SQLException {
-    try (Connection admin = copy.connectAsAdmin()) {
-      new StepRows(options).fill(copy, admin, migration, Direction.UP, up.rows());
-      return Moment.of(up.before(), admin, history);
-    }
-  }
-
-  private Moment read(ClonedDatabase copy) throws SQLException {
-    try (Connection admin = copy.connectAsAdmin()) {
-      return Moment.read(admin, history);
-    }
-  }
-
   private SchemaDiff again(ClonedDatabase copy) throws SQLException {
-    return SchemaDiff.between(up.after(), read(copy).schema());
+    return SchemaDiff.between(up.after(), Moment.read(copy).schema());
   }
 
   /** Undoes it on rows of all kinds that were written after it. */

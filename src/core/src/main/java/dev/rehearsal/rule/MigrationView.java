@@ -1,6 +1,7 @@
 package dev.rehearsal.rule;
 
 import dev.rehearsal.experiment.Reversal;
+import dev.rehearsal.experiment.Stress;
 import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.ExecutionMode;
@@ -131,6 +132,11 @@ public final class MigrationView {
   /** What is known of taking it back; empty when it did not run, or that was not tried. */
   public Optional<Reversal> reversal() {
     return history.experiments().reversal(migration);
+  }
+
+  /** What it bears of what may happen around it; empty when that was not tried. */
+  public Optional<Stress> stress() {
+    return history.experiments().stress(migration);
   }
 
   /** The schema before it. */
