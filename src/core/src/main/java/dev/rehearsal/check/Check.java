@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.experiment.Experiments;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationFailedException;
@@ -70,13 +71,16 @@ final class Check {
     Suppressions.in(judged).check(rules.ids());
     Baseline baseline = baselineFile.read(request.updateBaseline());
     TableSizes sizes = Sizes.of(gate, project);
-    List<HistoryTrace> traces =
+    List<Tried> traces =
         judged.isEmpty()
-            ? List.of(HistoryTrace.untraced(history))
+            ? List.of(new Tried(HistoryTrace.untraced(history), Experiments.NONE))
             : traces(history, request, base, listener);
     List<HistoryView> views =
         traces.stream()
-            .map(trace -> new HistoryView(trace, sizes, judged::contains, base))
+            .map(
+                each ->
+                    new HistoryView(
+                        each.trace(), each.experiments(), sizes, judged::contains, base))
             .toList();
     if (!judged.isEmpty()) {
       Emptiness.check(history, views);
@@ -85,19 +89,19 @@ final class Check {
   }
 
   /** What is not new only runs, as fast as it can; unless it fails. */
-  private List<HistoryTrace> traces(
+  private List<Tried> traces(
       MigrationHistory history,
       CheckRequest request,
       @Nullable BaseComparison base,
       TraceListener listener) {
     Traces traces = new Traces(rehearsal, settings, project);
     if (base == null) {
-      return traces.of(history, request.trace(gate), listener);
+      return traces.tried(history, request.trace(gate), migration -> true, listener);
     }
     try {
-      return traces.of(history, request.trace(gate), base::isJudged, listener);
+      return traces.tried(history, request.trace(gate), base::isJudged, listener);
     } catch (MigrationFailedException e) {
-      return traces.of(history, request.trace(gate), listener);
+      return traces.tried(history, request.trace(gate), migration -> true, listener);
     }
   }
 

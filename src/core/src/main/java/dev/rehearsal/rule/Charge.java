@@ -1,5 +1,6 @@
 package dev.rehearsal.rule;
 
+import dev.rehearsal.migration.Direction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 record Charge(Rule rule, Harm harm) {
 
   /** One cause in one statement. */
-  private record Matter(@Nullable String migration, int statement, String cause) {}
+  private record Matter(
+      @Nullable String migration, Direction direction, int statement, String cause) {}
 
   /** Leaves out what others say better. */
   static List<Charge> withoutYielding(List<Charge> charges) {
@@ -26,7 +28,7 @@ record Charge(Rule rule, Harm harm) {
 
   private Matter matter() {
     Spot spot = harm.spot();
-    return new Matter(spot.migrationOrNull(), spot.statement(), harm.cause());
+    return new Matter(spot.migrationOrNull(), spot.direction(), spot.statement(), harm.cause());
   }
 
   private boolean yieldsTo(Charge other) {

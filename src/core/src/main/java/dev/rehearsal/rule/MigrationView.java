@@ -1,5 +1,9 @@
 package dev.rehearsal.rule;
 
+import dev.rehearsal.experiment.Reversal;
+import dev.rehearsal.experiment.Stress;
+import dev.rehearsal.migration.Direction;
+import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.schema.ObjectKind;
@@ -12,6 +16,7 @@ import dev.rehearsal.trace.UnreachedMigration;
 import dev.rehearsal.trace.UnreachedStatement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +26,7 @@ public final class MigrationView {
 
   private final HistoryView history;
   private final Migration migration;
+  private final Direction direction;
   private final @Nullable MigrationTrace trace;
   private final SchemaSnapshot before;
   private final Relations relations;
@@ -34,6 +40,7 @@ public final class MigrationView {
   MigrationView(HistoryView history, MigrationTrace trace) {
     this.history = history;
     this.migration = trace.migration();
+    this.direction = trace.direction();
     this.trace = trace;
     this.before = trace.best().before();
     this.relations = new Relations(before);
@@ -42,7 +49,7 @@ public final class MigrationView {
     this.withInner = withInner(statements);
     this.lockWindows = new LockWindowsHeld(trace.best().lockWindows());
     this.made = Made.by(withInner, relations);
-    this.transactions = Transactions.of(migration.up().mode(), statements);
+    this.transactions = Transactions.of(execution().mode(), statements);
   }
 
   /**
@@ -53,6 +60,7 @@ public final class MigrationView {
   MigrationView(HistoryView history, UnreachedMigration unreached, SchemaSnapshot before) {
     this.history = history;
     this.migration = unreached.migration();
+    this.direction = Direction.UP;
     this.trace = null;
     this.before = before;
     this.relations = new Relations(before);
@@ -61,7 +69,7 @@ public final class MigrationView {
     this.withInner = withInner(statements);
     this.lockWindows = new LockWindowsHeld(List.of());
     this.made = Made.by(withInner, relations);
-    this.transactions = Transactions.of(migration.up().mode(), statements);
+    this.transactions = Transactions.of(execution().mode(), statements);
   }
 
   /** The history that it is a part of. */
@@ -72,6 +80,16 @@ public final class MigrationView {
   /** The migration itself. */
   public Migration migration() {
     return migration;
+  }
+
+  /** Whether it is looked at as it is applied, or as it is undone. */
+  public Direction direction() {
+    return direction;
+  }
+
+  /** What runs it. */
+  public Execution execution() {
+    return Objects.requireNonNullElse(migration.execution(direction), migration.up());
   }
 
   /** What its tool calls it. */
@@ -104,17 +122,27 @@ public final class MigrationView {
 
   /** Whether its tool opens a transaction around it. */
   public boolean opensTransaction() {
-    return migration.up().mode().opensTransaction();
+    return execution().mode().opensTransaction();
   }
 
   /** Whether its statements share a transaction, unless they end it themselves. */
   public boolean isInTransaction() {
-    return opensTransaction() || migration.up().mode() == ExecutionMode.WHOLE_FILE_SIMPLE_QUERY;
+    return opensTransaction() || execution().mode() == ExecutionMode.WHOLE_FILE_SIMPLE_QUERY;
   }
 
   /** The run that got furthest. */
   public Optional<Attempt> run() {
     return trace().map(MigrationTrace::best);
+  }
+
+  /** What is known of taking it back; empty when it did not run, or that was not tried. */
+  public Optional<Reversal> reversal() {
+    return history.experiments().reversal(migration);
+  }
+
+  /** What it bears of what may happen around it; empty when that was not tried. */
+  public Optional<Stress> stress() {
+    return history.experiments().stress(migration);
   }
 
   /** The schema before it. */
@@ -194,7 +222,7 @@ public final class MigrationView {
 
   /** Says that it does harm as a whole, with nothing proven yet. */
   public Harm harm(String message) {
-    return new Harm(new Spot(id(), 0, 0, 0), message);
+    return new Harm(Spot.whole(id()), message);
   }
 
   @Override

@@ -103,9 +103,21 @@ public final class RuleSet {
       // Comments are judged when all others have judged.
       return Stream.of();
     }
-    return migrations
-        .flatMap(migration -> migration.statements().stream())
-        .flatMap(statement -> harms(each, statement));
+    return Stream.concat(
+        migrations
+            .flatMap(migration -> migration.statements().stream())
+        .flatMap(statement -> harms(each, statement)),
+        harmsOfDowns(each, history));
+  }
+
+  /** A down takes away what its migration has made; how long others wait for that is news. */
+  private static Stream<Harm> harmsOfDowns(StatementRule rule, HistoryView history) {
+    return rule.info().topic() != Topic.LOCKS
+        ? Stream.of()
+        : history.downs().stream()
+            .flatMap(down -> down.statements().stream())
+            .flatMap(statement -> harms(rule, statement))
+            .map(harm -> harm.atMost(Severity.INFO));
   }
 
   /** What a rule says of a statement as a whole need not be said of its code again. */

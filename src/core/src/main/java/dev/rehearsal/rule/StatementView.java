@@ -178,7 +178,7 @@ public final class StatementView {
    * Where it stands, in words: {@code line 3}, with the file where that is not the migration's own.
    */
   public String place() {
-    boolean isOwn = file.equals(migration.migration().up().script().path());
+    boolean isOwn = file.equals(migration.execution().script().path());
     return (isOwn ? "" : file + ", ") + "line " + position.line();
   }
 
@@ -385,7 +385,7 @@ public final class StatementView {
 
   /** Says that it does harm, with nothing proven yet. */
   public Harm harm(String message) {
-    return new Harm(new Spot(migration.id(), number, begin, 0), message);
+    return new Harm(new Spot(migration.id(), migration.direction(), number, begin, 0), message);
   }
 
   /** Shows the place. */

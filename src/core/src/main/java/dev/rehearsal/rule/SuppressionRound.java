@@ -151,9 +151,10 @@ final class SuppressionRound {
     return views.stream()
         .flatMap(view -> view.migrations().stream())
         .filter(
-            migration ->
-                migration.migration().up().script().path().equals(file)
-                    || migration.statements().stream().anyMatch(each -> each.file().equals(file)))
+            view ->
+                Stream.of(view.migration().up(), view.migration().down())
+                        .anyMatch(each -> each != null && each.script().path().equals(file))
+                    || view.statements().stream().anyMatch(each -> each.file().equals(file)))
         .map(MigrationView::id)
         .findFirst()
         .orElse("");
