@@ -14,11 +14,11 @@ import java.util.TreeMap;
  * @param reruns by its id, for each migration that may run more than once: what it does then
  * @param stresses for each migration that ran, where that was asked for: what it bears
  */
-public record Experiments(List<Reversal> reversals, SortedMap<String, Rerun> reruns, List<Stress> stresses) {
+public record Experiments(
+    List<Reversal> reversals, SortedMap<String, Rerun> reruns, List<Stress> stresses) {
 
   /** Nothing was tried. */
-  public static final Experiments NONE = 
-      new Experiments(List.of(), new TreeMap<>(), List.of());
+  public static final Experiments NONE = new Experiments(List.of(), new TreeMap<>(), List.of());
 
   public Experiments {
     reversals = List.copyOf(reversals);

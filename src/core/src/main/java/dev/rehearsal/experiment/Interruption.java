@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param position where it begins there
  * @param left how the schema differed from the one before the migration
  * @param leftRows whether rows were others than before the migration
- * @param recorded whether the tool's books called it failed, so that the tool refuses to go on until
- *     somebody has said what became of it
+ * @param recorded whether the tool's books called it failed, so that the tool refuses to go on
+ *     until somebody has said what became of it
  * @param againOrNull how it failed when it was applied again; null when it did not
  * @param sameInTheEnd whether the schema was then the one that an undisturbed run gives
  */

@@ -118,8 +118,7 @@ final class InterruptionRun {
     }
   }
 
-  private @Nullable MigrationFailure run(ClonedDatabase copy, Courier courier)
-      throws SQLException {
+  private @Nullable MigrationFailure run(ClonedDatabase copy, Courier courier) throws SQLException {
     try (Connection session = copy.connectToMigrate()) {
       new MigrationRunner(history, courier).run(session, List.of(migration), RunListener.NONE);
       return null;

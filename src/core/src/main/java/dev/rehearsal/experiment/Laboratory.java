@@ -77,7 +77,6 @@ public final class Laboratory implements StepProbe {
     if (down == null || down.mode() == ExecutionMode.CODE || down.isBlank()) {
       return null;
     }
-    return new RoundTripRun(base, trace, options, tracer)
-        .by(new Undo(down, Undo.Origin.WRITTEN));
+    return new RoundTripRun(base, trace, options, tracer).by(new Undo(down, Undo.Origin.WRITTEN));
   }
 }

@@ -71,16 +71,12 @@ final class OldCodeRun {
 
   private void migrate(ClonedDatabase copy) throws SQLException {
     try (Connection session = copy.connectToMigrate()) {
-      new MigrationRunner(copy.spec().history())
-          .run(session, List.of(migration), RunListener.NONE);
+      new MigrationRunner(copy.spec().history()).run(session, List.of(migration), RunListener.NONE);
     }
   }
 
   private static void add(
-      OldStatement statement,
-      Answer before,
-      Map<OldStatement, Answer> after,
-      List<Break> breaks) {
+      OldStatement statement, Answer before, Map<OldStatement, Answer> after, List<Break> breaks) {
     Answer now = Objects.requireNonNull(after.get(statement));
     if (before.sqlState().isEmpty() && !now.equals(before)) {
       breaks.add(
@@ -132,7 +128,11 @@ final class OldCodeRun {
   }
 
   private static String firstLine(SQLException error) {
-    return String.valueOf(error.getMessage()).lines().findFirst().orElse("").replaceFirst("^ERROR: ", "");
+    return String.valueOf(error.getMessage())
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceFirst("^ERROR: ", "");
   }
 
   /** What came of a statement: how it failed, or of which types the columns are that it gave. */

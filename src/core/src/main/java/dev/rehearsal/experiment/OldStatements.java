@@ -41,7 +41,10 @@ final class OldStatements {
             .map(column -> column + " = " + column)
             .collect(Collectors.joining(", ", "UPDATE %s SET ", " WHERE " + ONE))
             .formatted(table.identity(), table.identity()));
-    add(Kind.DELETES, table, ("DELETE FROM %s WHERE " + ONE).formatted(table.identity(), table.identity()));
+    add(
+        Kind.DELETES,
+        table,
+        ("DELETE FROM %s WHERE " + ONE).formatted(table.identity(), table.identity()));
   }
 
   private static final String ONE = "(tableoid, ctid) IN (SELECT tableoid, ctid FROM %s LIMIT 1)";

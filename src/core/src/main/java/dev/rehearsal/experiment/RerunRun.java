@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a migration twice, as a tool does whose books are lost, or that runs it whenever it changes. */
+/**
+ * Runs a migration twice, as a tool does whose books are lost, or that runs it whenever it changes.
+ */
 final class RerunRun {
 
   private final ClonedDatabase base;

@@ -13,7 +13,6 @@ import dev.rehearsal.schema.Comparison;
 import dev.rehearsal.schema.SchemaDiff;
 import dev.rehearsal.trace.Attempt;
 import dev.rehearsal.trace.MigrationTrace;
-import dev.rehearsal.trace.RowSet;
 import dev.rehearsal.trace.TraceOptions;
 import dev.rehearsal.trace.Tracer;
 import java.sql.Connection;
@@ -79,7 +78,8 @@ final class RoundTripRun {
         return trip(undo, failure, before, after, null, SAME);
       }
       MigrationFailure againFailure = tried(copy, Direction.UP);
-      return trip(undo, null, before, after, againFailure, againFailure == null ? again(copy) : SAME);
+      return trip(
+          undo, null, before, after, againFailure, againFailure == null ? again(copy) : SAME);
     } catch (SQLException e) {
       throw new DatabaseServerException(
           "%s cannot be undone for a rehearsal: %s"

@@ -38,8 +38,7 @@ record SequencePositions(SortedMap<String, Optional<BigDecimal>> progress) {
     List<String> setBack = new ArrayList<>();
     for (Map.Entry<String, Optional<BigDecimal>> now : later.progress.entrySet()) {
       Optional<BigDecimal> was = progress.getOrDefault(now.getKey(), Optional.empty());
-      if (was.isPresent()
-          && now.getValue().filter(at -> at.compareTo(was.get()) >= 0).isEmpty()) {
+      if (was.isPresent() && now.getValue().filter(at -> at.compareTo(was.get()) >= 0).isEmpty()) {
         setBack.add(now.getKey());
       }
     }

@@ -106,7 +106,7 @@ public final class RuleSet {
     return Stream.concat(
         migrations
             .flatMap(migration -> migration.statements().stream())
-        .flatMap(statement -> harms(each, statement)),
+            .flatMap(statement -> harms(each, statement)),
         harmsOfDowns(each, history));
   }
 

@@ -171,6 +171,13 @@ public final class CheckMojo extends AbstractMojo {
   @Parameter(property = "rehearsal.statement-limit")
   private @Nullable String statementLimit;
 
+  /**
+   * Whether migrations are stopped in the middle, too, and statements of the application are run
+   * before and after each (false).
+   */
+  @Parameter(property = "rehearsal.deep")
+  private @Nullable String deep;
+
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
     if (skipCheck) {

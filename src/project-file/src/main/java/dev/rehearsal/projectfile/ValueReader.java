@@ -38,6 +38,7 @@ final class ValueReader {
       case TEXT -> single(key, value);
       case PATH -> path(key, value);
       case NUMBER -> number(key.toString(), value, key.shape(), null);
+      case TRUTH -> truth(key, value);
       case NAMES -> names(key, value);
       case NUMBERS -> numbers(key, value);
       case PAIRS -> pairs(key, value);
@@ -54,6 +55,13 @@ final class ValueReader {
           null);
     }
     return text;
+  }
+
+  private static String truth(Key key, @Nullable Object value) throws ValueException {
+    if (!(value instanceof Boolean)) {
+      throw wrongType(key.toString(), value, key.shape(), null);
+    }
+    return value.toString();
   }
 
   private String path(Key key, @Nullable Object value) throws ValueException {

@@ -17,7 +17,9 @@ import java.util.stream.Stream;
     severity = Severity.ERROR,
     topic = Topic.FAILURE,
     summary = "A down does not bring back the schema",
-    effect = "The database is in a state that no release was made for, and the migration may not apply again.",
+    effect =
+        "The database is in a state that no release was made for, and the migration may not apply"
+            + " again.",
     instead = "Undo all that the migration does",
     format = "dbmate",
     unsafe =

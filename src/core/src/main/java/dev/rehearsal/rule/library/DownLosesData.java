@@ -50,21 +50,19 @@ public final class DownLosesData implements MigrationRule {
 
   @Override
   public Stream<Harm> judge(MigrationView migration) {
-    return RoundTrips.of(migration)
-        .filter(RoundTrip::losesData)
-        .map(trip -> harm(migration, trip));
+    return RoundTrips.of(migration).filter(RoundTrip::losesData).map(trip -> harm(migration, trip));
   }
 
   private static Harm harm(MigrationView migration, RoundTrip trip) {
     List<String> lost = RoundTrips.lost(trip.leftOfRows());
     Harm harm =
         RoundTrips.harm(
-            migration,
-            trip,
-            "a rollback does not bring back all rows and values: "
-                + lost.get(0)
-                + RoundTrips.more(lost.size() - 1))
-        .proof(Proof.seen(lost.toArray(String[]::new)));
+                migration,
+                trip,
+                "a rollback does not bring back all rows and values: "
+                    + lost.get(0)
+                    + RoundTrips.more(lost.size() - 1))
+            .proof(Proof.seen(lost.toArray(String[]::new)));
     // What is dropped is told where it is dropped.
     return RoundTrips.losesOnlyWhatIsDropped(migration, trip) ? harm.atMost(Severity.INFO) : harm;
   }

@@ -59,13 +59,12 @@ public final class MigrationBreaksOldCode implements MigrationRule {
     return migration
         .harm(
             "the running application breaks: %s fails: %s%s"
-                .formatted(
-                    first.statement(), first.message(), RoundTrips.more(breaks.size() - 1)))
-        .proof(Proof.seen(breaks.stream().map(MigrationBreaksOldCode::fact).toArray(String[]::new)));
+                .formatted(first.statement(), first.message(), RoundTrips.more(breaks.size() - 1)))
+        .proof(
+            Proof.seen(breaks.stream().map(MigrationBreaksOldCode::fact).toArray(String[]::new)));
   }
 
   private static String fact(Break each) {
-    return "%s: ERROR %s: %s"
-        .formatted(each.statement().sql(), each.sqlState(), each.message());
+    return "%s: ERROR %s: %s".formatted(each.statement().sql(), each.sqlState(), each.message());
   }
 }

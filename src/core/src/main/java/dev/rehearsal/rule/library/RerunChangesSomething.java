@@ -75,9 +75,7 @@ public final class RerunChangesSomething implements MigrationRule {
     facts.addAll(RoundTrips.lost(rerun.changeOfRows()));
     return migration
         .harm(
-            "run a second time, it does more: "
-                + facts.get(0)
-                + RoundTrips.more(facts.size() - 1))
+            "run a second time, it does more: " + facts.get(0) + RoundTrips.more(facts.size() - 1))
         .proof(Proof.seen(facts.toArray(String[]::new)));
   }
 }

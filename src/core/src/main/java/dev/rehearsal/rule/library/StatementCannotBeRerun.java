@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What no transaction is around stays when a statement behind it fails. Where that was tried, {@link
- * FailureLeavesHalfApplied} tells what came of it.
+ * What no transaction is around stays when a statement behind it fails. Where that was tried,
+ * {@link FailureLeavesHalfApplied} tells what came of it.
  */
 @RuleInfo(
     id = "statement-cannot-be-rerun",
@@ -63,7 +63,12 @@ public final class StatementCannotBeRerun implements MigrationRule {
                 .noneMatch(each -> each.as(TransactionCommand.class).findAny().isPresent());
     return statements.stream()
         .limit(Math.max(0, statements.size() - 1))
-        .filter(statement -> isUnguarded && migration.stress().isEmpty() && statement.mayRun() && failsAgain(statement))
+        .filter(
+            statement ->
+                isUnguarded
+                    && migration.stress().isEmpty()
+                    && statement.mayRun()
+                    && failsAgain(statement))
         .limit(1)
         .map(
             statement ->
