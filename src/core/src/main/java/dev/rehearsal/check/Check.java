@@ -59,7 +59,7 @@ final class Check {
             .map(revision -> new Since(project, settings, all).compare(revision))
             .orElse(null);
     MigrationHistory history = base == null ? all : base.asDeployed(all);
-    Selection selection = Selection.of(history, gate.exclude(), base);
+    Selection selection = Selection.of(history, gate, base);
     List<Migration> wanted = wanted(history, request);
     List<Migration> judged = wanted.stream().filter(selection::judges).toList();
     if (judged.isEmpty() && (base == null || wanted.stream().anyMatch(base::isJudged))) {
@@ -79,7 +79,7 @@ final class Check {
             .map(trace -> new HistoryView(trace, sizes, judged::contains, base))
             .toList();
     if (!judged.isEmpty()) {
-      checkAny(history, views);
+      Emptiness.check(history, views);
     }
     return report(selection, views, baseline, request);
   }
@@ -108,14 +108,6 @@ final class Check {
     return history.migrations().subList(Math.min(from, length - 1), length);
   }
 
-  private static void checkAny(MigrationHistory history, List<HistoryView> views) {
-    if (views.stream().allMatch(view -> view.migrations().isEmpty())) {
-      throw new MigrationException(
-          "nothing to judge in %s: %s runs none of the migrations that are asked for, and Rehearsal none that is a program"
-              .formatted(history.location(), history.format()));
-    }
-  }
-
   private Report report(
       Selection selection, List<HistoryView> views, Baseline baseline, CheckRequest request) {
     MigrationHistory history = views.get(0).history();
@@ -124,6 +116,8 @@ final class Check {
     List<String> warnings = new ArrayList<>(selection.warnings());
     warnings.addAll(findings.warnings());
     warnings.addAll(failedUnjudged(selection, views));
+    warnings.addAll(Emptiness.warnings(views));
+    warnings.addAll(UnmadeTables.warnings(gate, views));
     return new Report(
         history.location(),
         history.format(),

@@ -1,14 +1,11 @@
 package dev.rehearsal.rule;
 
+import dev.rehearsal.migration.Checksums;
 import dev.rehearsal.sql.Script;
 import dev.rehearsal.sql.SourcePosition;
 import dev.rehearsal.sql.TokenChecksum;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,15 +109,6 @@ final class Findings {
     String what = text.isEmpty() ? whole : TokenChecksum.of(new Script("", text));
     String key = String.join("\n", rule, migration, what);
     int again = same.merge(key, 1, Integer::sum);
-    return sha256(key + "\n" + again);
-  }
-
-  static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("each Java has SHA-256", e);
-    }
+    return Checksums.sha256Hex(key + "\n" + again);
   }
 }

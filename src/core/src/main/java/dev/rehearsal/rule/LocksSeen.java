@@ -53,8 +53,7 @@ final class LocksSeen {
   private Stream<LockWindow> heldBefore() {
     int number = statement.number();
     return statement.ran()
-        ? statement.migration().lockWindows().stream()
-            .filter(window -> window.from() < number && number <= window.to())
+        ? statement.migration().lockWindowsAt(number).stream()
             .filter(window -> meant.test(lock(window)))
         : Stream.of();
   }

@@ -4,13 +4,9 @@ import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaSnapshot;
-import dev.rehearsal.sql.SourcePosition;
 import dev.rehearsal.trace.Attempt;
-import dev.rehearsal.trace.BlamedRows;
-import dev.rehearsal.trace.Failure;
 import dev.rehearsal.trace.LockWindow;
 import dev.rehearsal.trace.MigrationTrace;
-import dev.rehearsal.trace.RowSet;
 import dev.rehearsal.trace.StatementTrace;
 import dev.rehearsal.trace.UnreachedMigration;
 import dev.rehearsal.trace.UnreachedStatement;
@@ -28,7 +24,10 @@ public final class MigrationView {
   private final @Nullable MigrationTrace trace;
   private final SchemaSnapshot before;
   private final Relations relations;
+  private final FailuresSeen failures;
   private final List<StatementView> statements;
+  private final List<StatementView> withInner;
+  private final LockWindowsHeld lockWindows;
   private final Made made;
   private final Transactions transactions;
 
@@ -38,8 +37,11 @@ public final class MigrationView {
     this.trace = trace;
     this.before = trace.best().before();
     this.relations = new Relations(before);
+    this.failures = FailuresSeen.of(trace);
     this.statements = statements(trace);
-    this.made = Made.by(withInner(), relations);
+    this.withInner = withInner(statements);
+    this.lockWindows = new LockWindowsHeld(trace.best().lockWindows());
+    this.made = Made.by(withInner, relations);
     this.transactions = Transactions.of(migration.up().mode(), statements);
   }
 
@@ -54,8 +56,11 @@ public final class MigrationView {
     this.trace = null;
     this.before = before;
     this.relations = new Relations(before);
+    this.failures = FailuresSeen.NONE;
     this.statements = views(unreached.statements(), 0);
-    this.made = Made.by(withInner(), relations);
+    this.withInner = withInner(statements);
+    this.lockWindows = new LockWindowsHeld(List.of());
+    this.made = Made.by(withInner, relations);
     this.transactions = Transactions.of(migration.up().mode(), statements);
   }
 
@@ -81,14 +86,15 @@ public final class MigrationView {
 
   /** The same, each followed by those that can be read in its code, such as that of a DO block. */
   public List<StatementView> withInner() {
-    return statements.stream()
-        .flatMap(statement -> Stream.concat(Stream.of(statement), statement.inner().stream()))
-        .toList();
+    return withInner;
   }
 
   /** The statement of a number. */
   public Optional<StatementView> statement(int number) {
-    return statements.stream().filter(statement -> statement.number() == number).findFirst();
+    // They are numbered from 1 in their order.
+    return number < 1 || number > statements.size()
+        ? Optional.empty()
+        : Optional.of(statements.get(number - 1));
   }
 
   /** What is known of its run; empty when it did not run. */
@@ -116,14 +122,31 @@ public final class MigrationView {
     return before;
   }
 
-  /** The schema after it; that before it when it did not run. */
-  public SchemaSnapshot after() {
-    return run().map(Attempt::after).orElse(before);
+  /**
+   * The schema after it; empty unless it ran to its end. What is there when it has failed is what a
+   * rollback left, and tells nothing of what its statements do.
+   */
+  public Optional<SchemaSnapshot> after() {
+    return run().filter(Attempt::succeeded).map(Attempt::after);
   }
 
   /** The locks that it took on what was there before, and how long it held them. */
   public List<LockWindow> lockWindows() {
-    return run().map(Attempt::lockWindows).orElse(List.of());
+    return lockWindows.all();
+  }
+
+  /**
+   * Those of them that are open while a statement runs, and that an earlier one has opened.
+   *
+   * @param statement its number
+   */
+  public List<LockWindow> lockWindowsAt(int statement) {
+    return lockWindows.at(statement);
+  }
+
+  /** The same of one relation, as PostgreSQL prints it. */
+  Stream<LockWindow> lockWindowsAt(int statement, String relation) {
+    return lockWindows.at(statement, relation);
   }
 
   /** How many rows a relation had when it began; 0 when that is unknown. */
@@ -194,19 +217,13 @@ public final class MigrationView {
 
   /** Whether a statement ran to its end in the run on rows of all kinds. */
   boolean ranOnRows(StatementView statement) {
-    return trace != null
-        && trace.first().statements().stream()
-            .anyMatch(
-                each ->
-                    each.position().equals(statement.position())
-                        && each.file().equals(statement.file())
-                        && each.failure().isEmpty());
+    return failures.ranOnRows(statement);
   }
 
   private List<StatementView> statements(MigrationTrace of) {
     List<StatementView> views = new ArrayList<>();
     for (StatementTrace statement : of.best().statements()) {
-      views.add(new StatementView(this, statement, failure(of, statement)));
+      views.add(new StatementView(this, statement, failures.of(statement)));
     }
     views.addAll(views(of.unreached(), views.size()));
     return List.copyOf(views);
@@ -220,30 +237,9 @@ public final class MigrationView {
     return List.copyOf(views);
   }
 
-  /** The failure of a statement in the last of the runs in which it failed. */
-  private static @Nullable FailureSeen failure(MigrationTrace of, StatementTrace wanted) {
-    FailureSeen seen = null;
-    for (Attempt attempt : of.attempts()) {
-      for (StatementTrace statement : attempt.statements()) {
-        Failure failure = statement.failureOrNull();
-        if (failure != null && isSame(statement, wanted)) {
-          BlamedRows blamed = attempt.blamedOrNull();
-          seen = new FailureSeen(rows(of, attempt), failure, blamed);
-        }
-      }
-    }
-    return seen;
-  }
-
-  /** What never ends is not tried on empty tables. */
-  private static RowSet rows(MigrationTrace of, Attempt attempt) {
-    boolean last =
-        of.outcome() == MigrationTrace.Outcome.FAILS && attempt.rows() == of.best().rows();
-    return last ? RowSet.NONE : attempt.rows();
-  }
-
-  private static boolean isSame(StatementTrace one, StatementTrace other) {
-    SourcePosition position = one.position();
-    return position.equals(other.position()) && one.file().equals(other.file());
+  private static List<StatementView> withInner(List<StatementView> statements) {
+    return statements.stream()
+        .flatMap(statement -> Stream.concat(Stream.of(statement), statement.inner().stream()))
+        .toList();
   }
 }

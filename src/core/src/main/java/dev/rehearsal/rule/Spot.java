@@ -1,6 +1,5 @@
 package dev.rehearsal.rule;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +19,5 @@ record Spot(@Nullable String migrationOrNull, int statement, int begin, int with
   /** Where in the statement's text, in UTF-16 units from 0. */
   int offset() {
     return begin + within;
-  }
-
-  /** Whether both are in one statement. */
-  boolean isIn(Spot other) {
-    return statement == other.statement && Objects.equals(migrationOrNull, other.migrationOrNull);
   }
 }

@@ -2,6 +2,7 @@ package dev.rehearsal.rule;
 
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.sql.QualifiedName;
 import dev.rehearsal.sql.Script;
 import dev.rehearsal.sql.SourcePosition;
@@ -55,6 +56,7 @@ public final class StatementView {
   private final int rank;
   private final int begin;
   private final List<StatementView> inner;
+  private final List<StatementView> needless;
 
   StatementView(MigrationView migration, StatementTrace trace, @Nullable FailureSeen failure) {
     this.migration = migration;
@@ -67,7 +69,8 @@ public final class StatementView {
     this.failure = failure;
     this.rank = number * RANKS;
     this.begin = 0;
-    this.inner = readInner();
+    this.inner = readInner(branch -> branch != Branch.NEEDLESS);
+    this.needless = readInner(branch -> branch == Branch.NEEDLESS);
   }
 
   StatementView(MigrationView migration, int number, UnreachedStatement statement) {
@@ -81,41 +84,64 @@ public final class StatementView {
     this.failure = null;
     this.rank = number * RANKS;
     this.begin = 0;
-    this.inner = readInner();
+    this.inner = readInner(branch -> branch != Branch.NEEDLESS);
+    this.needless = readInner(branch -> branch == Branch.NEEDLESS);
   }
 
-  /** A statement in the code of another, of which nothing is known by itself. */
-  private StatementView(StatementView outer, EmbeddedStatement statement, int rank) {
+  /** A statement in the code of another. */
+  private StatementView(
+      StatementView outer, Script code, EmbeddedStatement statement, int rank, Branch branch) {
     this.migration = outer.migration;
     this.number = outer.number;
     this.file = outer.file;
-    this.position =
-        new Script(outer.file, outer.text).positionAt(statement.offset()).behind(outer.position);
+    this.position = code.positionAt(statement.offset()).behind(outer.position);
     this.text = statement.text();
     this.parsed = new Parsed(statement.statement(), List.of());
-    this.trace = outer.trace;
-    this.failure = outer.failure;
+    this.trace = branch == Branch.TAKEN ? outer.trace : null;
+    this.failure = branch == Branch.TAKEN ? outer.failure : null;
     this.rank = rank;
     this.begin = statement.offset();
     this.inner = List.of();
+    this.needless = List.of();
   }
 
-  private List<StatementView> readInner() {
+  private List<StatementView> readInner(Predicate<Branch> wanted) {
     List<EmbeddedStatement> found =
         as(DoBlock.class).flatMap(block -> block.statements().stream()).toList();
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    CodeRun run = new CodeRun(effects(), found);
+    Script code = new Script(file, text);
     List<StatementView> views = new ArrayList<>();
-    for (EmbeddedStatement each : found) {
-      views.add(new StatementView(this, each, rank + views.size() + 1));
+    for (int n = 0; n < found.size(); n++) {
+      Branch branch = ran() ? run.of(found.get(n)) : Branch.TAKEN;
+      if (wanted.test(branch)) {
+        views.add(new StatementView(this, code, found.get(n), rank + n + 1, branch));
+      }
     }
     return List.copyOf(views);
   }
 
   /**
-   * The statements in its code that can be read, such as that of a DO block. Each looks as if it
-   * had done all that the code did.
+   * The statements in its code that can be read, such as that of a DO block. Each that ran looks as
+   * if it had done all that the code did. Those that no run reached are judged by their text; those
+   * that did not run because what they are for is there already are left out.
    */
   public List<StatementView> inner() {
     return inner;
+  }
+
+  /** The statements in its code that are not needed, since what they are for is there already. */
+  List<StatementView> needless() {
+    return needless;
+  }
+
+  /** Whether it stands in code that ran without it. */
+  boolean isPassedBy() {
+    return isInner()
+        && trace == null
+        && migration.statement(number).filter(StatementView::ran).isPresent();
   }
 
   /** Whether it stands in the code of another. */
@@ -232,6 +258,13 @@ public final class StatementView {
   /** Whether it runs in production, as far as is known. */
   public boolean mayRun() {
     return ran() || isByTextAlone();
+  }
+
+  /**
+   * The schema after its migration, which shows what it did; empty unless both ran to their ends.
+   */
+  public Optional<SchemaSnapshot> after() {
+    return migration.after().filter(after -> ran());
   }
 
   /** What it did; nothing when it did not run to its end. */

@@ -1,7 +1,7 @@
 package dev.rehearsal.projectfile;
 
-import dev.rehearsal.check.Nearest;
 import dev.rehearsal.check.Setting;
+import dev.rehearsal.sql.Spelling;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,7 +145,7 @@ final class ValueReader {
                 what,
                 text,
                 String.join(", ", key.choices()).replaceFirst(", ([^,]*)$", " or $1"),
-                Nearest.of(text, key.choices()).orElseThrow()),
+                Spelling.nearest(text, key.choices()).orElseThrow()),
         position);
   }
 

@@ -1,5 +1,6 @@
 package dev.rehearsal.rule.library;
 
+import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.Remedy;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.schema.ObjectKind;
@@ -92,7 +93,8 @@ final class BatchedWrite {
   }
 
   private String type(String column) {
-    return Stream.of(statement.migration().after(), statement.migration().before())
+    MigrationView migration = statement.migration();
+    return Stream.concat(migration.after().stream(), Stream.of(migration.before()))
         .flatMap(
             schema -> Inventory.part(schema, ObjectKind.COLUMN, write.printed(), column).stream())
         .flatMap(object -> object.attribute("type").stream())

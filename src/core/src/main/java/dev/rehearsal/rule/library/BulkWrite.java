@@ -1,12 +1,14 @@
 package dev.rehearsal.rule.library;
 
 import dev.rehearsal.rule.Evidence;
+import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.Remedy;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.sql.QualifiedName;
 import dev.rehearsal.sql.syntax.Call;
+import dev.rehearsal.sql.syntax.CreateFunction;
 import dev.rehearsal.sql.syntax.Delete;
 import dev.rehearsal.sql.syntax.DoBlock;
 import dev.rehearsal.sql.syntax.Expression;
@@ -56,10 +58,20 @@ record BulkWrite(
   }
 
   private static boolean commits(StatementView statement, Call call) {
-    return statement.migration().after().objects(ObjectKind.PROCEDURE).stream()
-        .filter(procedure -> procedure.name().equals(call.procedure().name()))
-        .flatMap(procedure -> procedure.attribute("body").stream())
-        .anyMatch(body -> COMMIT.matcher(body).find());
+    MigrationView migration = statement.migration();
+    Stream<String> known =
+        migration.after().orElseGet(migration::before).objects(ObjectKind.PROCEDURE).stream()
+            .filter(procedure -> procedure.name().equals(call.procedure().name()))
+            .flatMap(procedure -> procedure.attribute("body").stream());
+    Stream<String> written =
+        migration.statements().stream()
+            .filter(
+                other ->
+                    other
+                        .as(CreateFunction.class)
+                        .anyMatch(made -> made.name().name().equals(call.procedure().name())))
+            .map(StatementView::text);
+    return Stream.concat(known, written).anyMatch(body -> COMMIT.matcher(body).find());
   }
 
   private static Stream<SqlStatement> writes(SqlStatement statement) {

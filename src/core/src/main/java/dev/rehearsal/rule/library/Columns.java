@@ -124,7 +124,8 @@ final class Columns {
       return Optional.empty();
     }
     QualifiedName name = type.name();
-    return Stream.of(statement.migration().after(), statement.migration().before())
+    return Stream.concat(
+            statement.migration().after().stream(), Stream.of(statement.migration().before()))
         .flatMap(
             schema ->
                 schema.objects(ObjectKind.DOMAIN).stream().map(each -> Domain.of(schema, each)))

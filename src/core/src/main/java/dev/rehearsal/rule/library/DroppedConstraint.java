@@ -3,8 +3,6 @@ package dev.rehearsal.rule.library;
 import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.StatementView;
-import dev.rehearsal.schema.ConstraintDefinition;
-import dev.rehearsal.schema.ObjectId;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.SchemaSnapshot;
@@ -12,7 +10,6 @@ import dev.rehearsal.sql.syntax.AlterTableAction;
 import dev.rehearsal.sql.syntax.AlterTableCommand;
 import dev.rehearsal.trace.ObjectEvent;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -107,91 +104,10 @@ record DroppedConstraint(String table, String name, String definition, int offse
 
   /** Whether another one, or an index, or NOT NULL keeps the same rows out after the migration. */
   boolean isReplaced(MigrationView migration) {
-    ObjectId id = new ObjectId(ObjectKind.TABLE, table);
-    SchemaSnapshot after = migration.after();
-    if (definition.isEmpty()) {
-      return false;
-    }
-    // No bad row comes into a table that goes.
-    return after.object(id).isEmpty()
-        || after.object(ObjectKind.CONSTRAINT, table + "." + name).isPresent()
-        || after.objects(ObjectKind.CONSTRAINT).stream()
-            .filter(other -> id.equals(other.parent()))
-            .anyMatch(other -> other.attribute("definition").filter(definition::equals).isPresent())
-        || (isUnique() && isUniqueElsewhere(after, id))
-        || isWithoutColumns(migration)
-        || isKeyElsewhere(migration)
-        || isNotNullElsewhere(after, id);
-  }
-
-  /** Without its columns it says nothing. */
-  private boolean isWithoutColumns(MigrationView migration) {
-    return before(migration)
-        .filter(
-            old ->
-                old.columns().stream()
-                    .map(
-                        column ->
-                            Inventory.part(migration.after(), ObjectKind.COLUMN, table, column))
-                    .anyMatch(Optional::isEmpty))
-        .isPresent();
-  }
-
-  /** A foreign key to the same rows that does something else to those that refer to one. */
-  private boolean isKeyElsewhere(MigrationView migration) {
-    return before(migration)
-        .filter(
-            old ->
-                migration.after().objects(ObjectKind.CONSTRAINT).stream()
-                    .filter(other -> new ObjectId(ObjectKind.TABLE, table).equals(other.parent()))
-                    .map(ConstraintDefinition::of)
-                    .anyMatch(other -> leadsLike(old, other)))
-        .isPresent();
-  }
-
-  private static boolean leadsLike(ConstraintDefinition one, ConstraintDefinition other) {
-    ConstraintDefinition.Reference from = one.reference();
-    ConstraintDefinition.Reference to = other.reference();
-    return from != null
-        && to != null
-        && one.columns().equals(other.columns())
-        && from.table().equals(to.table())
-        && from.columns().equals(to.columns());
-  }
-
-  private Optional<ConstraintDefinition> before(MigrationView migration) {
+    ConstraintReplacement replacement = new ConstraintReplacement(this);
     return migration
-        .before()
-        .object(ObjectKind.CONSTRAINT, table + "." + name)
-        .map(ConstraintDefinition::of);
-  }
-
-  private boolean isUniqueElsewhere(SchemaSnapshot after, ObjectId id) {
-    String columns = definition.substring(definition.indexOf('('));
-    return after.objects(ObjectKind.INDEX).stream()
-        .filter(index -> isOn(after, index, id))
-        .filter(index -> index.attribute("unique").isPresent())
-        .anyMatch(
-            index ->
-                index.attribute("definition").filter(columns::equals).isPresent()
-                    || index
-                        .attribute("definition")
-                        .filter(("btree " + columns)::equals)
-                        .isPresent());
-  }
-
-  private static boolean isOn(SchemaSnapshot in, SchemaObject index, ObjectId table) {
-    ObjectId parent = index.parent();
-    return table.equals(parent)
-        || (parent != null
-            && in.object(parent).filter(object -> table.equals(object.parent())).isPresent());
-  }
-
-  private boolean isNotNullElsewhere(SchemaSnapshot after, ObjectId id) {
-    return after.partsOf(id).stream()
-        .filter(column -> column.kind() == ObjectKind.COLUMN)
-        .filter(column -> column.attribute("not null").isPresent())
-        .map(column -> "CHECK ((%s IS NOT NULL))".formatted(Rewriting.name(column.name())))
-        .anyMatch(definition::equals);
+        .after()
+        .map(after -> replacement.isIn(migration.before(), after))
+        .orElseGet(() -> replacement.isWritten(migration));
   }
 }

@@ -9,6 +9,7 @@ import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.Topic;
 import dev.rehearsal.schema.ObjectKind;
+import dev.rehearsal.schema.SchemaSnapshot;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,14 +38,18 @@ public final class RedundantIndex implements MigrationRule {
 
   @Override
   public Stream<Harm> judge(MigrationView migration) {
-    return migration.after().objects(ObjectKind.INDEX).stream()
-        .map(index -> TableIndex.table(migration.after(), index))
-        .distinct()
-        .flatMap(table -> judge(migration, table));
+    return migration.after().stream().flatMap(after -> judge(migration, after));
   }
 
-  private static Stream<Harm> judge(MigrationView migration, String table) {
-    List<TableIndex> all = TableIndex.on(migration.after(), table).toList();
+  private static Stream<Harm> judge(MigrationView migration, SchemaSnapshot after) {
+    return after.objects(ObjectKind.INDEX).stream()
+        .map(index -> TableIndex.table(after, index))
+        .distinct()
+        .flatMap(table -> judge(migration, after, table));
+  }
+
+  private static Stream<Harm> judge(MigrationView migration, SchemaSnapshot after, String table) {
+    List<TableIndex> all = TableIndex.on(after, table).toList();
     return all.stream()
         .filter(index -> !index.isOfConstraint())
         .flatMap(

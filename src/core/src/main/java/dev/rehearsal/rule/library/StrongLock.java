@@ -40,9 +40,7 @@ record StrongLock(String table, LockMode mode, StatementView since, boolean seen
   }
 
   private static Stream<StrongLock> seen(StatementView statement) {
-    int number = statement.number();
-    return statement.migration().lockWindows().stream()
-        .filter(window -> window.from() < number && number <= window.to())
+    return statement.migration().lockWindowsAt(statement.number()).stream()
         .filter(window -> isStrong(window.relation(), window.mode()))
         .map(window -> of(statement, window));
   }
