@@ -60,7 +60,8 @@ record ConstraintReplacement(DroppedConstraint dropped) {
         .filter(index -> isOnTable(in, index) && !own().equals(index.parent()))
         .filter(index -> index.attribute("unique").isPresent())
         .map(index -> index.attribute("definition").orElse(""))
-        .anyMatch(definition -> definition.equals(columns) || definition.equals("btree " + columns));
+        .anyMatch(
+            definition -> definition.equals(columns) || definition.equals("btree " + columns));
   }
 
   private boolean isOnTable(SchemaSnapshot in, SchemaObject index) {

@@ -1,10 +1,10 @@
 package dev.rehearsal.rule.library;
 
-import dev.rehearsal.sql.syntax.AlterTableAction;
-import dev.rehearsal.sql.QualifiedName;
-import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.rule.Remedy;
 import dev.rehearsal.rule.StatementView;
+import dev.rehearsal.schema.ObjectKind;
+import dev.rehearsal.sql.QualifiedName;
+import dev.rehearsal.sql.syntax.AlterTableAction;
 import dev.rehearsal.sql.syntax.AlterTableCommand;
 import dev.rehearsal.sql.syntax.ConstraintType;
 import dev.rehearsal.sql.syntax.SyntaxNode;
