@@ -62,7 +62,7 @@ final class Copies {
         .takeWhile(migration -> !migration.migration().id().equals(id))
         .filter(migration -> syntaxes(migration).anyMatch(isCopy))
         .reduce((one, other) -> other)
-        .map(migration -> migration.migration().up().script().path());
+        .map(migration -> "migration " + migration.migration().id());
   }
 
   private static Stream<SqlStatement> syntaxes(MigrationTrace migration) {
@@ -105,7 +105,18 @@ final class Copies {
         .filter(target -> isElsewhere || !column.equals(target.text("name")))
         .flatMap(SyntaxNode::walk)
         .filter(part -> part.is("COLUMNREF"))
-        .anyMatch(part -> isAll(part) || names(part, column));
+        .anyMatch(part -> isAll(part) ? isAlone(syntax, table) : names(part, column));
+  }
+
+  /** An asterisk beside another table, or one of WITH, may mean the columns of that. */
+  private static boolean isAlone(SqlStatement syntax, QualifiedName table) {
+    SyntaxNode target = syntax.node().node("relation");
+    String written = target == null ? "" : String.valueOf(target.text("relname"));
+    return new Select(syntax.node())
+        .reads().stream()
+            .map(QualifiedName::name)
+            .filter(name -> !name.equals(written))
+            .allMatch(table.name()::equals);
   }
 
   private static boolean isAll(SyntaxNode reference) {
