@@ -135,7 +135,7 @@ final class RuleExamples {
     Map<Setting, String> values = new EnumMap<>(Setting.class);
     values.put(Setting.MIGRATIONS, DIRECTORY);
     values.put(Setting.FORMAT, rule.format());
-    values.put(Setting.DEEP, "true");
+    values.put(Setting.DEEP, String.valueOf(rule.deep()));
     return Settings.of(
         List.of(
             new SettingsLayer(setting -> Optional.ofNullable(values.get(setting)), Setting::name)));

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
         "After a timeout or a lost connection, somebody has to find out what is there and take it"
             + " back by hand before anything can be deployed.",
     instead = "Have one transaction around it, or a migration for each statement that allows none",
+    deep = true,
     format = "goose",
     unsafe =
         """

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
     instead =
         "Add what is new first, let the application use it, and take away what is old in a later"
             + " release",
+    deep = true,
     unsafe =
         """
         CREATE TABLE users (id bigint PRIMARY KEY, email text);
