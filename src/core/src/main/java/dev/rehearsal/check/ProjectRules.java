@@ -83,6 +83,7 @@ public final class ProjectRules {
     List<Rule> judging =
         rules.values().stream()
             .filter(rule -> said.getOrDefault(rule.info().id(), usual(rule)).isPresent())
+            .filter(rule -> settings.deep() || !rule.info().deep())
             .toList();
     return new RuleSet(judging, severities, day);
   }

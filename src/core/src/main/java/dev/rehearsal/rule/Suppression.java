@@ -59,6 +59,6 @@ public record Suppression(
   }
 
   private boolean isAt(Finding finding) {
-    return target != null && !finding.statement().isEmpty() && target.holds(finding.place().from());
+    return target != null && target.holds(finding.place().from());
   }
 }
