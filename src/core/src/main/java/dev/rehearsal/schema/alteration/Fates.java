@@ -27,7 +27,10 @@ final class Fates {
           ObjectKind.RANGE,
           ObjectKind.ATTRIBUTE);
 
-  /** PostgreSQL changes no column that these look at; indexes and constraints it makes anew. */
+  /**
+   * PostgreSQL changes no column that these look at. Indexes and constraints it makes anew, but a
+   * foreign key only if the other side is of a type that goes with it at that moment.
+   */
   private static final Set<ObjectKind> IN_THE_WAY =
       EnumSet.of(
           ObjectKind.VIEW,
@@ -155,6 +158,7 @@ final class Fates {
     boolean inTheWay =
         piece.isObject()
             ? IN_THE_WAY.contains(piece.id().kind())
+                || ConstraintWriter.isForeignKey(piece.id(), sides.have())
             : piece.facet() == Facet.DEFAULT && piece.id().equals(needed.id());
     return inTheWay
         && isMadeAnew(piece, sides.have(), sides.want())

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +46,13 @@ final class Grants {
   }
 
   /** The rights of all that have others than an object is born with, and of those born with some. */
-  private static SortedMap<String, SortedSet<String>> held(SchemaObject object) {
+  private SortedMap<String, SortedSet<String>> held(SchemaObject object) {
     SortedMap<String, SortedSet<String>> held = BornGrants.standard(object.kind());
+    if (object.kind() == ObjectKind.SCHEMA && object.identity().equals("public")) {
+      // Since PostgreSQL 15 not everybody may make something there.
+      List<String> rights = sides.major() < 15 ? List.of("CREATE", "USAGE") : List.of("USAGE");
+      held.put("PUBLIC", new TreeSet<>(rights));
+    }
     object
         .attributes()
         .forEach(
@@ -153,9 +157,5 @@ final class Grants {
     SortedSet<String> rest = new TreeSet<>(some);
     rest.removeAll(others);
     return rest;
-  }
-
-  static SortedMap<String, SortedSet<String>> none() {
-    return new TreeMap<>();
   }
 }

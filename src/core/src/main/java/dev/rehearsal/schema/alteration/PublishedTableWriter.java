@@ -14,6 +14,10 @@ final class PublishedTableWriter implements ObjectWriter {
 
   @Override
   public void create(SchemaObject published, Set<Piece> within, Lines out) {
+    if (published.attribute("published with").isPresent()) {
+      out.refuse("it is published with " + published.attribute("published with").orElse(""));
+      return;
+    }
     String columns = published.attribute("columns").map(c -> " (" + c + ")").orElse("");
     String filter = published.attribute("filter").map(f -> " WHERE (" + f + ")").orElse("");
     out.add(
@@ -27,6 +31,10 @@ final class PublishedTableWriter implements ObjectWriter {
 
   @Override
   public void drop(SchemaObject published, Lines out) {
+    if (published.attribute("published with").isPresent()) {
+      out.refuse("it is published with " + published.attribute("published with").orElse(""));
+      return;
+    }
     out.add(
         "%s DROP TABLE %s"
             .formatted(
