@@ -2,8 +2,6 @@ package dev.rehearsal.schema;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -62,24 +60,6 @@ public record SchemaGraph(
   /** What the default of a column is made from. */
   public Set<ObjectId> defaultNeedsOf(ObjectId column) {
     return defaultNeeds.getOrDefault(column, Set.of());
-  }
-
-  /** The same with other names. */
-  SchemaGraph renamed(SchemaSnapshot other, Function<ObjectId, ObjectId> name) {
-    Map<ObjectId, String> renamedKeys = new TreeMap<>();
-    keys.forEach((id, key) -> renamedKeys.put(name.apply(id), key));
-    return new SchemaGraph(
-        other, renamed(needs, name), renamed(defaultNeeds, name), renamedKeys, server);
-  }
-
-  private static Map<ObjectId, Set<ObjectId>> renamed(
-      Map<ObjectId, Set<ObjectId>> needs, Function<ObjectId, ObjectId> name) {
-    Map<ObjectId, Set<ObjectId>> renamed = new TreeMap<>();
-    needs.forEach(
-        (id, needed) ->
-            renamed.put(
-                name.apply(id), needed.stream().map(name).collect(Collectors.toSet())));
-    return renamed;
   }
 
   private static Map<ObjectId, Set<ObjectId>> copy(Map<ObjectId, Set<ObjectId>> needs) {

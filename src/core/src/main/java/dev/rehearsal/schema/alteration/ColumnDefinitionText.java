@@ -72,11 +72,22 @@ final class ColumnDefinitionText {
   }
 
   /** The name of a {@code NOT NULL}, in quotes where need be; of versions before 18, none counts. */
-  String notNullName(SchemaObject column, World world) {
-    String generated = world.parent(column).name() + "_" + column.name() + "_not_null";
+  static String notNullName(SchemaObject column) {
     return column
         .attribute("not null name")
-        .orElseGet(() -> QualifiedName.of(cut(generated)).toString());
+        .orElseGet(() -> usualNotNullName(column.identity()));
+  }
+
+  /**
+   * The name that PostgreSQL gives to a {@code NOT NULL}, in quotes where need be.
+   *
+   * @param column the identity of the column: {@code public.orders.id}
+   */
+  static String usualNotNullName(String column) {
+    List<String> names = Sql.names(column);
+    String table = names.get(names.size() - 2);
+    String name = table + "_" + names.get(names.size() - 1) + "_not_null";
+    return QualifiedName.of(cut(name)).toString();
   }
 
   private static String cut(String name) {
@@ -97,7 +108,7 @@ final class ColumnDefinitionText {
     if (column.attribute("not null").orElse("").endsWith("NOT VALID")) {
       out.add(
           "%s ADD CONSTRAINT %s NOT NULL %s NOT VALID"
-              .formatted(Sql.alter(table), notNullName(column, sides.want()), column.ownName()));
+              .formatted(Sql.alter(table), notNullName(column), column.ownName()));
     }
   }
 

@@ -147,10 +147,10 @@ final class ColumnWriter implements ObjectWriter {
           "%s RENAME CONSTRAINT %s TO %s"
               .formatted(
                   Sql.alter(table),
-                  definitions.notNullName(pair.old(), sides.have()),
-                  definitions.notNullName(pair.now(), sides.want())));
+                  ColumnDefinitionText.notNullName(pair.old()),
+                  ColumnDefinitionText.notNullName(pair.now())));
     } else if (was.equals("NOT NULL NOT VALID") && is.equals("NOT NULL")) {
-      String name = definitions.notNullName(pair.old(), sides.have());
+      String name = ColumnDefinitionText.notNullName(pair.old());
       out.add("%s VALIDATE CONSTRAINT %s".formatted(Sql.alter(table), name));
     } else {
       if (!was.isEmpty()) {
@@ -170,7 +170,7 @@ final class ColumnWriter implements ObjectWriter {
             : "%s ADD CONSTRAINT %s NOT NULL %s%s"
                 .formatted(
                     Sql.alter(table),
-                    definitions.notNullName(now, sides.want()),
+                    ColumnDefinitionText.notNullName(now),
                     now.ownName(),
                     is.substring("NOT NULL".length()));
     if (is.endsWith("NOT VALID")) {

@@ -2,6 +2,7 @@ package dev.rehearsal.schema.alteration;
 
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.sql.QualifiedName;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
@@ -71,20 +72,34 @@ final class DefaultPrivilegesWriter implements ObjectWriter {
       same.retainAll(won);
       lost.removeAll(same);
       won.removeAll(same);
-      lost.forEach(right -> revoke(defaults, right.replace(OPTION, ""), grantee, out));
-      won.forEach(right -> grant(defaults, right, grantee, out));
+      if (!lost.isEmpty()) {
+        // An owner may have a right that is not told: MAINTAIN.
+        String all = same.isEmpty() && won.isEmpty() ? "ALL" : list(lost);
+        revoke(defaults, all, grantee, out);
+      }
+      grant(defaults, won, grantee, out);
     }
+  }
+
+  private static String list(SortedSet<String> rights) {
+    return String.join(", ", rights).replace(OPTION, "");
   }
 
   private static void revoke(SchemaObject defaults, String right, String from, Lines out) {
     out.add("%s REVOKE %s ON %s FROM %s".formatted(head(defaults), right, objects(defaults), from));
   }
 
-  private static void grant(SchemaObject defaults, String right, String to, Lines out) {
-    String option = right.endsWith(OPTION) ? OPTION : "";
-    out.add(
-        "%s GRANT %s ON %s TO %s%s"
-            .formatted(head(defaults), right.replace(OPTION, ""), objects(defaults), to, option));
+  private static void grant(
+      SchemaObject defaults, SortedSet<String> rights, String to, Lines out) {
+    for (String option : new String[] {"", OPTION}) {
+      SortedSet<String> some = new TreeSet<>(rights);
+      some.removeIf(right -> right.endsWith(OPTION) == option.isEmpty());
+      if (!some.isEmpty()) {
+        out.add(
+            "%s GRANT %s ON %s TO %s%s"
+                .formatted(head(defaults), list(some), objects(defaults), to, option));
+      }
+    }
   }
 
   private static String head(SchemaObject defaults) {
@@ -103,7 +118,7 @@ final class DefaultPrivilegesWriter implements ObjectWriter {
   private static String schema(SchemaObject defaults) {
     return defaults.schema() == null
         ? "*"
-        : new dev.rehearsal.sql.QualifiedName(null, defaults.schema()).toString();
+        : QualifiedName.of(defaults.schema()).toString();
   }
 
   private static String word(SchemaObject defaults) {

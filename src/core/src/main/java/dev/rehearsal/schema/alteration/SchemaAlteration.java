@@ -3,6 +3,7 @@ package dev.rehearsal.schema.alteration;
 import dev.rehearsal.schema.SchemaGraph;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The statements that bring a schema from what it is to what it should be.
@@ -42,8 +43,7 @@ public record SchemaAlteration(List<AlterationStep> steps, List<Refusal> refusal
     Renaming renaming = Renaming.back(have, earlier);
     SchemaAlteration rest = between(renaming.renamed(), earlier);
     return new SchemaAlteration(
-        java.util.stream.Stream.concat(renaming.steps().stream(), rest.steps().stream()).toList(),
-        rest.refusals());
+        Stream.concat(renaming.steps().stream(), rest.steps().stream()).toList(), rest.refusals());
   }
 
   /** Whether nothing is refused. */

@@ -2,8 +2,10 @@ package dev.rehearsal.schema.alteration;
 
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How objects are called in statements, and how statements are laid out. */
@@ -12,7 +14,20 @@ final class Sql {
   /** Options are printed in one line; each begins with its name. */
   private static final Pattern BETWEEN = Pattern.compile(", (?=[A-Za-z_][A-Za-z0-9_.]*=)");
 
+  private static final Pattern NAME = Pattern.compile("\"((?:[^\"]|\"\")*)\"|([^\".]+)");
+
   private Sql() {}
+
+  /** The names in one with dots, not quoted. */
+  static List<String> names(String identity) {
+    List<String> names = new ArrayList<>();
+    Matcher matcher = NAME.matcher(identity);
+    while (matcher.find()) {
+      String plain = matcher.group(2);
+      names.add(plain == null ? matcher.group(1).replace("\"\"", "\"") : plain);
+    }
+    return names;
+  }
 
   /** The key words for a kind: {@code MATERIALIZED VIEW}. */
   static String word(ObjectKind kind) {
