@@ -46,7 +46,9 @@ class ArchitectureTest {
           .layer("rows")
           .definedBy("dev.rehearsal.rows..")
           .layer("schema")
-          .definedBy("dev.rehearsal.schema..")
+          .definedBy("dev.rehearsal.schema")
+          .layer("alteration")
+          .definedBy("dev.rehearsal.schema.alteration..")
           .layer("syntax")
           .definedBy("dev.rehearsal.sql.syntax..")
           .layer("sql")
@@ -70,12 +72,15 @@ class ArchitectureTest {
           .whereLayer("rows")
           .mayOnlyBeAccessedByLayers("check", "library", "rule", "trace")
           .whereLayer("schema")
+          .mayOnlyBeAccessedByLayers("alteration", "check", "library", "rule", "trace")
+          .whereLayer("alteration")
           .mayOnlyBeAccessedByLayers("check", "library", "rule", "trace")
           .whereLayer("syntax")
           .mayOnlyBeAccessedByLayers(
               "check", "database", "library", "migration", "report", "rule", "trace")
           .whereLayer("sql")
           .mayOnlyBeAccessedByLayers(
+              "alteration",
               "check",
               "database",
               "library",
@@ -198,6 +203,7 @@ class ArchitectureTest {
             "dev.rehearsal.migration.format",
             "dev.rehearsal.rows",
             "dev.rehearsal.schema",
+            "dev.rehearsal.schema.alteration",
             "dev.rehearsal.sql",
             "dev.rehearsal.sql.syntax",
             "dev.rehearsal.trace");
