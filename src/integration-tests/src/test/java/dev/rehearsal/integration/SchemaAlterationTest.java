@@ -112,7 +112,9 @@ class SchemaAlterationTest extends PostgresTest {
   private static String said(SchemaAlteration alteration) {
     StringBuilder text = new StringBuilder(alteration.sql());
     alteration.losses().forEach(loss -> text.append("-- ").append(loss).append('\n'));
-    alteration.refusals().forEach(refusal -> text.append("-- refused: ").append(refusal).append('\n'));
+    alteration
+        .refusals()
+        .forEach(refusal -> text.append("-- refused: ").append(refusal).append('\n'));
     return text.toString().strip();
   }
 

@@ -23,8 +23,7 @@ record Action(Type type, Piece lead, Set<Piece> within, Lines lines) {
   /** What is dropped first, and the other way round from how it was made. */
   static final Comparator<Action> ORDER =
       Comparator.comparing(Action::type)
-          .thenComparing(
-              (a, b) -> (a.type == Type.DROP ? -1 : 1) * a.lead.compareTo(b.lead));
+          .thenComparing((a, b) -> (a.type == Type.DROP ? -1 : 1) * a.lead.compareTo(b.lead));
 
   Action(Type type, Piece lead) {
     this(type, lead, new TreeSet<>(), new Lines(lead.id()));

@@ -57,7 +57,8 @@ final class AttributeWriter implements ObjectWriter {
     } else if (pair.changes("type", "collation")) {
       out.add(
           "%s ALTER ATTRIBUTE %s TYPE %s%s"
-              .formatted(Sql.alter(type), pair.now().ownName(), pair.is("type"), collation(pair.now())));
+              .formatted(
+                  Sql.alter(type), pair.now().ownName(), pair.is("type"), collation(pair.now())));
     } else {
       out.refuse("nothing changes what else is known of an attribute");
     }

@@ -37,14 +37,14 @@ final class Bodies {
 
   private static boolean isLookedAt(ObjectId id, World want) {
     SchemaObject routine = want.find(id);
-    if (routine == null
-        || id.kind() != ObjectKind.FUNCTION && id.kind() != ObjectKind.PROCEDURE) {
+    if (routine == null || id.kind() != ObjectKind.FUNCTION && id.kind() != ObjectKind.PROCEDURE) {
       return false;
     }
     String body = routine.attribute("body").orElse("");
     return switch (Objects.requireNonNullElse(routine.attribute("language").orElse(null), "")) {
       case "sql" -> !RoutineWriter.isStandard(body);
-      case "plpgsql" -> body.contains("%") || body.toUpperCase(java.util.Locale.ROOT).contains("DECLARE");
+      case "plpgsql" ->
+          body.contains("%") || body.toUpperCase(java.util.Locale.ROOT).contains("DECLARE");
       default -> false;
     };
   }

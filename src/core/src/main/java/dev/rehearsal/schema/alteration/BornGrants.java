@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BornGrants {
 
-  private static final Pattern BETWEEN = Pattern.compile(", (?=(?:[^\",: ]+|\"(?:[^\"]|\"\")*\"): )");
+  private static final Pattern BETWEEN =
+      Pattern.compile(", (?=(?:[^\",: ]+|\"(?:[^\"]|\"\")*\"): )");
 
   private final World have;
 
@@ -55,7 +56,15 @@ final class BornGrants {
       grants.put(Grants.OWNER, new TreeSet<>(all));
     }
     switch (kind) {
-      case FUNCTION, PROCEDURE, AGGREGATE, ENUM, DOMAIN, COMPOSITE_TYPE, RANGE, BASE_TYPE, LANGUAGE ->
+      case FUNCTION,
+          PROCEDURE,
+          AGGREGATE,
+          ENUM,
+          DOMAIN,
+          COMPOSITE_TYPE,
+          RANGE,
+          BASE_TYPE,
+          LANGUAGE ->
           grants.put("PUBLIC", new TreeSet<>(all));
       default -> {}
     }

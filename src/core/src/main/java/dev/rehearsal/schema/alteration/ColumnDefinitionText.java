@@ -71,11 +71,11 @@ final class ColumnDefinitionText {
         .toString();
   }
 
-  /** The name of a {@code NOT NULL}, in quotes where need be; of versions before 18, none counts. */
+  /**
+   * The name of a {@code NOT NULL}, in quotes where need be; of versions before 18, none counts.
+   */
   static String notNullName(SchemaObject column) {
-    return column
-        .attribute("not null name")
-        .orElseGet(() -> usualNotNullName(column.identity()));
+    return column.attribute("not null name").orElseGet(() -> usualNotNullName(column.identity()));
   }
 
   /**
@@ -121,10 +121,14 @@ final class ColumnDefinitionText {
       }
     }
     if (pair.changes("compression")) {
-      compression(pair.is("compression").isEmpty() ? "default" : pair.is("compression"), alter, out);
+      compression(
+          pair.is("compression").isEmpty() ? "default" : pair.is("compression"), alter, out);
     }
     if (pair.changes("statistics")) {
-      out.add(alter + "SET STATISTICS " + (pair.is("statistics").isEmpty() ? "-1" : pair.is("statistics")));
+      out.add(
+          alter
+              + "SET STATISTICS "
+              + (pair.is("statistics").isEmpty() ? "-1" : pair.is("statistics")));
     }
     if (pair.changes("options")) {
       Reloptions.change(pair.was("options"), pair.is("options"), "", alter, out);

@@ -35,8 +35,7 @@ final class ColumnWriter implements ObjectWriter {
             || column.attribute("generated").isPresent()
             || column.attribute("identity").isPresent();
     Loss values =
-        new Loss(
-            Loss.Type.NOT_BROUGHT_BACK, column.id(), "the values of " + column.identity());
+        new Loss(Loss.Type.NOT_BROUGHT_BACK, column.id(), "the values of " + column.identity());
     if (column.attribute("generated").isPresent()) {
       out.add(sql);
     } else if (column.attribute("not null").isPresent() && !isFilled) {
@@ -58,7 +57,8 @@ final class ColumnWriter implements ObjectWriter {
     if (column.attribute("generated").isPresent()) {
       out.add(sql);
     } else {
-      out.add(sql, new Loss(Loss.Type.DESTROYED, column.id(), "the values of " + column.identity()));
+      out.add(
+          sql, new Loss(Loss.Type.DESTROYED, column.id(), "the values of " + column.identity()));
     }
   }
 
@@ -81,8 +81,7 @@ final class ColumnWriter implements ObjectWriter {
     if (is.isEmpty()) {
       return was.endsWith(" STORED");
     }
-    boolean sameMode =
-        !was.isEmpty() && was.endsWith(is.substring(is.lastIndexOf(' ')));
+    boolean sameMode = !was.isEmpty() && was.endsWith(is.substring(is.lastIndexOf(' ')));
     return sameMode && sides.major() >= 17 && !pair.changes("type", "collation");
   }
 
@@ -227,7 +226,8 @@ final class ColumnWriter implements ObjectWriter {
       return null;
     }
     SchemaObject table = world.parent(column);
-    String parents = table.attribute("partition of").or(() -> table.attribute("inherits")).orElse("");
+    String parents =
+        table.attribute("partition of").or(() -> table.attribute("inherits")).orElse("");
     for (String parent : parents.split(", ")) {
       SchemaObject found =
           world.find(new ObjectId(ObjectKind.COLUMN, parent + "." + column.ownName()));

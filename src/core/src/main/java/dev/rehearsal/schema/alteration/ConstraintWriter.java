@@ -51,7 +51,9 @@ final class ConstraintWriter implements ObjectWriter {
     constraint.attribute("inheritance").ifPresent(words -> text.append(' ').append(words));
     constraint.attribute("deferrable").ifPresent(words -> text.append(deferrable(words)));
     String validity = constraint.attribute("validity").orElse("VALID");
-    return validity.equals("VALID") ? text.toString() : text.append(' ').append(validity).toString();
+    return validity.equals("VALID")
+        ? text.toString()
+        : text.append(' ').append(validity).toString();
   }
 
   private static String deferrable(String words) {
@@ -91,7 +93,8 @@ final class ConstraintWriter implements ObjectWriter {
     } else if (pair.changes("inherited")) {
       out.refuse("it is inherited in another way, which no statement changes");
     } else if (pair.changes("validity")) {
-      String row = "a row of %s breaks %s".formatted(sides.want().parent(pair.now()).identity(), name);
+      String row =
+          "a row of %s breaks %s".formatted(sides.want().parent(pair.now()).identity(), name);
       out.add(
           "%s VALIDATE CONSTRAINT %s".formatted(alter, name),
           new Loss(Loss.Type.MAY_FAIL, pair.id(), row));

@@ -39,7 +39,9 @@ final class DefaultPrivilegesWriter implements ObjectWriter {
     return BornGrants.parse(defaults.attribute("default grants").orElse(""));
   }
 
-  /** Those of all schemas stand in the place of PostgreSQL's own, those of one are added to them. */
+  /**
+   * Those of all schemas stand in the place of PostgreSQL's own, those of one are added to them.
+   */
   private static SortedMap<String, SortedSet<String>> usual(SchemaObject defaults) {
     SortedMap<String, SortedSet<String>> usual = new TreeMap<>();
     if (defaults.schema() != null) {
@@ -89,8 +91,7 @@ final class DefaultPrivilegesWriter implements ObjectWriter {
     out.add("%s REVOKE %s ON %s FROM %s".formatted(head(defaults), right, objects(defaults), from));
   }
 
-  private static void grant(
-      SchemaObject defaults, SortedSet<String> rights, String to, Lines out) {
+  private static void grant(SchemaObject defaults, SortedSet<String> rights, String to, Lines out) {
     for (String option : new String[] {"", OPTION}) {
       SortedSet<String> some = new TreeSet<>(rights);
       some.removeIf(right -> right.endsWith(OPTION) == option.isEmpty());
@@ -116,9 +117,7 @@ final class DefaultPrivilegesWriter implements ObjectWriter {
   }
 
   private static String schema(SchemaObject defaults) {
-    return defaults.schema() == null
-        ? "*"
-        : QualifiedName.of(defaults.schema()).toString();
+    return defaults.schema() == null ? "*" : QualifiedName.of(defaults.schema()).toString();
   }
 
   private static String word(SchemaObject defaults) {

@@ -19,7 +19,9 @@ final class DomainWriter implements ObjectWriter {
     StringBuilder sql = new StringBuilder("CREATE DOMAIN ").append(domain.identity());
     sql.append(" AS ").append(domain.attribute("type").orElse(""));
     domain.attribute("collation").ifPresent(c -> sql.append(" COLLATE ").append(c));
-    domain.attribute("default").ifPresent(d -> sql.append(" DEFAULT ").append(Expressions.plain(d)));
+    domain
+        .attribute("default")
+        .ifPresent(d -> sql.append(" DEFAULT ").append(Expressions.plain(d)));
     String notNull = domain.attribute("not null").orElse("");
     if (notNull.equals("NOT NULL")) {
       domain.attribute("not null name").ifPresent(n -> sql.append(" CONSTRAINT ").append(n));
@@ -59,8 +61,7 @@ final class DomainWriter implements ObjectWriter {
       }
       notNull(pair, alter, out);
     } else if (pair.changes("not null name")) {
-      out.add(
-          "%s RENAME CONSTRAINT %s TO %s".formatted(alter, name(pair.old()), name(pair.now())));
+      out.add("%s RENAME CONSTRAINT %s TO %s".formatted(alter, name(pair.old()), name(pair.now())));
     }
   }
 

@@ -45,8 +45,7 @@ final class Dress {
 
   private void owner(@Nullable SchemaObject old, SchemaObject now, Lines out) {
     String is = now.attribute("owner").orElse("");
-    String was =
-        old == null ? sides.role() : old.attribute("owner").orElse("");
+    String was = old == null ? sides.role() : old.attribute("owner").orElse("");
     if (is.equals(was) || is.isEmpty() || isOwnedWithTable(now)) {
       return;
     }

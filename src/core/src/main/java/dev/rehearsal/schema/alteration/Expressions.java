@@ -32,8 +32,7 @@ final class Expressions {
       String in = matcher.group(2).equals("= ANY") ? "IN" : "NOT IN";
       String values = matcher.group(3).replace("'::character varying", "'");
       matcher.appendReplacement(
-          plain,
-          Matcher.quoteReplacement("%s %s (%s)".formatted(matcher.group(1), in, values)));
+          plain, Matcher.quoteReplacement("%s %s (%s)".formatted(matcher.group(1), in, values)));
     }
     return matcher.appendTail(plain).toString();
   }

@@ -30,7 +30,9 @@ final class FacetWriter {
       case CLUSTERED_ON ->
           action
               .lines()
-              .add(Sql.alter(object) + (unset ? " SET WITHOUT CLUSTER" : " CLUSTER ON " + index(value)));
+              .add(
+                  Sql.alter(object)
+                      + (unset ? " SET WITHOUT CLUSTER" : " CLUSTER ON " + index(value)));
       case OBJECT -> throw new IllegalStateException(piece + " is no facet");
     }
   }
@@ -42,8 +44,7 @@ final class FacetWriter {
     String only = world.hasChildren(table) ? "ONLY " : "";
     out.add(
         "ALTER %s %s%s ALTER COLUMN %s %s"
-            .formatted(
-                Sql.word(table.kind()), only, table.identity(), column.ownName(), change));
+            .formatted(Sql.word(table.kind()), only, table.identity(), column.ownName(), change));
   }
 
   private String identity(String value) {

@@ -28,9 +28,7 @@ final class ForeignWriter implements ObjectWriter {
   private static String details(SchemaObject object) {
     StringBuilder details = new StringBuilder();
     if (object.kind() == ObjectKind.FOREIGN_DATA_WRAPPER) {
-      object
-          .attribute("functions")
-          .ifPresent(f -> details.append(' ').append(functions(f)));
+      object.attribute("functions").ifPresent(f -> details.append(' ').append(functions(f)));
     } else if (object.kind() == ObjectKind.SERVER) {
       object.attribute("type").ifPresent(t -> details.append(" TYPE ").append(literal(t)));
       object.attribute("version").ifPresent(v -> details.append(" VERSION ").append(literal(v)));

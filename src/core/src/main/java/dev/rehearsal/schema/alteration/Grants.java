@@ -45,7 +45,9 @@ final class Grants {
     }
   }
 
-  /** The rights of all that have others than an object is born with, and of those born with some. */
+  /**
+   * The rights of all that have others than an object is born with, and of those born with some.
+   */
   private SortedMap<String, SortedSet<String>> held(SchemaObject object) {
     SortedMap<String, SortedSet<String>> held = BornGrants.standard(object.kind());
     if (object.kind() == ObjectKind.SCHEMA && object.identity().equals("public")) {

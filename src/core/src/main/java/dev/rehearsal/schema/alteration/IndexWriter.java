@@ -63,7 +63,8 @@ final class IndexWriter implements ObjectWriter {
 
   @Override
   public Course course(Pair pair) {
-    return pair.changesOnly(Set.of("tablespace", "statistics")) || isInside(pair.now()) && !pair.changes("parent")
+    return pair.changesOnly(Set.of("tablespace", "statistics"))
+            || isInside(pair.now()) && !pair.changes("parent")
         ? Course.IN_PLACE
         : Course.ANEW;
   }
@@ -75,7 +76,10 @@ final class IndexWriter implements ObjectWriter {
       out.add(Sql.alter(pair.now()) + " SET TABLESPACE " + tablespace);
     }
     if (pair.changes("statistics")) {
-      for (String old : pair.was("statistics").isEmpty() ? new String[0] : BETWEEN.split(pair.was("statistics"))) {
+      for (String old :
+          pair.was("statistics").isEmpty()
+              ? new String[0]
+              : BETWEEN.split(pair.was("statistics"))) {
         statistics(pair.now(), old.substring(0, old.indexOf(':')), "-1", out);
       }
       statistics(pair.now(), out);

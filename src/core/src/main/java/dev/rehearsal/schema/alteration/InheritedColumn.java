@@ -1,7 +1,6 @@
 package dev.rehearsal.schema.alteration;
 
 import dev.rehearsal.schema.SchemaObject;
-
 import java.util.Optional;
 import java.util.Set;
 

@@ -18,7 +18,8 @@ record NewName(@Nullable String schema, String name) {
   ObjectId id(SchemaObject object) {
     String own = QualifiedName.of(name).toString();
     String identity = object.identity();
-    boolean isPart = object.parent() != null && identity.startsWith(object.parent().identity() + ".");
+    boolean isPart =
+        object.parent() != null && identity.startsWith(object.parent().identity() + ".");
     if (isPart) {
       return new ObjectId(object.kind(), object.parent().identity() + "." + own);
     }

@@ -20,10 +20,7 @@ final class NotNullNames {
    * @param now what the column is called afterwards
    */
   static void keep(
-      SchemaObject column,
-      ObjectId now,
-      SchemaGraph graph,
-      SortedMap<String, String> attributes) {
+      SchemaObject column, ObjectId now, SchemaGraph graph, SortedMap<String, String> attributes) {
     boolean isRenamed = column.kind() == ObjectKind.COLUMN && !column.id().equals(now);
     if (!isRenamed
         || graph.server().major() < 18

@@ -54,7 +54,9 @@ final class Order {
     return after.keySet();
   }
 
-  /** The actions in an order that works; those that wait for each other in a circle are not there. */
+  /**
+   * The actions in an order that works; those that wait for each other in a circle are not there.
+   */
   List<Action> sorted() {
     Map<Action, Integer> waitsFor = new HashMap<>();
     after.values().forEach(set -> set.forEach(a -> waitsFor.merge(a, 1, Integer::sum)));

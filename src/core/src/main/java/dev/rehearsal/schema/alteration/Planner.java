@@ -86,8 +86,7 @@ final class Planner {
     circle.forEach(
         action ->
             refusals.add(
-                new Refusal(
-                    action.lead().id(), "it and others stand on each other in a circle")));
+                new Refusal(action.lead().id(), "it and others stand on each other in a circle")));
   }
 
   private Set<Action> refused(Order order, Fates fates, List<Action> sorted) {
@@ -104,8 +103,7 @@ final class Planner {
         .filter(action -> !own.contains(action) && !action.lines().steps().isEmpty())
         .forEach(
             action ->
-                refusals.add(
-                    new Refusal(action.lead().id(), "it waits for what is refused here")));
+                refusals.add(new Refusal(action.lead().id(), "it waits for what is refused here")));
     return all;
   }
 
@@ -117,7 +115,8 @@ final class Planner {
     for (SchemaObject object : sides.want().objects()) {
       Action create = carriers.create(Piece.of(object.id()));
       Action alter = carriers.alter(Piece.of(object.id()));
-      boolean stays = create != null && refused.contains(create) || alter != null && refused.contains(alter);
+      boolean stays =
+          create != null && refused.contains(create) || alter != null && refused.contains(alter);
       if (!stays) {
         Lines lines = new Lines(object.id());
         dress.write(object, lines);

@@ -17,7 +17,9 @@ final class PolicyWriter implements ObjectWriter {
   @Override
   public void create(SchemaObject policy, Set<Piece> within, Lines out) {
     List<String> words = new ArrayList<>();
-    words.add("CREATE POLICY %s ON %s".formatted(policy.ownName(), sides.want().parent(policy).identity()));
+    words.add(
+        "CREATE POLICY %s ON %s"
+            .formatted(policy.ownName(), sides.want().parent(policy).identity()));
     policy.attribute("restrictive").ifPresent(yes -> words.add("AS RESTRICTIVE"));
     String command = policy.attribute("command").orElse("ALL");
     if (!command.equals("ALL")) {
@@ -50,7 +52,9 @@ final class PolicyWriter implements ObjectWriter {
   @Override
   public void alter(Pair pair, Lines out) {
     List<String> words = new ArrayList<>();
-    words.add("ALTER POLICY %s ON %s".formatted(pair.now().ownName(), sides.want().parent(pair.now()).identity()));
+    words.add(
+        "ALTER POLICY %s ON %s"
+            .formatted(pair.now().ownName(), sides.want().parent(pair.now()).identity()));
     if (pair.changes("roles")) {
       words.add("TO " + pair.is("roles"));
     }

@@ -37,8 +37,7 @@ final class PublishedTableWriter implements ObjectWriter {
     }
     out.add(
         "%s DROP TABLE %s"
-            .formatted(
-                Sql.alter(sides.have().parent(published)), table(published, sides.have())));
+            .formatted(Sql.alter(sides.have().parent(published)), table(published, sides.have())));
   }
 
   /** It is called {@code public.t in publication}. */

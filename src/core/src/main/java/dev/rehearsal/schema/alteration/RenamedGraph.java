@@ -96,11 +96,17 @@ final class RenamedGraph {
             && graph.snapshot().object(id).filter(i -> object.id().equals(i.parent())).isPresent();
     if (isOwnIndex) {
       String schema = object.schema();
-      return new ObjectId(ObjectKind.INDEX, new NewName(schema, name.name()).id(free(id, schema)).identity());
+      return new ObjectId(
+          ObjectKind.INDEX, new NewName(schema, name.name()).id(free(id, schema)).identity());
     }
     boolean isNamedWithoutSchema =
-        object.kind() == ObjectKind.SCHEMA && id.kind() == ObjectKind.SCHEMA;
+        isPart() || object.kind() == ObjectKind.SCHEMA && id.kind() == ObjectKind.SCHEMA;
     return isNamedWithoutSchema ? id : new ObjectId(id.kind(), in(everywhere, id.identity()));
+  }
+
+  /** A column and a constraint may have the same name behind that of their table. */
+  private boolean isPart() {
+    return object.parent() != null && object.identity().startsWith(object.parent().identity() + ".");
   }
 
   /** The same object as one that stands by itself. */
@@ -116,7 +122,8 @@ final class RenamedGraph {
     old.attributes()
         .forEach(
             (key, value) -> {
-              String words = Dress.covers(key) ? value : in(everywhere, value);
+              boolean isElsewhere = isPart() && !key.equals("owned by");
+              String words = Dress.covers(key) || isElsewhere ? value : in(everywhere, value);
               attributes.put(key, isInTable && !key.equals("type") ? in(inTable, words) : words);
             });
     if (old.equals(object)) {

@@ -126,8 +126,9 @@ final class Renaming {
     if (times > 1 || name.id(object).equals(object.id())) {
       return Optional.empty();
     }
-    boolean same = name.name().equals(object.name())
-        && (isSchema || Objects.equals(name.schema(), object.schema()));
+    boolean same =
+        name.name().equals(object.name())
+            && (isSchema || Objects.equals(name.schema(), object.schema()));
     return same ? Optional.empty() : Optional.of(name);
   }
 
@@ -163,7 +164,9 @@ final class Renaming {
     if (isMoved && name.schema() != null) {
       // Sequences and indexes go with their tables.
       if (now.parent() == null) {
-        add("%s SET SCHEMA %s".formatted(Sql.alter(now), QualifiedName.of(name.schema())), now.id());
+        add(
+            "%s SET SCHEMA %s".formatted(Sql.alter(now), QualifiedName.of(name.schema())),
+            now.id());
       }
       graph = new RenamedGraph(graph, now, name).graph();
     }

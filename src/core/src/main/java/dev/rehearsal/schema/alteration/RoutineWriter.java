@@ -112,7 +112,9 @@ final class RoutineWriter implements ObjectWriter {
 
   private static String dollars(String body) {
     String tag = "$$";
-    for (int i = 0; body.contains(tag) || (body + "$").contains(tag + "$") && body.endsWith("$"); i++) {
+    for (int i = 0;
+        body.contains(tag) || (body + "$").contains(tag + "$") && body.endsWith("$");
+        i++) {
       tag = i == 0 ? "$body$" : "$body" + i + "$";
     }
     return tag + body + tag;

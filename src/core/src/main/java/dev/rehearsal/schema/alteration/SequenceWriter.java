@@ -75,7 +75,11 @@ final class SequenceWriter implements ObjectWriter {
     }
     if (!words.isEmpty()) {
       String sql = Sql.alter(pair.now()) + " " + String.join(" ", words);
-      Loss count = new Loss(Loss.Type.DESTROYED, pair.id(), "how far %s has counted".formatted(pair.id().identity()));
+      Loss count =
+          new Loss(
+              Loss.Type.DESTROYED,
+              pair.id(),
+              "how far %s has counted".formatted(pair.id().identity()));
       out.add(sql, restarts ? new Loss[] {count} : new Loss[0]);
     }
     if (pair.changes("persistence")) {
@@ -106,7 +110,11 @@ final class SequenceWriter implements ObjectWriter {
     add(options, "INCREMENT BY ", increment, BigInteger.ONE);
     add(options, "MINVALUE ", number(sequence, "minimum"), lowest);
     add(options, "MAXVALUE ", number(sequence, "maximum"), highest);
-    add(options, "START WITH ", number(sequence, "start"), number(sequence, up ? "minimum" : "maximum"));
+    add(
+        options,
+        "START WITH ",
+        number(sequence, "start"),
+        number(sequence, up ? "minimum" : "maximum"));
     add(options, "CACHE ", number(sequence, "cache"), USUAL_CACHE);
     sequence.attribute("cycle").ifPresent(yes -> options.add("CYCLE"));
     return options;

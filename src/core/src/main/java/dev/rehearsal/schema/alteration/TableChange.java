@@ -29,7 +29,8 @@ final class TableChange {
     }
     place(pair, alter, out);
     Reloptions.change(pair.was("options"), pair.is("options"), "", alter + " ", out);
-    Reloptions.change(pair.was("toast options"), pair.is("toast options"), "toast.", alter + " ", out);
+    Reloptions.change(
+        pair.was("toast options"), pair.is("toast options"), "toast.", alter + " ", out);
     rowSecurity(pair.was("row security"), pair.is("row security"), alter, out);
     if (pair.changes("server options")) {
       String options = ServerOptions.change(pair.was("server options"), pair.is("server options"));
@@ -67,7 +68,9 @@ final class TableChange {
         out.refuse("what it has from the table that it is a partition of has no known name here");
         return;
       }
-      out.add("ALTER TABLE %s DETACH PARTITION %s".formatted(pair.was("partition of"), pair.id().identity()));
+      out.add(
+          "ALTER TABLE %s DETACH PARTITION %s"
+              .formatted(pair.was("partition of"), pair.id().identity()));
     }
     if (!pair.is("partition of").isEmpty()) {
       attach(pair.now(), out);

@@ -30,8 +30,7 @@ final class TableWriter implements ObjectWriter {
     sides.want().parts(table.id(), ObjectKind.CONSTRAINT).stream()
         .filter(constraint -> within.contains(Piece.of(constraint.id())))
         .forEach(constraint -> body.add(ConstraintWriter.definition(constraint)));
-    Loss rows =
-        new Loss(Loss.Type.NOT_BROUGHT_BACK, table.id(), "the rows of " + table.identity());
+    Loss rows = new Loss(Loss.Type.NOT_BROUGHT_BACK, table.id(), "the rows of " + table.identity());
     String sql = head(table) + body(table, body, isAttached) + tail(table);
     if (table.kind() == ObjectKind.FOREIGN_TABLE || table.attribute("partition key").isPresent()) {
       out.add(sql);
@@ -79,7 +78,8 @@ final class TableWriter implements ObjectWriter {
         .ifPresent(o -> tail.append(" OPTIONS (").append(ServerOptions.all(o)).append(')'));
     table.attribute("partition key").ifPresent(key -> tail.append(" PARTITION BY ").append(key));
     table.attribute("access method").ifPresent(method -> tail.append(" USING ").append(method));
-    List<String> options = new ArrayList<>(Reloptions.with(table.attribute("options").orElse(""), ""));
+    List<String> options =
+        new ArrayList<>(Reloptions.with(table.attribute("options").orElse(""), ""));
     options.addAll(Reloptions.with(table.attribute("toast options").orElse(""), "toast."));
     if (!options.isEmpty()) {
       tail.append(" WITH (").append(String.join(", ", options)).append(')');
@@ -91,8 +91,7 @@ final class TableWriter implements ObjectWriter {
   /** A partition with columns of its own was a table before, and is made like that again. */
   private static boolean isAttached(SchemaObject table, List<SchemaObject> columns) {
     return table.attribute("partition of").isPresent()
-        && columns.stream()
-            .anyMatch(c -> !c.attribute("inherited").orElse("").equals("yes"));
+        && columns.stream().anyMatch(c -> !c.attribute("inherited").orElse("").equals("yes"));
   }
 
   private static boolean isDeclared(SchemaObject column, boolean isAttached) {

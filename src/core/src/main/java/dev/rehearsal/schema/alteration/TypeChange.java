@@ -44,7 +44,8 @@ final class TypeChange {
     if (from.equals(to) || isFamily(from, to) || TEXTS.contains(to)) {
       return "";
     }
-    boolean isDirect = TEXTS.contains(from) || Set.of(from, to).equals(Set.of("integer", "boolean"));
+    boolean isDirect =
+        TEXTS.contains(from) || Set.of(from, to).equals(Set.of("integer", "boolean"));
     return " USING %s::%s%s".formatted(column, isDirect ? "" : "text::", is);
   }
 
@@ -73,7 +74,10 @@ final class TypeChange {
       return isWiderModifier();
     }
     int place = NUMBERS.indexOf(from);
-    return place >= 0 && place < NUMBERS.indexOf(to) && is.equals(to) && place < 3
+    return place >= 0
+        && place < NUMBERS.indexOf(to)
+        && is.equals(to)
+        && place < 3
         && NUMBERS.indexOf(to) <= 3;
   }
 

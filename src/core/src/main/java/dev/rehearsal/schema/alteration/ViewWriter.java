@@ -51,7 +51,8 @@ final class ViewWriter implements ObjectWriter {
     if (pair.changes("definition")) {
       out.add("CREATE OR REPLACE VIEW " + definition(pair.now()));
     } else {
-      Reloptions.change(pair.was("options"), pair.is("options"), "", Sql.alter(pair.now()) + " ", out);
+      Reloptions.change(
+          pair.was("options"), pair.is("options"), "", Sql.alter(pair.now()) + " ", out);
     }
   }
 

@@ -98,7 +98,8 @@ final class World {
   /** Whether tables inherit from one, or are parts of it. */
   boolean hasChildren(SchemaObject table) {
     return graph.snapshot().tables().stream()
-        .flatMap(child -> child.attribute("partition of").or(() -> child.attribute("inherits")).stream())
+        .flatMap(
+            child -> child.attribute("partition of").or(() -> child.attribute("inherits")).stream())
         .anyMatch(parents -> List.of(parents.split(", ")).contains(table.identity()));
   }
 
