@@ -28,7 +28,7 @@ final class AggregateWriter implements ObjectWriter {
   public void create(SchemaObject aggregate, Set<Piece> within, Lines out) {
     List<String> options = new ArrayList<>();
     boolean isPlain = true;
-    for (String fact : BETWEEN.split(aggregate.attribute("aggregate").orElse(""))) {
+    for (String fact : BETWEEN.split(aggregate.attribute("aggregate").orElse(""), -1)) {
       int blank = fact.indexOf(' ');
       String word = fact.substring(0, blank);
       String value = fact.substring(blank + 1);

@@ -5,6 +5,7 @@ import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -44,7 +45,7 @@ final class Bodies {
     return switch (Objects.requireNonNullElse(routine.attribute("language").orElse(null), "")) {
       case "sql" -> !RoutineWriter.isStandard(body);
       case "plpgsql" ->
-          body.contains("%") || body.toUpperCase(java.util.Locale.ROOT).contains("DECLARE");
+          body.contains("%") || body.toUpperCase(Locale.ROOT).contains("DECLARE");
       default -> false;
     };
   }

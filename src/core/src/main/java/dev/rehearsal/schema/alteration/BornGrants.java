@@ -118,7 +118,7 @@ final class BornGrants {
   static SortedMap<String, SortedSet<String>> parse(String value) {
     SortedMap<String, SortedSet<String>> rights = new TreeMap<>();
     if (!value.isEmpty()) {
-      for (String item : BETWEEN.split(value)) {
+      for (String item : BETWEEN.split(value, -1)) {
         int colon = item.lastIndexOf(": ");
         rights
             .computeIfAbsent(item.substring(0, colon), g -> new TreeSet<>())

@@ -228,7 +228,7 @@ final class ColumnWriter implements ObjectWriter {
     SchemaObject table = world.parent(column);
     String parents =
         table.attribute("partition of").or(() -> table.attribute("inherits")).orElse("");
-    for (String parent : parents.split(", ")) {
+    for (String parent : parents.split(", ", -1)) {
       SchemaObject found =
           world.find(new ObjectId(ObjectKind.COLUMN, parent + "." + column.ownName()));
       if (found != null) {

@@ -16,7 +16,7 @@ final class EventTriggerWriter implements ObjectWriter {
             .attribute("tags")
             .map(
                 all ->
-                    Arrays.stream(all.split(", "))
+                    Arrays.stream(all.split(", ", -1))
                         .map(tag -> Quoted.literal(tag).strip())
                         .collect(Collectors.joining(", ", " WHEN TAG IN (", ")")))
             .orElse("");

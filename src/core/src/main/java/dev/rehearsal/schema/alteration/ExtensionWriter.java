@@ -51,7 +51,7 @@ final class ExtensionWriter implements ObjectWriter {
   }
 
   private static List<Integer> numbers(String version) {
-    return Arrays.stream(version.split("[^0-9]+"))
+    return Arrays.stream(version.split("[^0-9]+", -1))
         .filter(n -> !n.isEmpty() && n.length() < 10)
         .map(Integer::valueOf)
         .toList();

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who may do what with an object (PostgreSQL documentation, 5.8 "Privileges"). */
@@ -71,7 +72,7 @@ final class Grants {
     if (value.equals("ALL")) {
       rights.addAll(BornGrants.all(kind));
     } else if (!value.equals("none")) {
-      rights.addAll(List.of(value.split(", ")));
+      rights.addAll(List.of(value.split(", ", -1)));
     }
     return rights;
   }
@@ -87,7 +88,7 @@ final class Grants {
     lostOptions.removeAll(lost);
     SortedSet<String> won = minus(after, before);
     won.removeIf(right -> plain(before).contains(right) && !right.endsWith(OPTION));
-    if (java.util.stream.Stream.concat(before.stream(), after.stream())
+    if (Stream.concat(before.stream(), after.stream())
         .anyMatch(right -> right.contains(" by "))) {
       out.refuse("the grants to " + grantee + " were made by another role than the owner");
       return;

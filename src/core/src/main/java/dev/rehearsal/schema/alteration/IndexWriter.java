@@ -79,7 +79,7 @@ final class IndexWriter implements ObjectWriter {
       for (String old :
           pair.was("statistics").isEmpty()
               ? new String[0]
-              : BETWEEN.split(pair.was("statistics"))) {
+              : BETWEEN.split(pair.was("statistics"), -1)) {
         statistics(pair.now(), old.substring(0, old.indexOf(':')), "-1", out);
       }
       statistics(pair.now(), out);
@@ -102,7 +102,7 @@ final class IndexWriter implements ObjectWriter {
         .attribute("statistics")
         .ifPresent(
             all -> {
-              for (String one : BETWEEN.split(all)) {
+              for (String one : BETWEEN.split(all, -1)) {
                 int colon = one.indexOf(": ");
                 statistics(index, one.substring(0, colon), one.substring(colon + 2), out);
               }

@@ -18,10 +18,9 @@ record NewName(@Nullable String schema, String name) {
   ObjectId id(SchemaObject object) {
     String own = QualifiedName.of(name).toString();
     String identity = object.identity();
-    boolean isPart =
-        object.parent() != null && identity.startsWith(object.parent().identity() + ".");
-    if (isPart) {
-      return new ObjectId(object.kind(), object.parent().identity() + "." + own);
+    ObjectId parent = object.parent();
+    if (parent != null && identity.startsWith(parent.identity() + ".")) {
+      return new ObjectId(object.kind(), parent.identity() + "." + own);
     }
     String arguments =
         switch (object.kind()) {

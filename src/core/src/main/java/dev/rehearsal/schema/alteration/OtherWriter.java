@@ -69,7 +69,7 @@ final class OtherWriter implements ObjectWriter {
     String parser = configuration.attribute("parser").orElse("");
     out.add("%s (PARSER = %s)".formatted(creation(configuration), parser));
     String mappings = configuration.attribute("mappings").orElse("");
-    for (String mapping : mappings.isEmpty() ? new String[0] : mappings.split(", ")) {
+    for (String mapping : mappings.isEmpty() ? new String[0] : mappings.split(", ", -1)) {
       int colon = mapping.indexOf(": ");
       out.add(
           "%s ADD MAPPING FOR %s WITH %s"

@@ -1,5 +1,6 @@
 package dev.rehearsal.schema.alteration;
 
+import dev.rehearsal.schema.ObjectId;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +29,18 @@ final class Partitions {
     }
     String parent = partition.attribute("partition of").orElse("");
     return world.objects().stream()
-        .filter(object -> object.kind() == part.kind() && object.parent() != null)
-        .filter(object -> object.parent().identity().equals(parent))
+        .filter(object -> object.kind() == part.kind() && isOf(parent, object))
         .filter(object -> object.kind() == ObjectKind.INDEX || !isCheck(object))
         .anyMatch(object -> object.attribute("definition").equals(part.attribute("definition")));
   }
 
   private static boolean isCheck(SchemaObject constraint) {
     return constraint.attribute("definition").orElse("").startsWith("CHECK");
+  }
+
+  /** Whether a part is of the table with that identity. */
+  static boolean isOf(String table, SchemaObject part) {
+    ObjectId parent = part.parent();
+    return parent != null && parent.identity().equals(table);
   }
 }

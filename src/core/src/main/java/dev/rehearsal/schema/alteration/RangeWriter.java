@@ -17,7 +17,7 @@ final class RangeWriter implements ObjectWriter {
   public void create(SchemaObject range, Set<Piece> within, Lines out) {
     List<String> words = new ArrayList<>();
     boolean isComplete = true;
-    for (String fact : BETWEEN.split(range.attribute("definition").orElse(""))) {
+    for (String fact : BETWEEN.split(range.attribute("definition").orElse(""), -1)) {
       if (fact.startsWith("subtype ")) {
         words.add("subtype = " + fact.substring("subtype ".length()));
       } else if (fact.startsWith("collation ")) {

@@ -55,7 +55,7 @@ final class Settings {
   }
 
   private static String quoted(String name) {
-    return List.of(name.split("\\.")).stream()
+    return List.of(name.split("\\.", -1)).stream()
         .map(part -> QualifiedName.of(part).toString())
         .collect(Collectors.joining("."));
   }

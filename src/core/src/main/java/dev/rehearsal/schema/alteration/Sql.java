@@ -65,6 +65,6 @@ final class Sql {
 
   /** The options in an attribute, as {@code name=value}. */
   static List<String> options(String attribute) {
-    return attribute.isEmpty() ? List.of() : List.of(BETWEEN.split(attribute));
+    return attribute.isEmpty() ? List.of() : List.of(BETWEEN.split(attribute, -1));
   }
 }

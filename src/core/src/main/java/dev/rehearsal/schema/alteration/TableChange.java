@@ -86,8 +86,7 @@ final class TableChange {
       return false;
     }
     return sides.have().objects().stream()
-        .filter(part -> part.parent() != null)
-        .filter(part -> part.parent().identity().equals(pair.was("partition of")))
+        .filter(part -> Partitions.isOf(pair.was("partition of"), part))
         .filter(part -> part.kind() == ObjectKind.INDEX || part.kind() == ObjectKind.CONSTRAINT)
         .anyMatch(
             part ->
@@ -119,7 +118,7 @@ final class TableChange {
   }
 
   private static List<String> parents(String attribute) {
-    return attribute.isEmpty() ? List.of() : List.of(attribute.split(", "));
+    return attribute.isEmpty() ? List.of() : List.of(attribute.split(", ", -1));
   }
 
   /** Switches row security, as {@code enabled, forced} says. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Makes a type anew under columns that hold values of it: the old one gets another name, each
@@ -104,7 +105,7 @@ final class TypeSwap {
 
   private boolean isTaken(SchemaObject type, String name) {
     String identity = new QualifiedName(type.schema(), name).toString();
-    return java.util.stream.Stream.concat(
+    return Stream.concat(
             sides.have().objects().stream(), sides.want().objects().stream())
         .anyMatch(object -> object.identity().equals(identity));
   }

@@ -100,7 +100,7 @@ final class World {
     return graph.snapshot().tables().stream()
         .flatMap(
             child -> child.attribute("partition of").or(() -> child.attribute("inherits")).stream())
-        .anyMatch(parents -> List.of(parents.split(", ")).contains(table.identity()));
+        .anyMatch(parents -> List.of(parents.split(", ", -1)).contains(table.identity()));
   }
 
   /** All objects, sorted. */
