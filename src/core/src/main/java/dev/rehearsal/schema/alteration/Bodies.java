@@ -44,8 +44,7 @@ final class Bodies {
     String body = routine.attribute("body").orElse("");
     return switch (Objects.requireNonNullElse(routine.attribute("language").orElse(null), "")) {
       case "sql" -> !RoutineWriter.isStandard(body);
-      case "plpgsql" ->
-          body.contains("%") || body.toUpperCase(Locale.ROOT).contains("DECLARE");
+      case "plpgsql" -> body.contains("%") || body.toUpperCase(Locale.ROOT).contains("DECLARE");
       default -> false;
     };
   }

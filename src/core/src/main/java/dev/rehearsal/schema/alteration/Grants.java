@@ -88,8 +88,7 @@ final class Grants {
     lostOptions.removeAll(lost);
     SortedSet<String> won = minus(after, before);
     won.removeIf(right -> plain(before).contains(right) && !right.endsWith(OPTION));
-    if (Stream.concat(before.stream(), after.stream())
-        .anyMatch(right -> right.contains(" by "))) {
+    if (Stream.concat(before.stream(), after.stream()).anyMatch(right -> right.contains(" by "))) {
       out.refuse("the grants to " + grantee + " were made by another role than the owner");
       return;
     }

@@ -106,7 +106,8 @@ final class RenamedGraph {
 
   /** A column and a constraint may have the same name behind that of their table. */
   private boolean isPart() {
-    return object.parent() != null && object.identity().startsWith(object.parent().identity() + ".");
+    return object.parent() != null
+        && object.identity().startsWith(object.parent().identity() + ".");
   }
 
   /** The same object as one that stands by itself. */

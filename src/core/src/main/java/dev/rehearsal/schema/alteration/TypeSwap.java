@@ -105,8 +105,7 @@ final class TypeSwap {
 
   private boolean isTaken(SchemaObject type, String name) {
     String identity = new QualifiedName(type.schema(), name).toString();
-    return Stream.concat(
-            sides.have().objects().stream(), sides.want().objects().stream())
+    return Stream.concat(sides.have().objects().stream(), sides.want().objects().stream())
         .anyMatch(object -> object.identity().equals(identity));
   }
 }
