@@ -5,7 +5,7 @@ import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.sql.QualifiedName;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -27,9 +27,9 @@ final class BornGrants {
   }
 
   /** The grants of an object that the changing role has made. */
-  SortedMap<String, SortedSet<String>> of(SchemaObject object) {
+  SortedMap<String, NavigableSet<String>> of(SchemaObject object) {
     String objects = objects(object.kind());
-    SortedMap<String, SortedSet<String>> grants = standard(object.kind());
+    SortedMap<String, NavigableSet<String>> grants = standard(object.kind());
     if (objects == null) {
       return grants;
     }
@@ -49,8 +49,8 @@ final class BornGrants {
   }
 
   /** The grants that PostgreSQL gives. */
-  static SortedMap<String, SortedSet<String>> standard(ObjectKind kind) {
-    SortedMap<String, SortedSet<String>> grants = new TreeMap<>();
+  static SortedMap<String, NavigableSet<String>> standard(ObjectKind kind) {
+    SortedMap<String, NavigableSet<String>> grants = new TreeMap<>();
     List<String> all = all(kind);
     if (!all.isEmpty() && kind != ObjectKind.COLUMN) {
       grants.put(Grants.OWNER, new TreeSet<>(all));
@@ -97,12 +97,12 @@ final class BornGrants {
       SchemaObject defaults,
       ObjectKind kind,
       String role,
-      SortedMap<String, SortedSet<String>> grants) {
+      SortedMap<String, NavigableSet<String>> grants) {
     parse(defaults.attribute("default grants").orElse(""))
         .forEach(
             (grantee, rights) -> {
               String who = grantee.equals(role) ? Grants.OWNER : grantee;
-              SortedSet<String> known = grants.computeIfAbsent(who, g -> new TreeSet<>());
+              NavigableSet<String> known = grants.computeIfAbsent(who, g -> new TreeSet<>());
               known.addAll(rights);
               if (isTable(kind) && (known.containsAll(TABLE_RIGHTS) || known.contains("ALL"))) {
                 known.clear();
@@ -115,8 +115,8 @@ final class BornGrants {
   static final List<String> TABLE_RIGHTS =
       List.of("DELETE", "INSERT", "REFERENCES", "SELECT", "TRIGGER", "TRUNCATE", "UPDATE");
 
-  static SortedMap<String, SortedSet<String>> parse(String value) {
-    SortedMap<String, SortedSet<String>> rights = new TreeMap<>();
+  static SortedMap<String, NavigableSet<String>> parse(String value) {
+    SortedMap<String, NavigableSet<String>> rights = new TreeMap<>();
     if (!value.isEmpty()) {
       for (String item : BETWEEN.split(value, -1)) {
         int colon = item.lastIndexOf(": ");

@@ -100,7 +100,7 @@ final class Carriers {
   private boolean isApart(Piece piece) {
     return loose.contains(piece)
         // A sequence that changes hands outlives the column that it was of.
-        || piece.facet() == Facet.OWNED_BY && !fates.of(piece.id()).isDropped();
+        || (piece.facet() == Facet.OWNED_BY && !fates.of(piece.id()).isDropped());
   }
 
   /** What no statement of its own can make or drop. */

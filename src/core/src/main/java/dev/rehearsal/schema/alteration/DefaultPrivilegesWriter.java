@@ -6,7 +6,7 @@ import dev.rehearsal.sql.QualifiedName;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -35,15 +35,15 @@ final class DefaultPrivilegesWriter implements ObjectWriter {
     change(pair.now(), granted(pair.old()), granted(pair.now()), out);
   }
 
-  private static SortedMap<String, SortedSet<String>> granted(SchemaObject defaults) {
+  private static SortedMap<String, NavigableSet<String>> granted(SchemaObject defaults) {
     return BornGrants.parse(defaults.attribute("default grants").orElse(""));
   }
 
   /**
    * Those of all schemas stand in the place of PostgreSQL's own, those of one are added to them.
    */
-  private static SortedMap<String, SortedSet<String>> usual(SchemaObject defaults) {
-    SortedMap<String, SortedSet<String>> usual = new TreeMap<>();
+  private static SortedMap<String, NavigableSet<String>> usual(SchemaObject defaults) {
+    SortedMap<String, NavigableSet<String>> usual = new TreeMap<>();
     if (defaults.schema() != null) {
       return usual;
     }
@@ -51,7 +51,7 @@ final class DefaultPrivilegesWriter implements ObjectWriter {
     BornGrants.standard(kind)
         .forEach(
             (grantee, rights) -> {
-              SortedSet<String> all = new TreeSet<>(rights);
+              NavigableSet<String> all = new TreeSet<>(rights);
               if (all.remove("ALL")) {
                 all.addAll(BornGrants.TABLE_RIGHTS);
               }
@@ -62,15 +62,15 @@ final class DefaultPrivilegesWriter implements ObjectWriter {
 
   private static void change(
       SchemaObject defaults,
-      SortedMap<String, SortedSet<String>> before,
-      SortedMap<String, SortedSet<String>> after,
+      SortedMap<String, NavigableSet<String>> before,
+      SortedMap<String, NavigableSet<String>> after,
       Lines out) {
     Set<String> grantees = new TreeSet<>(before.keySet());
     grantees.addAll(after.keySet());
     for (String grantee : grantees) {
-      SortedSet<String> lost = new TreeSet<>(before.getOrDefault(grantee, new TreeSet<>()));
-      SortedSet<String> won = new TreeSet<>(after.getOrDefault(grantee, new TreeSet<>()));
-      SortedSet<String> same = new TreeSet<>(lost);
+      NavigableSet<String> lost = new TreeSet<>(before.getOrDefault(grantee, new TreeSet<>()));
+      NavigableSet<String> won = new TreeSet<>(after.getOrDefault(grantee, new TreeSet<>()));
+      NavigableSet<String> same = new TreeSet<>(lost);
       same.retainAll(won);
       lost.removeAll(same);
       won.removeAll(same);
@@ -83,7 +83,7 @@ final class DefaultPrivilegesWriter implements ObjectWriter {
     }
   }
 
-  private static String list(SortedSet<String> rights) {
+  private static String list(NavigableSet<String> rights) {
     return String.join(", ", rights).replace(OPTION, "");
   }
 
@@ -91,9 +91,9 @@ final class DefaultPrivilegesWriter implements ObjectWriter {
     out.add("%s REVOKE %s ON %s FROM %s".formatted(head(defaults), right, objects(defaults), from));
   }
 
-  private static void grant(SchemaObject defaults, SortedSet<String> rights, String to, Lines out) {
+  private static void grant(SchemaObject defaults, NavigableSet<String> rights, String to, Lines out) {
     for (String option : new String[] {"", OPTION}) {
-      SortedSet<String> some = new TreeSet<>(rights);
+      NavigableSet<String> some = new TreeSet<>(rights);
       some.removeIf(right -> right.endsWith(OPTION) == option.isEmpty());
       if (!some.isEmpty()) {
         out.add(

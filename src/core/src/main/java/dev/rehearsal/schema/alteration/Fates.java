@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -51,7 +51,7 @@ final class Fates {
   private final Writers writers;
   private final SortedMap<Piece, Fate> fates = new TreeMap<>();
   private final Set<Piece> disturbed = new HashSet<>();
-  private final SortedSet<Refusal> refusals = new TreeSet<>();
+  private final NavigableSet<Refusal> refusals = new TreeSet<>();
 
   Fates(Sides sides, Writers writers, Set<Piece> anew) {
     this.sides = sides;
@@ -91,9 +91,9 @@ final class Fates {
     }
     SchemaObject column = have.object(piece.id());
     return isOfView(column)
-        || column.attribute("generated").isPresent()
+        || (column.attribute("generated").isPresent()
             && want.has(piece.id())
-            && want.object(piece.id()).attribute("generated").isPresent();
+            && want.object(piece.id()).attribute("generated").isPresent());
   }
 
   private void begin(Piece piece) {

@@ -6,7 +6,7 @@ import dev.rehearsal.sql.QualifiedName;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,13 +33,13 @@ final class Grants {
    * @param old the object as it is; null when it has just been made
    */
   void write(@Nullable SchemaObject old, SchemaObject now, Lines out) {
-    SortedMap<String, SortedSet<String>> is = old == null ? born.of(now) : held(old);
-    SortedMap<String, SortedSet<String>> should = held(now);
+    SortedMap<String, NavigableSet<String>> is = old == null ? born.of(now) : held(old);
+    SortedMap<String, NavigableSet<String>> should = held(now);
     Set<String> grantees = new TreeSet<>(is.keySet());
     grantees.addAll(should.keySet());
     for (String grantee : grantees) {
-      SortedSet<String> before = is.getOrDefault(grantee, new TreeSet<>());
-      SortedSet<String> after = should.getOrDefault(grantee, new TreeSet<>());
+      NavigableSet<String> before = is.getOrDefault(grantee, new TreeSet<>());
+      NavigableSet<String> after = should.getOrDefault(grantee, new TreeSet<>());
       if (!before.equals(after)) {
         change(now, grantee, before, after, out);
       }
@@ -49,8 +49,8 @@ final class Grants {
   /**
    * The rights of all that have others than an object is born with, and of those born with some.
    */
-  private SortedMap<String, SortedSet<String>> held(SchemaObject object) {
-    SortedMap<String, SortedSet<String>> held = BornGrants.standard(object.kind());
+  private SortedMap<String, NavigableSet<String>> held(SchemaObject object) {
+    SortedMap<String, NavigableSet<String>> held = BornGrants.standard(object.kind());
     if (object.kind() == ObjectKind.SCHEMA && object.identity().equals("public")) {
       // Since PostgreSQL 15 not everybody may make something there.
       List<String> rights = sides.major() < 15 ? List.of("CREATE", "USAGE") : List.of("USAGE");
@@ -67,8 +67,8 @@ final class Grants {
     return held;
   }
 
-  static SortedSet<String> rights(ObjectKind kind, String value) {
-    SortedSet<String> rights = new TreeSet<>();
+  static NavigableSet<String> rights(ObjectKind kind, String value) {
+    NavigableSet<String> rights = new TreeSet<>();
     if (value.equals("ALL")) {
       rights.addAll(BornGrants.all(kind));
     } else if (!value.equals("none")) {
@@ -80,13 +80,13 @@ final class Grants {
   private void change(
       SchemaObject object,
       String grantee,
-      SortedSet<String> before,
-      SortedSet<String> after,
+      NavigableSet<String> before,
+      NavigableSet<String> after,
       Lines out) {
-    SortedSet<String> lost = minus(plain(before), plain(after));
-    SortedSet<String> lostOptions = minus(options(before), options(after));
+    NavigableSet<String> lost = minus(plain(before), plain(after));
+    NavigableSet<String> lostOptions = minus(options(before), options(after));
     lostOptions.removeAll(lost);
-    SortedSet<String> won = minus(after, before);
+    NavigableSet<String> won = minus(after, before);
     won.removeIf(right -> plain(before).contains(right) && !right.endsWith(OPTION));
     if (Stream.concat(before.stream(), after.stream()).anyMatch(right -> right.contains(" by "))) {
       out.refuse("the grants to " + grantee + " were made by another role than the owner");
@@ -100,16 +100,16 @@ final class Grants {
   }
 
   private static void revoke(
-      SchemaObject object, String what, SortedSet<String> rights, String on, String to, Lines out) {
+      SchemaObject object, String what, NavigableSet<String> rights, String on, String to, Lines out) {
     if (!rights.isEmpty()) {
       out.add("REVOKE %s%s ON %s FROM %s".formatted(what, list(object, rights), on, to));
     }
   }
 
   private static void grant(
-      SchemaObject object, SortedSet<String> rights, String on, String to, Lines out) {
-    SortedSet<String> withOption = options(rights);
-    SortedSet<String> without = minus(plain(rights), withOption);
+      SchemaObject object, NavigableSet<String> rights, String on, String to, Lines out) {
+    NavigableSet<String> withOption = options(rights);
+    NavigableSet<String> without = minus(plain(rights), withOption);
     if (!without.isEmpty()) {
       out.add("GRANT %s ON %s TO %s".formatted(list(object, without), on, to));
     }
@@ -118,7 +118,7 @@ final class Grants {
     }
   }
 
-  private static String list(SchemaObject object, SortedSet<String> rights) {
+  private static String list(SchemaObject object, NavigableSet<String> rights) {
     if (object.kind() == ObjectKind.COLUMN) {
       String column = " (" + object.ownName() + ")";
       return rights.stream().map(right -> right + column).collect(Collectors.joining(", "));
@@ -142,21 +142,21 @@ final class Grants {
     return QualifiedName.of(owned.attribute("owner").orElse(sides.role())).toString();
   }
 
-  private static SortedSet<String> plain(Set<String> rights) {
+  private static NavigableSet<String> plain(Set<String> rights) {
     return rights.stream()
         .map(right -> right.replace(OPTION, ""))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static SortedSet<String> options(Set<String> rights) {
+  private static NavigableSet<String> options(Set<String> rights) {
     return rights.stream()
         .filter(right -> right.endsWith(OPTION))
         .map(right -> right.replace(OPTION, ""))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static SortedSet<String> minus(Set<String> some, Set<String> others) {
-    SortedSet<String> rest = new TreeSet<>(some);
+  private static NavigableSet<String> minus(Set<String> some, Set<String> others) {
+    NavigableSet<String> rest = new TreeSet<>(some);
     rest.removeAll(others);
     return rest;
   }

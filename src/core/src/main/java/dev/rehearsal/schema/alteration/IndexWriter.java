@@ -64,7 +64,7 @@ final class IndexWriter implements ObjectWriter {
   @Override
   public Course course(Pair pair) {
     return pair.changesOnly(Set.of("tablespace", "statistics"))
-            || isInside(pair.now()) && !pair.changes("parent")
+            || (isInside(pair.now()) && !pair.changes("parent"))
         ? Course.IN_PLACE
         : Course.ANEW;
   }

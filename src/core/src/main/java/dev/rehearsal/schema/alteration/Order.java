@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ final class Order {
 
   private final Sides sides;
   private final Carriers carriers;
-  private final SortedMap<Action, SortedSet<Action>> after = new TreeMap<>(Action.ORDER);
+  private final SortedMap<Action, NavigableSet<Action>> after = new TreeMap<>(Action.ORDER);
 
   Order(Sides sides, Carriers carriers) {
     this.sides = sides;

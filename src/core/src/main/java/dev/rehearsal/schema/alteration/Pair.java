@@ -6,7 +6,7 @@ import dev.rehearsal.schema.SchemaObject;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param changed the names of the attributes that differ and are its own: no facet, nothing that
  *     any object may bear; {@code parent} when it is a part of something else
  */
-record Pair(SchemaObject old, SchemaObject now, SortedSet<String> changed) {
+record Pair(SchemaObject old, SchemaObject now, NavigableSet<String> changed) {
 
   private static final Set<String> ELSEWHERE =
       Arrays.stream(Facet.values()).map(Facet::attribute).collect(Collectors.toUnmodifiableSet());
@@ -27,12 +27,12 @@ record Pair(SchemaObject old, SchemaObject now, SortedSet<String> changed) {
   static Pair of(World have, World want, ObjectId id) {
     SchemaObject old = have.object(id);
     SchemaObject now = want.object(id);
-    SortedSet<String> changed = differences(old, now);
+    NavigableSet<String> changed = differences(old, now);
     boolean moves =
         id.kind() == ObjectKind.SEQUENCE
             ? have.isOfIdentity(old) || want.isOfIdentity(now)
             : id.kind() == ObjectKind.INDEX;
-    if (moves && !Objects.equals(old.parent(), now.parent())
+    if ((moves && !Objects.equals(old.parent(), now.parent()))
         || have.isOfIdentity(old) != want.isOfIdentity(now)) {
       changed.add("parent");
     }
@@ -40,7 +40,7 @@ record Pair(SchemaObject old, SchemaObject now, SortedSet<String> changed) {
   }
 
   /** The names of the attributes that differ. */
-  static SortedSet<String> differences(SchemaObject old, SchemaObject now) {
+  static NavigableSet<String> differences(SchemaObject old, SchemaObject now) {
     return Stream.concat(old.attributes().keySet().stream(), now.attributes().keySet().stream())
         .filter(name -> isOwn(now.kind(), name))
         .filter(name -> !old.attribute(name).equals(now.attribute(name)))

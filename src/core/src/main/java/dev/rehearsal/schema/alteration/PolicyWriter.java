@@ -44,8 +44,8 @@ final class PolicyWriter implements ObjectWriter {
   @Override
   public Course course(Pair pair) {
     boolean isTakenAway =
-        pair.changes("using") && pair.is("using").isEmpty()
-            || pair.changes("with check") && pair.is("with check").isEmpty();
+        (pair.changes("using") && pair.is("using").isEmpty())
+            || (pair.changes("with check") && pair.is("with check").isEmpty());
     return pair.changes("command", "restrictive") || isTakenAway ? Course.ANEW : Course.IN_PLACE;
   }
 
