@@ -4,9 +4,9 @@ import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.sql.QualifiedName;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -91,7 +91,8 @@ final class DefaultPrivilegesWriter implements ObjectWriter {
     out.add("%s REVOKE %s ON %s FROM %s".formatted(head(defaults), right, objects(defaults), from));
   }
 
-  private static void grant(SchemaObject defaults, NavigableSet<String> rights, String to, Lines out) {
+  private static void grant(
+      SchemaObject defaults, NavigableSet<String> rights, String to, Lines out) {
     for (String option : new String[] {"", OPTION}) {
       NavigableSet<String> some = new TreeSet<>(rights);
       some.removeIf(right -> right.endsWith(OPTION) == option.isEmpty());

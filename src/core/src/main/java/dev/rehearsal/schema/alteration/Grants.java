@@ -4,9 +4,9 @@ import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.sql.QualifiedName;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -100,7 +100,12 @@ final class Grants {
   }
 
   private static void revoke(
-      SchemaObject object, String what, NavigableSet<String> rights, String on, String to, Lines out) {
+      SchemaObject object,
+      String what,
+      NavigableSet<String> rights,
+      String on,
+      String to,
+      Lines out) {
     if (!rights.isEmpty()) {
       out.add("REVOKE %s%s ON %s FROM %s".formatted(what, list(object, rights), on, to));
     }
