@@ -9,11 +9,15 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** An annotation as a place where settings are looked up: its attributes bear their names. */
 final class AnnotationLayer {
+
+  /** What attributes are that nobody has set. */
+  private static final Set<String> UNSET = Set.of("0", "false");
 
   private AnnotationLayer() {}
 
@@ -51,7 +55,7 @@ final class AnnotationLayer {
       return Optional.of(
           IntStream.of(numbers).mapToObj(String::valueOf).collect(Collectors.joining(",")));
     }
-    return Optional.of(String.valueOf(value)).filter(text -> !text.equals("0"));
+    return Optional.of(String.valueOf(value)).filter(text -> !UNSET.contains(text));
   }
 
   private static Optional<String> single(Annotation annotation, String name, Enum<?>[] values) {

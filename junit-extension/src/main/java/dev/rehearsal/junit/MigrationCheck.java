@@ -95,6 +95,12 @@ public @interface MigrationCheck {
   int statementLimit() default 0;
 
   /**
+   * Whether migrations are stopped in the middle, too, and statements of the application are run
+   * before and after each.
+   */
+  boolean deep() default false;
+
+  /**
    * The provider of the server: {@code embedded}, {@code container}, {@code external}, or yours.
    */
   String provider() default "";

@@ -115,7 +115,9 @@ final class ReportNodes {
   private DynamicNode notJudged(NotJudged each) {
     String place = each.place().toString();
     return dynamicTest(
-        "not judged: " + place, source(each.place()), aborted(place + ": " + each.reason()));
+        "not judged in full: " + place,
+        source(each.place()),
+        aborted(place + ": " + each.reason()));
   }
 
   private @Nullable URI source(List<Finding> findings) {

@@ -35,6 +35,8 @@ class ArchitectureTest {
           .definedBy("dev.rehearsal.check..")
           .layer("database")
           .definedBy("dev.rehearsal.database..")
+          .layer("experiment")
+          .definedBy("dev.rehearsal.experiment..")
           .layer("migration")
           .definedBy("dev.rehearsal.migration..")
           .layer("library")
@@ -63,26 +65,31 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("check")
           .whereLayer("rule")
           .mayOnlyBeAccessedByLayers("check", "library", "report")
+          .whereLayer("experiment")
+          .mayOnlyBeAccessedByLayers("check", "library", "rule")
           .whereLayer("trace")
-          .mayOnlyBeAccessedByLayers("check", "library", "report", "rule")
+          .mayOnlyBeAccessedByLayers("check", "experiment", "library", "report", "rule")
           .whereLayer("database")
-          .mayOnlyBeAccessedByLayers("check", "trace")
+          .mayOnlyBeAccessedByLayers("check", "experiment", "trace")
           .whereLayer("migration")
-          .mayOnlyBeAccessedByLayers("check", "database", "library", "report", "rule", "trace")
+          .mayOnlyBeAccessedByLayers(
+              "check", "database", "experiment", "library", "report", "rule", "trace")
           .whereLayer("rows")
-          .mayOnlyBeAccessedByLayers("check", "library", "rule", "trace")
+          .mayOnlyBeAccessedByLayers("check", "experiment", "library", "rule", "trace")
           .whereLayer("schema")
-          .mayOnlyBeAccessedByLayers("alteration", "check", "library", "rule", "trace")
+          .mayOnlyBeAccessedByLayers(
+              "alteration", "check", "experiment", "library", "rule", "trace")
           .whereLayer("alteration")
-          .mayOnlyBeAccessedByLayers("check", "library", "rule", "trace")
+          .mayOnlyBeAccessedByLayers("check", "experiment", "library", "rule", "trace")
           .whereLayer("syntax")
           .mayOnlyBeAccessedByLayers(
-              "check", "database", "library", "migration", "report", "rule", "trace")
+              "check", "database", "experiment", "library", "migration", "report", "rule", "trace")
           .whereLayer("sql")
           .mayOnlyBeAccessedByLayers(
               "alteration",
               "check",
               "database",
+              "experiment",
               "library",
               "migration",
               "report",

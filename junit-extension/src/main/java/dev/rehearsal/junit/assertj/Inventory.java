@@ -1,7 +1,7 @@
 package dev.rehearsal.junit.assertj;
 
-import dev.rehearsal.check.Nearest;
 import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.sql.Spelling;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,7 @@ record Inventory(String kind, String plural, List<SchemaObject> objects) {
       spellings.putIfAbsent(object.name(), shortName(object));
       spellings.putIfAbsent(object.schema() + "." + object.name(), shortName(object));
     }
-    String nearest = Nearest.of(name, spellings.keySet()).orElseThrow();
+    String nearest = Spelling.nearest(name, spellings.keySet()).orElseThrow();
     return "the nearest is %s%n%s: %s".formatted(spellings.get(nearest), plural, names());
   }
 

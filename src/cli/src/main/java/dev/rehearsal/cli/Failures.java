@@ -8,6 +8,7 @@ import dev.rehearsal.cli.terminal.Terminal;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationFailedException;
+import dev.rehearsal.report.ReportException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -54,7 +55,8 @@ final class Failures implements IExecutionExceptionHandler {
     if (failure instanceof SettingsException
         || failure instanceof MigrationException
         || failure instanceof RefusedException
-        || failure instanceof DatabaseServerException) {
+        || failure instanceof DatabaseServerException
+        || failure instanceof ReportException) {
       return String.valueOf(failure.getMessage());
     }
     if (failure instanceof SQLException sql) {
@@ -69,6 +71,20 @@ final class Failures implements IExecutionExceptionHandler {
     return failure instanceof IOException
         ? "%s: %s".formatted(failure.getClass().getSimpleName(), failure.getMessage())
         : BUG.formatted(failure.getClass().getSimpleName(), failure.getMessage());
+  }
+
+  /** What Java itself ran out of, or cannot find. */
+  static String message(Error error) {
+    String what = "%s: %s".formatted(error.getClass().getSimpleName(), error.getMessage());
+    if (error instanceof OutOfMemoryError) {
+      return "Java has no memory left (%s): give it more, as in REHEARSAL_JAVA_OPTS=-Xmx4g"
+          .formatted(error.getMessage());
+    }
+    if (error instanceof LinkageError) {
+      return "a library is missing or has another version (%s): put it on the class path, as in REHEARSAL_CLASS_PATH, or take out the one that is in the way"
+          .formatted(what);
+    }
+    return BUG.formatted(error.getClass().getSimpleName(), error.getMessage());
   }
 
   /** Java's message is often nothing but the file's name. */

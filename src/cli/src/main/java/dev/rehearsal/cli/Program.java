@@ -33,12 +33,26 @@ final class Program {
   int run(String... arguments) {
     ConsoleOptions console = new ConsoleOptions();
     CommandContext context = new CommandContext(surroundings, console);
-    int code = commandLine(context, console, arguments).execute(told(arguments));
+    int code;
+    try {
+      code = commandLine(context, console, arguments).execute(told(arguments));
+    } catch (Error e) {
+      // Picocli handles exceptions alone.
+      return broken(context, e);
+    }
     if (surroundings.out().checkError() && code == ExitCode.DONE.number()) {
       context.terminal().fail("the standard output cannot be written: is its disk full?");
       return ExitCode.ENVIRONMENT.number();
     }
     return code;
+  }
+
+  private static int broken(CommandContext context, Error error) {
+    context.terminal().fail(Failures.message(error));
+    if (context.isDebug()) {
+      context.terminal().trace(error);
+    }
+    return ExitCode.ENVIRONMENT.number();
   }
 
   /** The launcher keeps words with passwords out of the list of processes. */

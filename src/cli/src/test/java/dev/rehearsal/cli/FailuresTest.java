@@ -6,6 +6,7 @@ import dev.rehearsal.check.SettingsException;
 import dev.rehearsal.cli.context.ExitCode;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.migration.MigrationException;
+import dev.rehearsal.report.ReportException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.sql.SQLException;
@@ -21,6 +22,7 @@ class FailuresTest {
         Arguments.of(new SettingsException("a"), ExitCode.USAGE, "a"),
         Arguments.of(new MigrationException("b"), ExitCode.USAGE, "b"),
         Arguments.of(new DatabaseServerException("c"), ExitCode.ENVIRONMENT, "c"),
+        Arguments.of(new ReportException("g"), ExitCode.ENVIRONMENT, "g"),
         Arguments.of(
             new SQLException("d", "08001"),
             ExitCode.ENVIRONMENT,
@@ -34,6 +36,29 @@ class FailuresTest {
             ExitCode.ENVIRONMENT,
             "this is a bug in Rehearsal (IllegalStateException: f). Please report it with the"
                 + " output of rehearsal --version and of the same command with --debug"));
+  }
+
+  static Stream<Arguments> errors() {
+    return Stream.of(
+        Arguments.of(
+            new OutOfMemoryError("Java heap space"),
+            "Java has no memory left (Java heap space): give it more, as in"
+                + " REHEARSAL_JAVA_OPTS=-Xmx4g"),
+        Arguments.of(
+            new NoClassDefFoundError("org/x/Y"),
+            "a library is missing or has another version (NoClassDefFoundError: org/x/Y): put it on"
+                + " the class path, as in REHEARSAL_CLASS_PATH, or take out the one that is in the"
+                + " way"),
+        Arguments.of(
+            new StackOverflowError(),
+            "this is a bug in Rehearsal (StackOverflowError: null). Please report it with the"
+                + " output of rehearsal --version and of the same command with --debug"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("errors")
+  void an_error_of_java_itself_has_a_message(Error error, String message) {
+    assertThat(Failures.message(error)).isEqualTo(message);
   }
 
   @ParameterizedTest

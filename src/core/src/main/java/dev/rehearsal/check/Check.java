@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.experiment.Experiments;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationFailedException;
@@ -59,7 +60,7 @@ final class Check {
             .map(revision -> new Since(project, settings, all).compare(revision))
             .orElse(null);
     MigrationHistory history = base == null ? all : base.asDeployed(all);
-    Selection selection = Selection.of(history, gate.exclude(), base);
+    Selection selection = Selection.of(history, gate, base);
     List<Migration> wanted = wanted(history, request);
     List<Migration> judged = wanted.stream().filter(selection::judges).toList();
     if (judged.isEmpty() && (base == null || wanted.stream().anyMatch(base::isJudged))) {
@@ -70,34 +71,37 @@ final class Check {
     Suppressions.in(judged).check(rules.ids());
     Baseline baseline = baselineFile.read(request.updateBaseline());
     TableSizes sizes = Sizes.of(gate, project);
-    List<HistoryTrace> traces =
+    List<Tried> traces =
         judged.isEmpty()
-            ? List.of(HistoryTrace.untraced(history))
+            ? List.of(new Tried(HistoryTrace.untraced(history), Experiments.NONE))
             : traces(history, request, base, listener);
     List<HistoryView> views =
         traces.stream()
-            .map(trace -> new HistoryView(trace, sizes, judged::contains, base))
+            .map(
+                each ->
+                    new HistoryView(
+                        each.trace(), each.experiments(), sizes, judged::contains, base))
             .toList();
     if (!judged.isEmpty()) {
-      checkAny(history, views);
+      Emptiness.check(history, views);
     }
     return report(selection, views, baseline, request);
   }
 
   /** What is not new only runs, as fast as it can; unless it fails. */
-  private List<HistoryTrace> traces(
+  private List<Tried> traces(
       MigrationHistory history,
       CheckRequest request,
       @Nullable BaseComparison base,
       TraceListener listener) {
     Traces traces = new Traces(rehearsal, settings, project);
     if (base == null) {
-      return traces.of(history, request.trace(gate), listener);
+      return traces.tried(history, request.trace(gate), migration -> true, listener);
     }
     try {
-      return traces.of(history, request.trace(gate), base::isJudged, listener);
+      return traces.tried(history, request.trace(gate), base::isJudged, listener);
     } catch (MigrationFailedException e) {
-      return traces.of(history, request.trace(gate), listener);
+      return traces.tried(history, request.trace(gate), migration -> true, listener);
     }
   }
 
@@ -108,14 +112,6 @@ final class Check {
     return history.migrations().subList(Math.min(from, length - 1), length);
   }
 
-  private static void checkAny(MigrationHistory history, List<HistoryView> views) {
-    if (views.stream().allMatch(view -> view.migrations().isEmpty())) {
-      throw new MigrationException(
-          "nothing to judge in %s: %s runs none of the migrations that are asked for, and Rehearsal none that is a program"
-              .formatted(history.location(), history.format()));
-    }
-  }
-
   private Report report(
       Selection selection, List<HistoryView> views, Baseline baseline, CheckRequest request) {
     MigrationHistory history = views.get(0).history();
@@ -124,6 +120,8 @@ final class Check {
     List<String> warnings = new ArrayList<>(selection.warnings());
     warnings.addAll(findings.warnings());
     warnings.addAll(failedUnjudged(selection, views));
+    warnings.addAll(Emptiness.warnings(views));
+    warnings.addAll(UnmadeTables.warnings(gate, views));
     return new Report(
         history.location(),
         history.format(),

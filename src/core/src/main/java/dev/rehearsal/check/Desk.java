@@ -1,15 +1,11 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.database.ClonedDatabase;
-import dev.rehearsal.database.DatabaseContent;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.ServerAccess;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationHistory;
-import dev.rehearsal.migration.MigrationRunner;
-import dev.rehearsal.migration.MigrationStatus;
-import dev.rehearsal.migration.MigrationStatus.State;
 import dev.rehearsal.migration.RunListener;
 import dev.rehearsal.report.Report;
 import dev.rehearsal.rows.RowProfile;
@@ -18,8 +14,6 @@ import dev.rehearsal.trace.TraceListener;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -149,12 +143,7 @@ public final class Desk implements AutoCloseable {
    * @throws dev.rehearsal.migration.MigrationFailedException at the first that fails
    */
   public Deployment deploy(Target target, RunListener listener) {
-    MigrationHistory history = history();
-    try (Books books = Books.openAlone(target, history, settings)) {
-      MigrationStatus status = books.status();
-      new Refusals(target, status).check(books);
-      return run(target, books, history, wanted(history, status.pending()), listener);
-    }
+    return new Deploying(target, history(), settings, prefixes).pending(listener);
   }
 
   /**
@@ -166,18 +155,7 @@ public final class Desk implements AutoCloseable {
    * @throws dev.rehearsal.migration.MigrationFailedException at the first migration that fails
    */
   public Deployment reset(Target target, RunListener listener) {
-    MigrationHistory history = history();
-    List<Migration> all = wanted(history, history.pending(List.of()));
-    // First on a disposable server: a history that is broken must not cost anybody a database.
-    prefixes.template(history, settings.length(history));
-    try (Books books = Books.openAlone(target, history, settings)) {
-      books.use(
-          connection -> {
-            DatabaseContent.drop(connection, settings.extensions());
-            return connection;
-          });
-      return run(target, books, history, all, listener);
-    }
+    return new Deploying(target, history(), settings, prefixes).anew(listener);
   }
 
   /**
@@ -188,10 +166,7 @@ public final class Desk implements AutoCloseable {
    * @throws RefusedException when fewer are applied, or one of them failed or cannot be undone
    */
   public List<Migration> rollbackPlan(Target target, int count) {
-    MigrationHistory history = history();
-    try (Books books = Books.open(target, history, settings)) {
-      return rollbackPlan(target, books.status(), count);
-    }
+    return new Rollback(target, history(), settings, prefixes).plan(count);
   }
 
   /**
@@ -203,10 +178,7 @@ public final class Desk implements AutoCloseable {
    * @throws MigrationException when the migrations do not apply or undo on a disposable server
    */
   public SortedMap<String, Long> rollbackLosses(Target target, List<Migration> plan) {
-    MigrationHistory history = history();
-    try (Books books = Books.open(target, history, settings)) {
-      return books.use(connection -> new Losses(prefixes, history).of(connection, plan));
-    }
+    return new Rollback(target, history(), settings, prefixes).losses(plan);
   }
 
   /**
@@ -216,20 +188,7 @@ public final class Desk implements AutoCloseable {
    * @throws dev.rehearsal.migration.MigrationFailedException at the first that fails
    */
   public Deployment rollback(Target target, List<Migration> plan, RunListener listener) {
-    MigrationHistory history = history();
-    try (Books books = Books.openAlone(target, history, settings)) {
-      if (!rollbackPlan(target, books.status(), plan.size()).equals(plan)) {
-        throw new RefusedException(
-            "%s has changed meanwhile: look at it again".formatted(target.name()));
-      }
-      StepLog log = new StepLog(listener);
-      books.use(
-          connection -> {
-            new MigrationRunner(history).undo(connection, plan, log);
-            return log;
-          });
-      return new Deployment(target.name(), history, log.done());
-    }
+    return new Rollback(target, history(), settings, prefixes).run(plan, listener);
   }
 
   /**
@@ -288,55 +247,5 @@ public final class Desk implements AutoCloseable {
   @Override
   public void close() {
     rehearsal.close();
-  }
-
-  private Deployment run(
-      Target target,
-      Books books,
-      MigrationHistory history,
-      List<Migration> steps,
-      RunListener listener) {
-    StepLog log = new StepLog(listener);
-    books.use(
-        connection -> {
-          new MigrationRunner(history).run(connection, steps, log);
-          return log;
-        });
-    return new Deployment(target.name(), history, log.done());
-  }
-
-  /** Those of some steps that are not behind the last one that is wanted. */
-  private List<Migration> wanted(MigrationHistory history, List<Migration> steps) {
-    List<Migration> first = history.migrations().subList(0, settings.length(history));
-    return steps.stream().filter(first::contains).toList();
-  }
-
-  private static List<Migration> rollbackPlan(Target target, MigrationStatus status, int count) {
-    if (!status.in(State.FAILED).isEmpty()) {
-      throw new RefusedException(
-          "%s: %s failed half-way; resolve that first"
-              .formatted(target.name(), status.in(State.FAILED).get(0).id()));
-    }
-    List<Migration> applied = new ArrayList<>();
-    status.steps().stream()
-        .filter(step -> step.recorded() != null && step.state() != State.ROLLED_BACK)
-        .forEach(step -> applied.add(undoable(target, step)));
-    if (applied.size() < count) {
-      throw new RefusedException(
-          "%s has %d applied migrations, so that %d cannot be undone"
-              .formatted(target.name(), applied.size(), count));
-    }
-    Collections.reverse(applied);
-    return List.copyOf(applied.subList(0, count));
-  }
-
-  private static Migration undoable(Target target, MigrationStatus.Step step) {
-    Migration migration = step.migration();
-    if (migration == null) {
-      throw new RefusedException(
-          "%s: %s is applied, and its file is gone, so that it cannot be undone; restore the file"
-              .formatted(target.name(), step.id()));
-    }
-    return migration;
   }
 }

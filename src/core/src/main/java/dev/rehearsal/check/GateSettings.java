@@ -93,6 +93,11 @@ public final class GateSettings {
         .orElse(TraceOptions.USUAL_LIMIT);
   }
 
+  /** Whether migrations are stopped in the middle and old code is tried, too; not by default. */
+  public boolean deep() {
+    return settings.value(Setting.DEEP).map(SettingValue::truth).orElse(false);
+  }
+
   /** Computes every value once, so that a bad one is told before anything starts. */
   void check() {
     rules();
@@ -102,6 +107,7 @@ public final class GateSettings {
     smallRows();
     bigRows();
     statementLimit();
+    deep();
   }
 
   private static Optional<Severity> severity(SettingValue value, String id, String word) {

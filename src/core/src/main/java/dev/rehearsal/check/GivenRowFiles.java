@@ -8,6 +8,7 @@ import dev.rehearsal.migration.MigrationFiles;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.Warning;
 import dev.rehearsal.sql.Script;
+import dev.rehearsal.sql.Spelling;
 import dev.rehearsal.trace.GivenRows;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,7 +144,8 @@ final class GivenRowFiles implements GivenRows {
 
   private static MigrationException unknown(
       String file, String id, Collection<Migration> migrations) {
-    String nearest = Nearest.of(id, migrations.stream().map(Migration::id).toList()).orElseThrow();
+    String nearest =
+        Spelling.nearest(id, migrations.stream().map(Migration::id).toList()).orElseThrow();
     return new MigrationException(
         "%s belongs to no migration: none is called \"%s\"; the nearest is \"%s\""
             .formatted(file, id, nearest));

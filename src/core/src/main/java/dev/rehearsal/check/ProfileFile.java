@@ -19,6 +19,11 @@ final class ProfileFile {
    * @throws MigrationException when it cannot be read; the message names the line
    */
   static RowProfile read(Project project, String name) {
+    if (name.isBlank()) {
+      throw new MigrationException(
+          "a profile is named, and its name is empty: name the file that \"rehearsal profile\""
+              + " wrote, or leave it out");
+    }
     Path file = project.directory().resolve(name);
     if (!Files.isRegularFile(file)) {
       throw new MigrationException(

@@ -1,6 +1,7 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.check.Git.Answer;
+import dev.rehearsal.sql.Spelling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,7 +87,7 @@ record Repository(Git git, String prefix, boolean shallow) {
             .toList();
     // A branch that exists on the server alone is the commonest case of all.
     Stream<String> fetched = names.stream().filter(name -> name.endsWith("/" + revision));
-    Stream<String> nearest = Nearest.of(revision, names).stream();
+    Stream<String> nearest = Spelling.nearest(revision, names).stream();
     String meant =
         Stream.concat(fetched, nearest).distinct().limit(3).collect(Collectors.joining(" or "));
     return "--since: git knows no commit \"%s\"%s; %s"

@@ -32,19 +32,18 @@ record Selection(Set<Migration> excluded, @Nullable BaseComparison base, List<St
    *
    * @throws SettingsException when a pattern is none
    */
-  static Selection of(
-      MigrationHistory history, List<String> patterns, @Nullable BaseComparison base) {
+  static Selection of(MigrationHistory history, GateSettings gate, @Nullable BaseComparison base) {
     Set<Migration> excluded = new LinkedHashSet<>();
     List<String> warnings = new ArrayList<>(base == null ? List.of() : base.warnings());
-    for (String pattern : patterns) {
-      PathMatcher matcher = matcher(pattern);
+    String origin = gate.origin(Setting.EXCLUDE);
+    for (String pattern : gate.exclude()) {
+      PathMatcher matcher = matcher(origin, pattern);
       List<Migration> fitting =
           history.migrations().stream().filter(migration -> fits(matcher, migration)).toList();
       excluded.addAll(fitting);
       if (fitting.isEmpty()) {
         warnings.add(
-            "%s \"%s\" fits no migration of %s"
-                .formatted(Setting.EXCLUDE.property(), pattern, history.location()));
+            "%s \"%s\" fits no migration of %s".formatted(origin, pattern, history.location()));
       }
     }
     return new Selection(excluded, base, warnings);
@@ -58,14 +57,18 @@ record Selection(Set<Migration> excluded, @Nullable BaseComparison base, List<St
     return base == null || base.isJudged(migration);
   }
 
-  private static PathMatcher matcher(String pattern) {
+  private static PathMatcher matcher(String origin, String pattern) {
     try {
       return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
     } catch (PatternSyntaxException e) {
       throw new SettingsException(
-          "%s is \"%s\", which is no pattern: %s"
-              .formatted(Setting.EXCLUDE.property(), pattern, e.getDescription()));
+          "%s has \"%s\", which is no pattern: %s".formatted(origin, pattern, described(e)));
     }
+  }
+
+  /** Java forgets the second quote around what is missing. */
+  private static String described(PatternSyntaxException e) {
+    return e.getDescription().replaceFirst("'([^']+)$", "\"$1\"");
   }
 
   private static boolean fits(PathMatcher matcher, Migration migration) {

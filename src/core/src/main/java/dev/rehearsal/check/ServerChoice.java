@@ -51,7 +51,7 @@ final class ServerChoice {
             .filter(candidate -> candidate.name().equals(name))
             .findFirst()
             .orElseThrow(() -> new DatabaseServerException(unknown(name)));
-    Optional<String> problem = server.unavailable(request);
+    Optional<String> problem = problem(server, request);
     if (problem.isPresent()) {
       throw new DatabaseServerException(
           "the PostgreSQL server \"%s\" cannot be had: %s".formatted(name, problem.get()));
@@ -62,7 +62,7 @@ final class ServerChoice {
   private DatabaseServer firstAvailable(ServerRequest request) {
     List<String> problems = new ArrayList<>();
     for (DatabaseServer server : servers) {
-      Optional<String> problem = server.unavailable(request);
+      Optional<String> problem = problem(server, request);
       if (problem.isEmpty()) {
         return server;
       }
@@ -70,6 +70,18 @@ final class ServerChoice {
     }
     throw new DatabaseServerException(
         "no PostgreSQL server can be had; tried" + String.join("", problems) + missing());
+  }
+
+  /** A provider may be on the class path without the library that it works with. */
+  private static Optional<String> problem(DatabaseServer server, ServerRequest request) {
+    try {
+      return server.unavailable(request);
+    } catch (LinkageError e) {
+      return Optional.of(
+          "it cannot be loaded (%s: %s): put the library that has this on the class path, in a version that fits"
+              .formatted(
+                  e.getClass().getSimpleName(), String.valueOf(e.getMessage()).replace('/', '.')));
+    }
   }
 
   private String unknown(String name) {

@@ -73,7 +73,12 @@ public enum Setting {
   /** Migrations that are applied and not judged: patterns of ids or paths, parted by semicolons. */
   EXCLUDE,
   /** For how many seconds one statement may run in a check before it is cancelled. */
-  STATEMENT_LIMIT;
+  STATEMENT_LIMIT,
+  /**
+   * {@code true}: each migration is stopped in the middle, too, and statements of the application
+   * are run before it and after.
+   */
+  DEEP;
 
   private static final String PROPERTY_PREFIX = "rehearsal.";
   private static final String VARIABLE_PREFIX = "REHEARSAL_";

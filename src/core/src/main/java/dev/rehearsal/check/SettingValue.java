@@ -52,6 +52,15 @@ record SettingValue(String text, String name) {
                         .collect(Collectors.joining(" or "))));
   }
 
+  /** Yes or no. */
+  boolean truth() {
+    String lowerCase = text.toLowerCase(Locale.ROOT);
+    if (!lowerCase.equals("true") && !lowerCase.equals("false")) {
+      throw unusable("true or false");
+    }
+    return lowerCase.equals("true");
+  }
+
   /** A number without a sign. */
   int number(int example) {
     if (!text.matches("[0-9]{1,9}")) {

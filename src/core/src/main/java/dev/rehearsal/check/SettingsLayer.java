@@ -1,5 +1,7 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.sql.Spelling;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -20,7 +22,8 @@ public record SettingsLayer(
     for (String name : new TreeSet<>(properties.stringPropertyNames())) {
       if (Setting.isOurs(name) && Setting.ofProperty(name).isEmpty()) {
         throw new SettingsException(
-            "there is no setting %s; the nearest is %s".formatted(name, Nearest.property(name)));
+            "there is no setting %s; the nearest is %s"
+                .formatted(name, nearest(name, Setting::property)));
       }
     }
     return new SettingsLayer(
@@ -33,12 +36,18 @@ public record SettingsLayer(
     for (String name : new TreeSet<>(variables.keySet())) {
       if (Setting.isOurVariable(name) && Setting.ofVariable(name).isEmpty()) {
         throw new SettingsException(
-            "there is no setting %s; the nearest is %s".formatted(name, Nearest.variable(name)));
+            "there is no setting %s; the nearest is %s"
+                .formatted(name, nearest(name, Setting::variable)));
       }
     }
     return new SettingsLayer(
         setting -> Optional.ofNullable(variables.get(setting.variable())),
         setting -> "the environment variable " + setting.variable());
+  }
+
+  private static String nearest(String typed, Function<Setting, String> spelling) {
+    return Spelling.nearest(typed, Arrays.stream(Setting.values()).map(spelling).toList())
+        .orElseThrow();
   }
 
   Optional<String> value(Setting setting) {

@@ -39,6 +39,11 @@ final class Since {
    * @throws SettingsException when there is no git, no repository, or no such commit
    */
   BaseComparison compare(String revision) {
+    if (revision.isBlank()) {
+      throw new SettingsException(
+          "--since names no revision: name a branch, a tag or a commit, or leave it out to judge"
+              + " all migrations");
+    }
     try {
       Repository repository =
           Repository.of(directory, reader.location(settings).name(), project.directory());

@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** The strongest lock of each migration on each table, and what is done while it is held. */
 final class TableLocks {
@@ -65,8 +67,9 @@ final class TableLocks {
   private static String work(MigrationView migration, LockWindow window) {
     String table = window.relation().name();
     List<Effects> effects =
-        migration.statements().stream()
-            .filter(each -> each.number() >= window.from() && each.number() <= window.to())
+        IntStream.rangeClosed(window.from(), window.to())
+            .mapToObj(migration::statement)
+            .flatMap(Optional::stream)
             .map(StatementView::effects)
             .toList();
     if (effects.stream().anyMatch(each -> each.rewrites(table))) {

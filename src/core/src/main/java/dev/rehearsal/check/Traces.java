@@ -3,12 +3,15 @@ package dev.rehearsal.check;
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.TemplateDatabase;
+import dev.rehearsal.experiment.Experiments;
+import dev.rehearsal.experiment.Laboratory;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.rows.RowPlan;
 import dev.rehearsal.sql.syntax.SqlParser;
 import dev.rehearsal.trace.HistoryTrace;
+import dev.rehearsal.trace.StepProbe;
 import dev.rehearsal.trace.TraceListener;
 import dev.rehearsal.trace.TraceOptions;
 import dev.rehearsal.trace.Tracer;
@@ -38,11 +41,33 @@ final class Traces {
    *
    * @param wanted which are traced; at least one of those that are to run
    */
-  List<HistoryTrace> of(
-      MigrationHistory read,
+  private List<HistoryTrace> of(
+      MigrationHistory history,
       TraceRequest request,
       Predicate<Migration> wanted,
       TraceListener listener) {
+    return run(history, request, wanted, listener, false).stream().map(Tried::trace).toList();
+  }
+
+  /**
+   * The same, and what can be tried with those migrations beside running them.
+   *
+   * @param wanted which are traced; at least one of those that are to run
+   */
+  List<Tried> tried(
+      MigrationHistory history,
+      TraceRequest request,
+      Predicate<Migration> wanted,
+      TraceListener listener) {
+    return run(history, request, wanted, listener, true);
+  }
+
+  private List<Tried> run(
+      MigrationHistory read,
+      TraceRequest request,
+      Predicate<Migration> wanted,
+      TraceListener listener,
+      boolean trying) {
     MigrationHistory history =
         read.withWarnings(GivenRowFiles.remark(read, settings, project).stream().toList());
     int length = settings.length(history);
@@ -63,15 +88,17 @@ final class Traces {
     List<TemplateDatabase> empty =
         prefixes.stream().map(each -> each.template(history, 0)).toList();
     empty.forEach(Traces::checkSuperuser);
-    List<HistoryTrace> traces = new ArrayList<>();
+    List<Tried> traces = new ArrayList<>();
     try (Parsers.Open parser = new Parsers(rehearsal, settings, project).open(history, empty)) {
       Tracer tracer = new Tracer(options, parser.parser());
       for (Prefixes each : prefixes) {
-        HistoryTrace trace = trace(tracer, each, history, from, length, wanted, listener);
+        Laboratory laboratory = new Laboratory(options, tracer, settings.gate().deep());
+        StepProbe probe = trying ? laboratory : StepProbe.NONE;
+        HistoryTrace trace = trace(tracer, each, history, from, length, wanted, listener, probe);
         traces.add(
             request.assuming() && Assumptions.isFragment(trace)
                 ? assuming(tracer, each, history, length, parser.parser(), wanted, listener)
-                : trace);
+                : new Tried(trace, laboratory.experiments()));
       }
     }
     return List.copyOf(traces);
@@ -129,7 +156,8 @@ final class Traces {
     }
   }
 
-  private HistoryTrace assuming(
+  /** What is tried on tables that are but assumed says nothing of the real ones. */
+  private Tried assuming(
       Tracer tracer,
       Prefixes prefixes,
       MigrationHistory history,
@@ -140,7 +168,9 @@ final class Traces {
     List<String> assumed =
         new Assumptions(prefixes, parser).find(prefixes.template(history, 0), length);
     Prefixes ground = prefixes.on(Assumptions.sql(assumed));
-    return trace(tracer, ground, history, 0, length, wanted, listener).assuming(assumed);
+    HistoryTrace trace =
+        trace(tracer, ground, history, 0, length, wanted, listener, StepProbe.NONE);
+    return new Tried(trace.assuming(assumed), Experiments.NONE);
   }
 
   private HistoryTrace trace(
@@ -150,11 +180,12 @@ final class Traces {
       int from,
       int length,
       Predicate<Migration> wanted,
-      TraceListener listener) {
+      TraceListener listener,
+      StepProbe probe) {
     ClonedDatabase base =
         prefixes.template(history, from).newDatabase(prefixes.specification(history, length));
     try {
-      return tracer.trace(base, length, wanted, listener);
+      return tracer.trace(base, length, wanted, listener, probe);
     } finally {
       base.drop();
     }

@@ -1,5 +1,6 @@
 package dev.rehearsal.migration;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -12,6 +13,11 @@ public final class Checksums {
   /** The SHA-256 of some bytes in lower-case hexadecimal digits. */
   public static String sha256Hex(byte[] bytes) {
     return HexFormat.of().formatHex(sha256(bytes));
+  }
+
+  /** The SHA-256 of a text in UTF-8, in lower-case hexadecimal digits. */
+  public static String sha256Hex(String text) {
+    return sha256Hex(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The SHA-256 of some bytes: 32 bytes. */

@@ -25,7 +25,7 @@ final class AsideText {
         .filter(finding -> finding.severity() == Severity.INFO)
         .forEach(finding -> lines.add(text.line(finding)));
     for (NotJudged each : report.notJudged()) {
-      lines.add(labelled(each.place().toString(), "not judged:", each.reason()));
+      lines.add(labelled(each.place().toString(), "not judged in full:", each.reason()));
     }
     for (String warning : report.warnings()) {
       lines.add(paint.paint(Tone.ATTENTION, "warning:") + " " + Visible.line(warning));

@@ -93,7 +93,7 @@ final class JUnitCases {
   private static JUnitCase notJudged(NotJudged each) {
     String file = RelativePath.of(each.place().file());
     return JUnitCase.skipped(
-        file, "statement:" + each.place().from(), file, "not judged: " + each.reason());
+        file, "statement:" + each.place().from(), file, "not judged in full: " + each.reason());
   }
 
   private String name(String migration) {

@@ -68,7 +68,8 @@ final class MarkdownFormat implements ReportFormat {
   }
 
   private static String notJudged(NotJudged each) {
-    return "- %s\n".formatted(bounded("%s: not judged: %s".formatted(each.place(), each.reason())));
+    return "- %s\n"
+        .formatted(bounded("%s: not judged in full: %s".formatted(each.place(), each.reason())));
   }
 
   private static String bounded(String text) {

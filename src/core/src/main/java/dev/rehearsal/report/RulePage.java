@@ -76,7 +76,9 @@ public final class RulePage {
   }
 
   private static String strength(RuleInfo rule) {
-    return rule.severity() + (rule.optIn() ? ", where it is asked for" : "");
+    return rule.severity()
+        + (rule.optIn() ? ", where it is asked for" : "")
+        + (rule.deep() ? ", in a deep check" : "");
   }
 
   private static String example(String example) {

@@ -47,7 +47,7 @@ final class SarifResult {
   static JsonObject notification(NotJudged each) {
     return new JsonObject()
         .with("level", Severity.WARNING.toString())
-        .with("message", text("not judged: " + Visible.line(each.reason())))
+        .with("message", text("not judged in full: " + Visible.line(each.reason())))
         .with("locations", List.of(location(each.place())));
   }
 

@@ -61,7 +61,7 @@ final class SummaryText {
       counts.add("%d known".formatted(report.known().size()));
     }
     if (!report.notJudged().isEmpty()) {
-      counts.add(Words.counted(report.notJudged().size(), "statement") + " not judged");
+      counts.add(Words.counted(report.notJudged().size(), "statement") + " not judged in full");
     }
     return Words.listed(counts);
   }

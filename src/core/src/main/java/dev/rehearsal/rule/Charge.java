@@ -1,21 +1,39 @@
 package dev.rehearsal.rule;
 
+import dev.rehearsal.migration.Direction;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What one rule says about one place. */
 record Charge(Rule rule, Harm harm) {
 
+  /** One cause in one statement. */
+  private record Matter(
+      @Nullable String migration, Direction direction, int statement, String cause) {}
+
   /** Leaves out what others say better. */
   static List<Charge> withoutYielding(List<Charge> charges) {
-    return charges.stream().filter(charge -> charges.stream().noneMatch(charge::yieldsTo)).toList();
+    Map<Matter, List<Charge>> matters =
+        charges.stream().collect(Collectors.groupingBy(Charge::matter));
+    return charges.stream()
+        .filter(
+            charge ->
+                matters.getOrDefault(charge.matter(), List.of()).stream()
+                    .noneMatch(charge::yieldsTo))
+        .toList();
+  }
+
+  private Matter matter() {
+    Spot spot = harm.spot();
+    return new Matter(spot.migrationOrNull(), spot.direction(), spot.statement(), harm.cause());
   }
 
   private boolean yieldsTo(Charge other) {
     return !harm.cause().isEmpty()
         && other.rule != rule
-        && other.harm.cause().equals(harm.cause())
-        && harm.spot().isIn(other.harm.spot())
         && !other.harm.proof().isRefuted()
         && Arrays.stream(rule.info().yieldsTo()).anyMatch(other::isMeant);
   }

@@ -1,14 +1,12 @@
 package dev.rehearsal.rule;
 
+import dev.rehearsal.migration.Checksums;
+import dev.rehearsal.migration.Direction;
 import dev.rehearsal.sql.Script;
 import dev.rehearsal.sql.SourcePosition;
 import dev.rehearsal.sql.TokenChecksum;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +19,7 @@ final class Findings {
   private final HistoryView history;
   private final Map<String, Severity> severities;
   private final Map<String, MigrationView> migrations = new HashMap<>();
+  private final Map<String, MigrationView> downs = new HashMap<>();
   private final Map<String, Integer> same = new HashMap<>();
   private final List<Finding> found = new ArrayList<>();
   private final List<Finding> refuted = new ArrayList<>();
@@ -29,6 +28,7 @@ final class Findings {
     this.history = history;
     this.severities = severities;
     history.migrations().forEach(migration -> migrations.put(migration.id(), migration));
+    history.downs().forEach(down -> downs.put(down.id(), down));
   }
 
   List<Finding> found() {
@@ -43,7 +43,8 @@ final class Findings {
     Harm harm = charge.harm();
     RuleInfo info = charge.rule().info();
     Optional<MigrationView> migration =
-        Optional.ofNullable(harm.spot().migrationOrNull()).map(migrations::get);
+        Optional.ofNullable(harm.spot().migrationOrNull())
+            .map(harm.spot().direction() == Direction.UP ? migrations::get : downs::get);
     Optional<StatementView> statement =
         migration.flatMap(view -> view.statement(harm.spot().statement()));
     String text = statement.map(StatementView::text).orElse("");
@@ -91,7 +92,7 @@ final class Findings {
     }
     String file =
         migration
-            .map(view -> view.migration().up().script().path())
+            .map(view -> view.execution().script().path())
             .orElse(history.history().location());
     return new Place(file, BEGIN, BEGIN);
   }
@@ -110,17 +111,9 @@ final class Findings {
     // What is said of a history counts its migrations, and would be news with each of them.
     String whole = migration.isEmpty() ? "" : harm.message();
     String what = text.isEmpty() ? whole : TokenChecksum.of(new Script("", text));
-    String key = String.join("\n", rule, migration, what);
+    String direction = harm.spot().direction() == Direction.UP ? "" : "\ndown";
+    String key = String.join("\n", rule, migration, what) + direction;
     int again = same.merge(key, 1, Integer::sum);
-    return sha256(key + "\n" + again);
-  }
-
-  static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("each Java has SHA-256", e);
-    }
+    return Checksums.sha256Hex(key + "\n" + again);
   }
 }

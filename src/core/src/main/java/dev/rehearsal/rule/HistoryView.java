@@ -1,5 +1,7 @@
 package dev.rehearsal.rule;
 
+import dev.rehearsal.experiment.Experiments;
+import dev.rehearsal.experiment.RoundTrip;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.Warning;
@@ -17,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryView {
 
   private final HistoryTrace trace;
+  private final Experiments experiments;
   private final TableSizes sizes;
   private final @Nullable BaseComparison base;
   private final List<MigrationView> migrations;
+  private final List<MigrationView> downs;
 
   /**
    * Looks at a trace.
@@ -27,23 +31,26 @@ public final class HistoryView {
    * @param judged which of its migrations are to be judged
    */
   public HistoryView(HistoryTrace trace, TableSizes sizes, Predicate<Migration> judged) {
-    this(trace, sizes, judged, null);
+    this(trace, Experiments.NONE, sizes, judged, null);
   }
 
   /**
-   * Looks at a trace, against a base.
+   * Looks at a trace and at what was tried beside, against a base.
    *
    * @param base what became of the migrations of the base; null when there is none
    */
   public HistoryView(
       HistoryTrace trace,
+      Experiments experiments,
       TableSizes sizes,
       Predicate<Migration> judged,
       @Nullable BaseComparison base) {
     this.trace = trace;
+    this.experiments = experiments;
     this.sizes = sizes;
     this.base = base;
     this.migrations = views(judged);
+    this.downs = downs(judged);
   }
 
   private List<MigrationView> views(Predicate<Migration> judged) {
@@ -61,6 +68,19 @@ public final class HistoryView {
           .forEach(unreached -> views.add(new MigrationView(this, unreached, known)));
     }
     return List.copyOf(views);
+  }
+
+  private List<MigrationView> downs(Predicate<Migration> judged) {
+    return experiments.reversals().stream()
+        .filter(reversal -> judged.test(reversal.migration()))
+        .flatMap(reversal -> reversal.written().flatMap(RoundTrip::later).stream())
+        .map(down -> new MigrationView(this, down))
+        .toList();
+  }
+
+  /** What undoes these, as far as it ran, each as if it were a migration by itself. */
+  List<MigrationView> downs() {
+    return downs;
   }
 
   /** The migrations that are to be judged, oldest first. */
@@ -90,6 +110,11 @@ public final class HistoryView {
     return trace;
   }
 
+  /** What was tried beside the runs. */
+  public Experiments experiments() {
+    return experiments;
+  }
+
   /** The PostgreSQL major version on which it was seen; 0 when nothing ran. */
   public int major() {
     return trace.serverVersion() / 10_000;
@@ -110,13 +135,13 @@ public final class HistoryView {
 
   /** Says that there is harm in the history as a whole, with nothing proven yet. */
   public Harm harm(String message) {
-    return new Harm(new Spot(null, 0, 0, 0), message);
+    return new Harm(Spot.whole(null), message);
   }
 
   /** Says that there is harm in a migration, judged or not, with nothing proven yet. */
   public Harm harm(Migration migration, String message) {
     SourcePosition begin = new SourcePosition(1, 1);
-    return new Harm(new Spot(migration.id(), 0, 0, 0), message)
+    return new Harm(Spot.whole(migration.id()), message)
         .in(new Place(migration.up().script().path(), begin, begin));
   }
 }

@@ -91,6 +91,7 @@ final class Made {
     int rank = statement.rank();
     statement
         .syntax()
+        .filter(syntax -> !statement.isPassedBy())
         .ifPresent(
             syntax -> {
               if (syntax instanceof Rename rename && TYPES.contains(rename.type())) {
@@ -138,6 +139,9 @@ final class Made {
   /** What ran tells what it made, also in functions; of the rest the text tells. */
   private Stream<String> made(StatementView statement) {
     Stream<String> written = statement.syntax().stream().flatMap(this::written);
+    if (statement.isPassedBy()) {
+      return written.filter(name -> relations.printed(name).isEmpty());
+    }
     if (!statement.ran()) {
       return written;
     }

@@ -1,21 +1,22 @@
 package dev.rehearsal.rule;
 
+import dev.rehearsal.experiment.Reversal;
+import dev.rehearsal.experiment.Stress;
+import dev.rehearsal.migration.Direction;
+import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaSnapshot;
-import dev.rehearsal.sql.SourcePosition;
 import dev.rehearsal.trace.Attempt;
-import dev.rehearsal.trace.BlamedRows;
-import dev.rehearsal.trace.Failure;
 import dev.rehearsal.trace.LockWindow;
 import dev.rehearsal.trace.MigrationTrace;
-import dev.rehearsal.trace.RowSet;
 import dev.rehearsal.trace.StatementTrace;
 import dev.rehearsal.trace.UnreachedMigration;
 import dev.rehearsal.trace.UnreachedStatement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,22 +26,30 @@ public final class MigrationView {
 
   private final HistoryView history;
   private final Migration migration;
+  private final Direction direction;
   private final @Nullable MigrationTrace trace;
   private final SchemaSnapshot before;
   private final Relations relations;
+  private final FailuresSeen failures;
   private final List<StatementView> statements;
+  private final List<StatementView> withInner;
+  private final LockWindowsHeld lockWindows;
   private final Made made;
   private final Transactions transactions;
 
   MigrationView(HistoryView history, MigrationTrace trace) {
     this.history = history;
     this.migration = trace.migration();
+    this.direction = trace.direction();
     this.trace = trace;
     this.before = trace.best().before();
     this.relations = new Relations(before);
+    this.failures = FailuresSeen.of(trace);
     this.statements = statements(trace);
-    this.made = Made.by(withInner(), relations);
-    this.transactions = Transactions.of(migration.up().mode(), statements);
+    this.withInner = withInner(statements);
+    this.lockWindows = new LockWindowsHeld(trace.best().lockWindows());
+    this.made = Made.by(withInner, relations);
+    this.transactions = Transactions.of(execution().mode(), statements);
   }
 
   /**
@@ -51,12 +60,16 @@ public final class MigrationView {
   MigrationView(HistoryView history, UnreachedMigration unreached, SchemaSnapshot before) {
     this.history = history;
     this.migration = unreached.migration();
+    this.direction = Direction.UP;
     this.trace = null;
     this.before = before;
     this.relations = new Relations(before);
+    this.failures = FailuresSeen.NONE;
     this.statements = views(unreached.statements(), 0);
-    this.made = Made.by(withInner(), relations);
-    this.transactions = Transactions.of(migration.up().mode(), statements);
+    this.withInner = withInner(statements);
+    this.lockWindows = new LockWindowsHeld(List.of());
+    this.made = Made.by(withInner, relations);
+    this.transactions = Transactions.of(execution().mode(), statements);
   }
 
   /** The history that it is a part of. */
@@ -67,6 +80,16 @@ public final class MigrationView {
   /** The migration itself. */
   public Migration migration() {
     return migration;
+  }
+
+  /** Whether it is looked at as it is applied, or as it is undone. */
+  public Direction direction() {
+    return direction;
+  }
+
+  /** What runs it. */
+  public Execution execution() {
+    return Objects.requireNonNullElse(migration.execution(direction), migration.up());
   }
 
   /** What its tool calls it. */
@@ -81,14 +104,15 @@ public final class MigrationView {
 
   /** The same, each followed by those that can be read in its code, such as that of a DO block. */
   public List<StatementView> withInner() {
-    return statements.stream()
-        .flatMap(statement -> Stream.concat(Stream.of(statement), statement.inner().stream()))
-        .toList();
+    return withInner;
   }
 
   /** The statement of a number. */
   public Optional<StatementView> statement(int number) {
-    return statements.stream().filter(statement -> statement.number() == number).findFirst();
+    // They are numbered from 1 in their order.
+    return number < 1 || number > statements.size()
+        ? Optional.empty()
+        : Optional.of(statements.get(number - 1));
   }
 
   /** What is known of its run; empty when it did not run. */
@@ -98,12 +122,12 @@ public final class MigrationView {
 
   /** Whether its tool opens a transaction around it. */
   public boolean opensTransaction() {
-    return migration.up().mode().opensTransaction();
+    return execution().mode().opensTransaction();
   }
 
   /** Whether its statements share a transaction, unless they end it themselves. */
   public boolean isInTransaction() {
-    return opensTransaction() || migration.up().mode() == ExecutionMode.WHOLE_FILE_SIMPLE_QUERY;
+    return opensTransaction() || execution().mode() == ExecutionMode.WHOLE_FILE_SIMPLE_QUERY;
   }
 
   /** The run that got furthest. */
@@ -111,19 +135,46 @@ public final class MigrationView {
     return trace().map(MigrationTrace::best);
   }
 
+  /** What is known of taking it back; empty when it did not run, or that was not tried. */
+  public Optional<Reversal> reversal() {
+    return history.experiments().reversal(migration);
+  }
+
+  /** What it bears of what may happen around it; empty when that was not tried. */
+  public Optional<Stress> stress() {
+    return history.experiments().stress(migration);
+  }
+
   /** The schema before it. */
   public SchemaSnapshot before() {
     return before;
   }
 
-  /** The schema after it; that before it when it did not run. */
-  public SchemaSnapshot after() {
-    return run().map(Attempt::after).orElse(before);
+  /**
+   * The schema after it; empty unless it ran to its end. What is there when it has failed is what a
+   * rollback left, and tells nothing of what its statements do.
+   */
+  public Optional<SchemaSnapshot> after() {
+    return run().filter(Attempt::succeeded).map(Attempt::after);
   }
 
   /** The locks that it took on what was there before, and how long it held them. */
   public List<LockWindow> lockWindows() {
-    return run().map(Attempt::lockWindows).orElse(List.of());
+    return lockWindows.all();
+  }
+
+  /**
+   * Those of them that are open while a statement runs, and that an earlier one has opened.
+   *
+   * @param statement its number
+   */
+  public List<LockWindow> lockWindowsAt(int statement) {
+    return lockWindows.at(statement);
+  }
+
+  /** The same of one relation, as PostgreSQL prints it. */
+  Stream<LockWindow> lockWindowsAt(int statement, String relation) {
+    return lockWindows.at(statement, relation);
   }
 
   /** How many rows a relation had when it began; 0 when that is unknown. */
@@ -171,7 +222,7 @@ public final class MigrationView {
 
   /** Says that it does harm as a whole, with nothing proven yet. */
   public Harm harm(String message) {
-    return new Harm(new Spot(id(), 0, 0, 0), message);
+    return new Harm(Spot.whole(id()), message);
   }
 
   @Override
@@ -194,19 +245,13 @@ public final class MigrationView {
 
   /** Whether a statement ran to its end in the run on rows of all kinds. */
   boolean ranOnRows(StatementView statement) {
-    return trace != null
-        && trace.first().statements().stream()
-            .anyMatch(
-                each ->
-                    each.position().equals(statement.position())
-                        && each.file().equals(statement.file())
-                        && each.failure().isEmpty());
+    return failures.ranOnRows(statement);
   }
 
   private List<StatementView> statements(MigrationTrace of) {
     List<StatementView> views = new ArrayList<>();
     for (StatementTrace statement : of.best().statements()) {
-      views.add(new StatementView(this, statement, failure(of, statement)));
+      views.add(new StatementView(this, statement, failures.of(statement)));
     }
     views.addAll(views(of.unreached(), views.size()));
     return List.copyOf(views);
@@ -220,30 +265,9 @@ public final class MigrationView {
     return List.copyOf(views);
   }
 
-  /** The failure of a statement in the last of the runs in which it failed. */
-  private static @Nullable FailureSeen failure(MigrationTrace of, StatementTrace wanted) {
-    FailureSeen seen = null;
-    for (Attempt attempt : of.attempts()) {
-      for (StatementTrace statement : attempt.statements()) {
-        Failure failure = statement.failureOrNull();
-        if (failure != null && isSame(statement, wanted)) {
-          BlamedRows blamed = attempt.blamedOrNull();
-          seen = new FailureSeen(rows(of, attempt), failure, blamed);
-        }
-      }
-    }
-    return seen;
-  }
-
-  /** What never ends is not tried on empty tables. */
-  private static RowSet rows(MigrationTrace of, Attempt attempt) {
-    boolean last =
-        of.outcome() == MigrationTrace.Outcome.FAILS && attempt.rows() == of.best().rows();
-    return last ? RowSet.NONE : attempt.rows();
-  }
-
-  private static boolean isSame(StatementTrace one, StatementTrace other) {
-    SourcePosition position = one.position();
-    return position.equals(other.position()) && one.file().equals(other.file());
+  private static List<StatementView> withInner(List<StatementView> statements) {
+    return statements.stream()
+        .flatMap(statement -> Stream.concat(Stream.of(statement), statement.inner().stream()))
+        .toList();
   }
 }

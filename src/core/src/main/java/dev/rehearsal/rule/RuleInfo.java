@@ -49,6 +49,9 @@ public @interface RuleInfo {
   /** Whether it judges only where the project asks for it. */
   boolean optIn() default false;
 
+  /** Whether it judges what a deep check alone tries. */
+  boolean deep() default false;
+
   /** The tool whose directory the examples are. */
   String format() default "plain";
 

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 /** Rules that judge together, each with the severity that it has in a project. */
 public final class RuleSet {
 
+  private static final Proof NEEDLESS =
+      Proof.refuted("its branch did not run: what it asks for is there already");
+
   private final List<Rule> rules;
   private final Map<String, Severity> severities;
   private final String day;
@@ -100,19 +103,34 @@ public final class RuleSet {
       // Comments are judged when all others have judged.
       return Stream.of();
     }
-    return migrations
-        .flatMap(migration -> migration.statements().stream())
-        .flatMap(statement -> harms(each, statement));
+    return Stream.concat(
+        migrations
+            .flatMap(migration -> migration.statements().stream())
+            .flatMap(statement -> harms(each, statement)),
+        harmsOfDowns(each, history));
+  }
+
+  /** A down takes away what its migration has made; how long others wait for that is news. */
+  private static Stream<Harm> harmsOfDowns(StatementRule rule, HistoryView history) {
+    return rule.info().topic() != Topic.LOCKS
+        ? Stream.of()
+        : history.downs().stream()
+            .flatMap(down -> down.statements().stream())
+            .flatMap(statement -> harms(rule, statement))
+            .map(harm -> harm.atMost(Severity.INFO));
   }
 
   /** What a rule says of a statement as a whole need not be said of its code again. */
   private static Stream<Harm> harms(StatementRule rule, StatementView statement) {
     List<Harm> whole = rule.judge(statement).toList();
-    return Stream.concat(
-        whole.stream(),
-        statement.inner().stream()
-            .flatMap(rule::judge)
-            .filter(inner -> whole.stream().noneMatch(harm -> harm.cause().equals(inner.cause()))));
+    return Stream.of(
+            whole.stream(),
+            statement.inner().stream()
+                .flatMap(rule::judge)
+                .filter(
+                    inner -> whole.stream().noneMatch(harm -> harm.cause().equals(inner.cause()))),
+            statement.needless().stream().flatMap(rule::judge).map(harm -> harm.proof(NEEDLESS)))
+        .flatMap(harms -> harms);
   }
 
   private static List<Finding> sorted(Stream<Finding> findings, List<HistoryView> views) {

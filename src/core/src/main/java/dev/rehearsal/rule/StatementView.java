@@ -2,6 +2,7 @@ package dev.rehearsal.rule;
 
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.sql.QualifiedName;
 import dev.rehearsal.sql.Script;
 import dev.rehearsal.sql.SourcePosition;
@@ -14,7 +15,6 @@ import dev.rehearsal.sql.syntax.ParseResult;
 import dev.rehearsal.sql.syntax.Parsed;
 import dev.rehearsal.sql.syntax.SqlStatement;
 import dev.rehearsal.trace.Effects;
-import dev.rehearsal.trace.HeldLock;
 import dev.rehearsal.trace.IndexBuild;
 import dev.rehearsal.trace.LockMode;
 import dev.rehearsal.trace.StatementTrace;
@@ -56,6 +56,7 @@ public final class StatementView {
   private final int rank;
   private final int begin;
   private final List<StatementView> inner;
+  private final List<StatementView> needless;
 
   StatementView(MigrationView migration, StatementTrace trace, @Nullable FailureSeen failure) {
     this.migration = migration;
@@ -68,7 +69,8 @@ public final class StatementView {
     this.failure = failure;
     this.rank = number * RANKS;
     this.begin = 0;
-    this.inner = readInner();
+    this.inner = readInner(branch -> branch != Branch.NEEDLESS);
+    this.needless = readInner(branch -> branch == Branch.NEEDLESS);
   }
 
   StatementView(MigrationView migration, int number, UnreachedStatement statement) {
@@ -82,41 +84,64 @@ public final class StatementView {
     this.failure = null;
     this.rank = number * RANKS;
     this.begin = 0;
-    this.inner = readInner();
+    this.inner = readInner(branch -> branch != Branch.NEEDLESS);
+    this.needless = readInner(branch -> branch == Branch.NEEDLESS);
   }
 
-  /** A statement in the code of another, of which nothing is known by itself. */
-  private StatementView(StatementView outer, EmbeddedStatement statement, int rank) {
+  /** A statement in the code of another. */
+  private StatementView(
+      StatementView outer, Script code, EmbeddedStatement statement, int rank, Branch branch) {
     this.migration = outer.migration;
     this.number = outer.number;
     this.file = outer.file;
-    this.position =
-        new Script(outer.file, outer.text).positionAt(statement.offset()).behind(outer.position);
+    this.position = code.positionAt(statement.offset()).behind(outer.position);
     this.text = statement.text();
     this.parsed = new Parsed(statement.statement(), List.of());
-    this.trace = outer.trace;
-    this.failure = outer.failure;
+    this.trace = branch == Branch.TAKEN ? outer.trace : null;
+    this.failure = branch == Branch.TAKEN ? outer.failure : null;
     this.rank = rank;
     this.begin = statement.offset();
     this.inner = List.of();
+    this.needless = List.of();
   }
 
-  private List<StatementView> readInner() {
+  private List<StatementView> readInner(Predicate<Branch> wanted) {
     List<EmbeddedStatement> found =
         as(DoBlock.class).flatMap(block -> block.statements().stream()).toList();
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    CodeRun run = new CodeRun(effects(), found);
+    Script code = new Script(file, text);
     List<StatementView> views = new ArrayList<>();
-    for (EmbeddedStatement each : found) {
-      views.add(new StatementView(this, each, rank + views.size() + 1));
+    for (int n = 0; n < found.size(); n++) {
+      Branch branch = ran() ? run.of(found.get(n)) : Branch.TAKEN;
+      if (wanted.test(branch)) {
+        views.add(new StatementView(this, code, found.get(n), rank + n + 1, branch));
+      }
     }
     return List.copyOf(views);
   }
 
   /**
-   * The statements in its code that can be read, such as that of a DO block. Each looks as if it
-   * had done all that the code did.
+   * The statements in its code that can be read, such as that of a DO block. Each that ran looks as
+   * if it had done all that the code did. Those that no run reached are judged by their text; those
+   * that did not run because what they are for is there already are left out.
    */
   public List<StatementView> inner() {
     return inner;
+  }
+
+  /** The statements in its code that are not needed, since what they are for is there already. */
+  List<StatementView> needless() {
+    return needless;
+  }
+
+  /** Whether it stands in code that ran without it. */
+  boolean isPassedBy() {
+    return isInner()
+        && trace == null
+        && migration.statement(number).filter(StatementView::ran).isPresent();
   }
 
   /** Whether it stands in the code of another. */
@@ -153,7 +178,7 @@ public final class StatementView {
    * Where it stands, in words: {@code line 3}, with the file where that is not the migration's own.
    */
   public String place() {
-    boolean isOwn = file.equals(migration.migration().up().script().path());
+    boolean isOwn = file.equals(migration.execution().script().path());
     return (isOwn ? "" : file + ", ") + "line " + position.line();
   }
 
@@ -235,6 +260,13 @@ public final class StatementView {
     return ran() || isByTextAlone();
   }
 
+  /**
+   * The schema after its migration, which shows what it did; empty unless both ran to their ends.
+   */
+  public Optional<SchemaSnapshot> after() {
+    return migration.after().filter(after -> ran());
+  }
+
   /** What it did; nothing when it did not run to its end. */
   public Effects effects() {
     return trace == null ? Effects.NONE : trace.effects();
@@ -295,25 +327,7 @@ public final class StatementView {
 
   /** Whether it took such a lock on a relation, or ran while its transaction held one. */
   public Proof locks(String relation, Predicate<LockMode> mode) {
-    Predicate<HeldLock> meant =
-        lock -> lock.relation().name().equals(relation) && mode.test(lock.mode());
-    List<HeldLock> taken =
-        Stream.concat(heldBefore(), effects().locks().stream()).filter(meant).toList();
-    if (!taken.isEmpty()) {
-      return Proof.seen(Evidence.of(taken.get(taken.size() - 1)));
-    }
-    return trace != null && ran() && trace.sight().isSure()
-        ? Proof.refuted("no such lock on " + relation)
-        : Proof.NONE;
-  }
-
-  /** What earlier statements of its transaction have locked until it ends. */
-  private Stream<HeldLock> heldBefore() {
-    return ran()
-        ? migration.lockWindows().stream()
-            .filter(window -> window.from() < number && number <= window.to())
-            .map(window -> new HeldLock(window.relation(), window.mode()))
-        : Stream.of();
+    return LocksSeen.of(this, relation, mode);
   }
 
   /** Whether it wrote all of a relation anew, or all of one of its partitions. */
@@ -371,7 +385,7 @@ public final class StatementView {
 
   /** Says that it does harm, with nothing proven yet. */
   public Harm harm(String message) {
-    return new Harm(new Spot(migration.id(), number, begin, 0), message);
+    return new Harm(new Spot(migration.id(), migration.direction(), number, begin, 0), message);
   }
 
   /** Shows the place. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param rules the ids of the rules whose findings pass, at least one
  * @param reason why
  * @param until the last day on which it does so, such as {@code 2027-01-31}; empty for ever
- * @param target the statement that it is about; null for the whole file, or when there is none
+ * @param target the statement that it is about, or the part of one's code; null for the whole file,
+ *     or when there is none
  * @param ofFile whether it is about the whole file
  */
 public record Suppression(
@@ -29,15 +30,18 @@ public record Suppression(
   }
 
   /**
-   * From where to where a statement goes.
+   * From where to where a statement goes, or a part of its code.
    *
    * @param from where it begins
    * @param to the first place behind it
+   * @param statement where the statement begins
    */
-  public record Span(SourcePosition from, SourcePosition to) {
+  public record Span(SourcePosition from, SourcePosition to, SourcePosition statement) {
 
+    /** What code does as a whole is found where its statement begins, and is meant, too. */
     boolean holds(SourcePosition position) {
-      return from.compareTo(position) <= 0 && position.compareTo(to) <= 0;
+      return position.equals(statement)
+          || (from.compareTo(position) <= 0 && position.compareTo(to) <= 0);
     }
   }
 

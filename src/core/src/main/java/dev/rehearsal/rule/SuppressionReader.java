@@ -5,19 +5,18 @@ import dev.rehearsal.sql.Remark;
 import dev.rehearsal.sql.Script;
 import dev.rehearsal.sql.SourcePosition;
 import dev.rehearsal.sql.Spelling;
-import dev.rehearsal.sql.Statement;
-import dev.rehearsal.sql.StatementKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads comments that suppress findings. One is about the statement that it stands in; else about
- * the one that ends on its line; else about the next one.
+ * Reads comments that suppress findings, also in the code of DO blocks and routines. What looks
+ * like one and is none is refused: its writer would take the finding for suppressed.
  */
 final class SuppressionReader {
 
@@ -25,28 +24,40 @@ final class SuppressionReader {
   private static final String STATEMENT = "ignore";
   private static final String FILE = "ignore-file";
 
+  /** What every one of them holds, and what all that looks like one does. */
+  private static final Pattern TRACE = Pattern.compile("(?i)rehearsal(?:\\s*:|[\\s=_-]+ignore)");
+
   private static final Pattern DIRECTIVE =
-      Pattern.compile("^[\\s*]*rehearsal:([A-Za-z][\\w-]*)(?:\\s+(.*?))?(?:\\s*-->)?\\s*$");
+      Pattern.compile(
+          "(?i)^[\\s*/#!@-]*rehearsal:([A-Za-z][\\w-]*)(?:\\s+(.*?))?(?:\\s*-->)?\\s*$");
+
+  /** With blanks around the colon it may be prose, unless it goes on with the word. */
+  private static final Pattern SPACED =
+      Pattern.compile("(?i)^([\\s*/#!@-]*rehearsal)\\s*:\\s*(ignor.*)$");
+
+  /** With another mark than the colon, or behind other words. */
+  private static final Pattern NEARLY =
+      Pattern.compile(
+          "(?i)^[\\s*/#!@-]*rehearsal[\\s=_-]+ignore(?:-file)?:?\\s.*"
+              + "|.*\\brehearsal\\s*:\\s*ignore(?:-file)?\\s.*\\bbecause\\s.*");
 
   private static final Pattern WORDS =
       Pattern.compile(
-          "(?<rules>.*?)(?:(?:^|\\s+)until\\s+(?<until>\\S+))?(?:^|\\s+)because\\s+(?<reason>.+)");
+          "(?i)(?<rules>.*?)(?:(?:^|\\s+)until\\s+(?<until>\\S+))?"
+              + "(?:^|\\s+)because\\s+(?<reason>.+)");
 
   private static final Pattern DAY =
-      Pattern.compile("[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])");
+      Pattern.compile("(?<year>[0-9]{4})-(?<month>0[1-9]|1[0-2])-(?<day>0[1-9]|[12][0-9]|3[01])");
 
   private static final String HOW =
       "write \"rehearsal:%s RULE because REASON\", or \"RULE until 2027-01-31 because REASON\"";
 
   private final Script script;
-  private final List<Statement> statements;
+  private final SuppressionTargets targets;
 
   private SuppressionReader(Script script) {
     this.script = script;
-    this.statements =
-        script.statements().stream()
-            .filter(statement -> statement.kind() == StatementKind.SQL)
-            .toList();
+    this.targets = new SuppressionTargets(script);
   }
 
   /**
@@ -56,23 +67,24 @@ final class SuppressionReader {
    *     understood
    */
   static List<Suppression> read(Script script) {
-    if (!script.text().contains(MARK)) {
+    if (!TRACE.matcher(script.text()).find()) {
       return List.of();
     }
     SuppressionReader reader = new SuppressionReader(script);
     List<Suppression> found = new ArrayList<>();
-    for (Remark remark : script.remarks()) {
+    for (Remark remark : reader.targets.remarks()) {
       remark.text().lines().forEach(line -> reader.suppression(remark, line).ifPresent(found::add));
     }
     return List.copyOf(found);
   }
 
   private Optional<Suppression> suppression(Remark remark, String line) {
-    Matcher directive = DIRECTIVE.matcher(line);
+    Matcher directive = DIRECTIVE.matcher(SPACED.matcher(line).replaceFirst("$1:$2"));
     if (!directive.matches()) {
+      checkNearly(remark, line);
       return Optional.empty();
     }
-    String kind = directive.group(1);
+    String kind = directive.group(1).toLowerCase(Locale.ROOT);
     if (!kind.equals(STATEMENT) && !kind.equals(FILE)) {
       throw refused(
           remark,
@@ -86,6 +98,15 @@ final class SuppressionReader {
           remark, "\"%s%s\" gives no reason: %s".formatted(MARK, kind, HOW.formatted(kind)));
     }
     return Optional.of(suppression(remark, kind, words));
+  }
+
+  private void checkNearly(Remark remark, String line) {
+    if (NEARLY.matcher(line).matches()) {
+      throw refused(
+          remark,
+          "\"%s\" looks like a comment that suppresses, and is none: begin it with \"%s%s\", as in \"-- %s%s RULE because REASON\""
+              .formatted(line.strip(), MARK, STATEMENT, MARK, STATEMENT));
+    }
   }
 
   private Suppression suppression(Remark remark, String kind, Matcher words) {
@@ -105,7 +126,7 @@ final class SuppressionReader {
         rules,
         words.group("reason").strip(),
         day(remark, words.group("until")),
-        ofFile ? null : target(remark),
+        ofFile ? null : targets.of(remark),
         ofFile);
   }
 
@@ -113,34 +134,24 @@ final class SuppressionReader {
     if (until == null) {
       return "";
     }
-    if (!DAY.matcher(until).matches()) {
+    Matcher day = DAY.matcher(until);
+    if (!day.matches() || number(day, "day") > lastDay(number(day, "year"), number(day, "month"))) {
       throw refused(remark, "\"until %s\" names no day: write it like 2027-01-31".formatted(until));
     }
     return until;
   }
 
-  private Suppression.@Nullable Span target(Remark remark) {
-    int line = script.positionAt(remark.start()).line();
-    Statement before = null;
-    for (Statement statement : statements) {
-      if (statement.end() <= remark.start()) {
-        before = statement;
-      } else if (before != null && isOn(line, before.end()) && !isOn(line, statement.start())) {
-        break;
-      } else {
-        return span(statement);
-      }
-    }
-    return before != null && isOn(line, before.end()) ? span(before) : null;
+  private static int number(Matcher day, String part) {
+    return Integer.parseInt(day.group(part));
   }
 
-  private boolean isOn(int line, int offset) {
-    return script.positionAt(offset).line() == line;
-  }
-
-  private Suppression.Span span(Statement statement) {
-    return new Suppression.Span(
-        script.positionAt(statement.start()), script.positionAt(statement.end()));
+  /** Of a month in the Gregorian calendar; rules have no other, as they know no clock. */
+  private static int lastDay(int year, int month) {
+    return switch (month) {
+      case 2 -> year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
+      case 4, 6, 9, 11 -> 30;
+      default -> 31;
+    };
   }
 
   private Place place(Remark remark) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.rule;
 
+import dev.rehearsal.migration.Checksums;
 import dev.rehearsal.migration.Migration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -118,7 +119,7 @@ final class SuppressionRound {
             .flatMap(view -> view.migrations().stream())
             .flatMap(migration -> migration.statements().stream())
             .filter(statement -> statement.file().equals(suppression.place().file()))
-            .anyMatch(statement -> target.holds(statement.position()));
+            .anyMatch(statement -> target.statement().equals(statement.position()));
   }
 
   private Finding finding(
@@ -141,7 +142,7 @@ final class SuppressionRound {
         message,
         List.of(use.about()),
         Remedy.NONE,
-        Findings.sha256(key + "\n" + same.merge(key, 1, Integer::sum)),
+        Checksums.sha256Hex(key + "\n" + same.merge(key, 1, Integer::sum)),
         views.stream().map(HistoryView::major).toList());
   }
 
@@ -150,9 +151,10 @@ final class SuppressionRound {
     return views.stream()
         .flatMap(view -> view.migrations().stream())
         .filter(
-            migration ->
-                migration.migration().up().script().path().equals(file)
-                    || migration.statements().stream().anyMatch(each -> each.file().equals(file)))
+            view ->
+                Stream.of(view.migration().up(), view.migration().down())
+                        .anyMatch(each -> each != null && each.script().path().equals(file))
+                    || view.statements().stream().anyMatch(each -> each.file().equals(file)))
         .map(MigrationView::id)
         .findFirst()
         .orElse("");

@@ -25,6 +25,9 @@ public record SuppressionUse(Suppression suppression, List<String> idle, Set<Str
     Suppression.Span target = suppression.target();
     return target == null
         ? "no statement follows it"
-        : "it is about the statement in line %d".formatted(target.from().line());
+        : "it is about the statement %sin line %d"
+            .formatted(
+                target.from().equals(target.statement()) ? "" : "of the code ",
+                target.from().line());
   }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.rule;
 
+import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.Part;
@@ -34,10 +35,8 @@ public final class Suppressions {
         .filter(migration -> !migration.isCode())
         .forEach(
             migration -> {
-              add(files, migration.up().script());
-              migration.up().parts().stream()
-                  .map(Part::included)
-                  .forEach(included -> add(files, included));
+              add(files, migration.up());
+              add(files, migration.down());
             });
     List<Suppression> all = new ArrayList<>();
     files.values().forEach(file -> all.addAll(SuppressionReader.read(file)));
@@ -64,6 +63,13 @@ public final class Suppressions {
                   .formatted(suppression.place(), id, Spelling.nearest(id, known).orElse("")));
         }
       }
+    }
+  }
+
+  private static void add(Map<String, Script> files, @Nullable Execution execution) {
+    if (execution != null) {
+      add(files, execution.script());
+      execution.parts().stream().map(Part::included).forEach(included -> add(files, included));
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.rehearsal.sql;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -28,6 +31,18 @@ final class RemarkReader {
     }
     reader.read(done, script.text().length());
     return List.copyOf(reader.found);
+  }
+
+  /** Reads code, and what it has in quotes, which may be code that it executes. */
+  static List<Remark> read(Script script, QuotedCode code) {
+    RemarkReader reader = new RemarkReader(script.text());
+    Deque<QuotedCode> left = new ArrayDeque<>(List.of(code));
+    while (!left.isEmpty()) {
+      QuotedCode each = left.pop();
+      reader.read(each.start(), each.end());
+      left.addAll(QuotedCode.in(script.text(), each.start(), each.end()));
+    }
+    return reader.found.stream().sorted(Comparator.comparing(Remark::start)).toList();
   }
 
   /** Comments are in the gaps between tokens, which hold nothing else but white space. */

@@ -79,6 +79,16 @@ public final class Script {
     return RemarkReader.read(this);
   }
 
+  /** The code in quotes that a statement of this script has, in order. */
+  public List<QuotedCode> codeIn(Statement statement) {
+    return QuotedCode.in(text, statement);
+  }
+
+  /** The comments in some code, in order, also those in what it has in quotes itself. */
+  public List<Remark> remarksIn(QuotedCode code) {
+    return RemarkReader.read(this, code);
+  }
+
   @Override
   public boolean equals(Object other) {
     return this == other

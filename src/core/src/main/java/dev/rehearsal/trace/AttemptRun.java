@@ -7,9 +7,6 @@ import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.rows.Filling;
 import dev.rehearsal.rows.RowFingerprint;
-import dev.rehearsal.rows.RowGenerator;
-import dev.rehearsal.rows.RowPlan;
-import dev.rehearsal.rows.Variety;
 import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.sql.syntax.SqlParser;
 import java.sql.Connection;
@@ -19,8 +16,6 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a migration on a database that goes afterwards. */
@@ -70,7 +65,7 @@ final class AttemptRun {
             before.schema(),
             Schemas.read(admin, history),
             before.rows(),
-            rows(admin),
+            StepRows.read(admin, history),
             watched.leaked());
       }
     } catch (SQLException e) {
@@ -84,19 +79,11 @@ final class AttemptRun {
     try (Connection admin = database.connectAsAdmin()) {
       SchemaSnapshot schema = known == null ? Schemas.read(admin, history) : known;
       Relations relations = Relations.read(admin, history);
-      Filling filling = fill(admin, rows, relations);
-      RowFingerprint present = rows(admin);
+      Filling filling = new StepRows(options).fill(database, admin, migration, direction, rows);
+      RowFingerprint present = StepRows.read(admin, history);
       ObjectNotes.install(admin);
       return new Before(schema, relations, filling, present, counts(admin, relations, present));
     }
-  }
-
-  /** What the rows say, but for the tool's books. */
-  private RowFingerprint rows(Connection admin) throws SQLException {
-    return new RowFingerprint(
-        RowFingerprint.read(admin).tables().stream()
-            .filter(table -> !Schemas.isOfBooks(table.table(), history))
-            .toList());
   }
 
   private static @Nullable BlamedRows blamed(Connection admin, List<StatementTrace> statements)
@@ -107,22 +94,6 @@ final class AttemptRun {
     StatementTrace last = statements.get(statements.size() - 1);
     Failure failure = last.failureOrNull();
     return failure == null ? null : Blame.of(admin, failure, last.text()).orElse(null);
-  }
-
-  private Filling fill(Connection admin, RowSet rows, Relations relations) throws SQLException {
-    if (rows == RowSet.NONE) {
-      return new Filling(List.of());
-    }
-    if (options.given() != GivenRows.NONE) {
-      try (Connection owner = database.connectToMigrate()) {
-        options.given().insert(migration, owner);
-      }
-    }
-    Set<String> leftOut = new TreeSet<>(options.rows().leftOut());
-    leftOut.addAll(relations.books());
-    RowPlan plan = options.rows().leavingOut(leftOut);
-    RowPlan wanted = rows == RowSet.ALL ? plan : plan.withVarieties(Set.of(Variety.ORDINARY));
-    return RowGenerator.of(wanted).fill(admin);
   }
 
   /** How many rows each table has; a fingerprint does not tell partitions apart. */

@@ -47,16 +47,21 @@ public final class Tracer {
    * @throws dev.rehearsal.migration.MigrationException when a migration cannot be run at all
    */
   public HistoryTrace trace(ClonedDatabase base, int length, TraceListener listener) {
-    return trace(base, length, migration -> true, listener);
+    return trace(base, length, migration -> true, listener, StepProbe.NONE);
   }
 
   /**
    * The same, where others than some are applied without being traced.
    *
    * @param wanted which are traced
+   * @param probe looks further at each of these
    */
   public HistoryTrace trace(
-      ClonedDatabase base, int length, Predicate<Migration> wanted, TraceListener listener) {
+      ClonedDatabase base,
+      int length,
+      Predicate<Migration> wanted,
+      TraceListener listener,
+      StepProbe probe) {
     int from = base.applied();
     List<MigrationTrace> traces = new ArrayList<>();
     List<Migration> passedOver = new ArrayList<>();
@@ -78,6 +83,7 @@ public final class Tracer {
         listener.started(step);
         MigrationTrace trace = trace(base, step, Direction.UP, schema);
         traces.add(trace);
+        probe.look(base, trace);
         listener.finished(trace);
         going = trace.outcome() != MigrationTrace.Outcome.FAILS;
         schema = trace.best().after();

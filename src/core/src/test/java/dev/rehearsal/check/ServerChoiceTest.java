@@ -96,6 +96,16 @@ class ServerChoiceTest {
   }
 
   @Test
+  void a_provider_without_its_library_is_passed_over_and_told() throws IOException {
+    assertThat(choose(List.of(Unlinked.class, Binaries.class))).isEqualTo("embedded");
+    assertThatThrownBy(() -> choose(List.of(Unlinked.class), "provider", "unlinked"))
+        .hasMessage(
+            "the PostgreSQL server \"unlinked\" cannot be had: it cannot be loaded"
+                + " (NoClassDefFoundError: org.docker.Client): put the library that has this on the"
+                + " class path, in a version that fits");
+  }
+
+  @Test
   void an_unknown_name_lists_those_there_are() {
     assertThatThrownBy(() -> choose(ALL, "provider", "Embedded"))
         .hasMessage(
@@ -161,6 +171,18 @@ class ServerChoiceTest {
   public static final class Own extends Named {
     public Own() {
       super("own", 150);
+    }
+  }
+
+  /** Is there without the library that it works with. */
+  public static final class Unlinked extends Named {
+    public Unlinked() {
+      super("unlinked", 1);
+    }
+
+    @Override
+    public Optional<String> unavailable(ServerRequest request) {
+      throw new NoClassDefFoundError("org/docker/Client");
     }
   }
 

@@ -40,6 +40,7 @@ class SettingsTest {
         .containsEntry("baseline", "rehearsal.baseline REHEARSAL_BASELINE")
         .containsEntry("bigTables", "rehearsal.big-tables REHEARSAL_BIG_TABLES")
         .containsEntry("cacheDirectory", "rehearsal.cache-directory REHEARSAL_CACHE_DIRECTORY")
+        .containsEntry("deep", "rehearsal.deep REHEARSAL_DEEP")
         .containsEntry("exclude", "rehearsal.exclude REHEARSAL_EXCLUDE")
         .containsEntry("extensions", "rehearsal.extensions REHEARSAL_EXTENSIONS")
         .containsEntry("failOn", "rehearsal.fail-on REHEARSAL_FAIL_ON")
@@ -65,7 +66,7 @@ class SettingsTest {
         .containsEntry("smallRows", "rehearsal.small-rows REHEARSAL_SMALL_ROWS")
         .containsEntry("bigRows", "rehearsal.big-rows REHEARSAL_BIG_ROWS")
         .containsEntry("statistics", "rehearsal.statistics REHEARSAL_STATISTICS")
-        .hasSize(28);
+        .hasSize(29);
   }
 
   @Test

@@ -50,7 +50,23 @@ class SuppressionReaderTest {
             + " 4:5; [c] 4:5",
         "SELECT '~-- rehearsal:ignore', $$~-- rehearsal:ignore~$$; | ''",
         "-- see rehearsal:ignore, or rehearsal: ignore~SELECT 1; | ''",
-        "-- rehearsal: ignore this~SELECT 1; | ''",
+        "-- the dress rehearsal: Tuesday, and rehearsal ignores it~SELECT 1; | ''",
+        "-- rehearsal: ignore a because b~SELECT 1; | [a] 2:1",
+        "-- Rehearsal : Ignore a Because b~SELECT 1; | [a] 2:1",
+        "--rehearsal:IGNORE-FILE a because b~SELECT 1; | [a] file",
+        "--- @rehearsal:ignore a because b~SELECT 1; | [a] 2:1",
+        "DO $$~BEGIN~  -- rehearsal:ignore a because b~  DELETE FROM t;~END $$; | [a] 4:3",
+        "DO $$~BEGIN~  DELETE FROM t; -- rehearsal:ignore a because b~  SELECT 1;~END $$; | [a]"
+            + " 3:3",
+        "DO $$~BEGIN~  IF x THEN~    -- rehearsal:ignore a because b~    EXECUTE $q$ DROP TABLE"
+            + " t $q$;~  END IF;~END $$; | [a] 5:5",
+        "DO $$ BEGIN EXECUTE $q$~  -- rehearsal:ignore a because b~  DROP TABLE t $q$; END $$; |"
+            + " [a] 1:13",
+        "DO $$~BEGIN~  DELETE FROM t;~END~-- rehearsal:ignore a because b~$$; | [a] nothing",
+        "CREATE FUNCTION f() RETURNS void LANGUAGE sql AS '~  -- rehearsal:ignore a because b~ "
+            + " DELETE FROM t'; | [a] 3:3",
+        "CREATE OR REPLACE PROCEDURE p() LANGUAGE sql AS $p$ /* rehearsal:ignore a because b */~"
+            + " DELETE FROM t; $p$; SELECT 1; | [a] 2:2",
       })
   void a_comment_is_about_a_statement_or_the_file(String text, String expected) {
     assertThat(targets(text)).isEqualTo(expected.equals("''") ? "" : expected);
@@ -85,6 +101,13 @@ class SuppressionReaderTest {
         "rehearsal:ignore until 2027-01-31 because b | names no rule",
         "rehearsal:ignore a until soon because b | \"until soon\" names no day",
         "rehearsal:ignore a until 2027-13-01 because b | \"until 2027-13-01\" names no day",
+        "rehearsal:ignore a until 2027-02-30 because b | \"until 2027-02-30\" names no day",
+        "rehearsal:ignore a until 2027-02-29 because b | \"until 2027-02-29\" names no day",
+        "rehearsal:ignore a until 2027-04-31 because b | \"until 2027-04-31\" names no day",
+        "rehearsal: ignore this | \"rehearsal:ignore\" gives no reason",
+        "rehearsal ignore a because b | begin it with \"rehearsal:ignore\"",
+        "rehearsal-ignore-file: a because b | begin it with \"rehearsal:ignore\"",
+        "TODO: rehearsal:ignore a because b | begin it with \"rehearsal:ignore\"",
         "rehearsal:ignor a because b | there is no \"rehearsal:ignor\"; the nearest is"
             + " \"rehearsal:ignore\"",
         "rehearsal:ignore-files a because b | the nearest is \"rehearsal:ignore-file\"",

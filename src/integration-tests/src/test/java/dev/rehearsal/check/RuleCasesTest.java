@@ -48,8 +48,15 @@ class RuleCasesTest {
    * @param name what it is
    * @param rules the rules that find something of at least a warning; none for a harmless case
    * @param migrations the first makes the tables
+   * @param said what the findings say somewhere, whatever their severity
+   * @param unsaid what they say nowhere
    */
-  private record Case(String name, List<String> rules, List<String> migrations) {
+  private record Case(
+      String name,
+      List<String> rules,
+      List<String> migrations,
+      List<String> said,
+      List<String> unsaid) {
 
     static Case of(String block) {
       String[] parts = block.split("\n--- next\n", -1);
@@ -60,9 +67,22 @@ class RuleCasesTest {
           head.startsWith("good")
               ? List.of()
               : Arrays.asList(head.substring("bad ".length(), colon).split(", ", -1));
+      String first = parts[0].substring(line + 1);
       List<String> migrations = new ArrayList<>(Arrays.asList(parts));
-      migrations.set(0, parts[0].substring(line + 1));
-      return new Case(head.substring(colon + 1).strip(), rules, migrations);
+      migrations.set(0, first);
+      return new Case(
+          head.substring(colon + 1).strip(),
+          rules,
+          migrations,
+          marked(first, "-- says: "),
+          marked(first, "-- says nowhere: "));
+    }
+
+    private static List<String> marked(String text, String mark) {
+      return text.lines()
+          .filter(line -> line.startsWith(mark))
+          .map(line -> line.substring(mark.length()))
+          .toList();
     }
 
     @Override
@@ -96,5 +116,16 @@ class RuleCasesTest {
         .as(serious.stream().map(Finding::toString).collect(joining("\n")))
         .extracting(Finding::rule)
         .containsExactlyInAnyOrderElementsOf(new TreeSet<>(one.rules()));
+    String words = judgement.findings().stream().map(RuleCasesTest::words).collect(joining("\n"));
+    assertThat(one.said()).allSatisfy(said -> assertThat(words).contains(said));
+    assertThat(one.unsaid()).allSatisfy(unsaid -> assertThat(words).doesNotContain(unsaid));
+  }
+
+  private static String words(Finding finding) {
+    String instead =
+        finding.instead().parts().stream()
+            .map(part -> "%s: %s".formatted(part.where(), part.sql()))
+            .collect(joining("\n"));
+    return String.join("\n", finding.toString(), String.join("\n", finding.evidence()), instead);
   }
 }

@@ -14,7 +14,6 @@ import dev.rehearsal.rule.RuleSet;
 import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.TableSizes;
 import dev.rehearsal.rule.library.BuiltInRules;
-import dev.rehearsal.trace.HistoryTrace;
 import dev.rehearsal.trace.TraceListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -117,9 +116,13 @@ final class RuleExamples {
     if (rule.to() < NEWEST) {
       request = request.on(List.of(rule.to()));
     }
-    HistoryTrace trace = traces.of(order, request, new TraceListener() {}).get(0);
+    Tried tried = traces.tried(order, request, migration -> true, new TraceListener() {}).get(0);
     return new HistoryView(
-        trace, TableSizes.UNKNOWN, migration -> base == null || base.isJudged(migration), base);
+        tried.trace(),
+        tried.experiments(),
+        TableSizes.UNKNOWN,
+        migration -> base == null || base.isJudged(migration),
+        base);
   }
 
   private static List<Rule> rules(RuleInfo asked) {
@@ -132,6 +135,7 @@ final class RuleExamples {
     Map<Setting, String> values = new EnumMap<>(Setting.class);
     values.put(Setting.MIGRATIONS, DIRECTORY);
     values.put(Setting.FORMAT, rule.format());
+    values.put(Setting.DEEP, String.valueOf(rule.deep()));
     return Settings.of(
         List.of(
             new SettingsLayer(setting -> Optional.ofNullable(values.get(setting)), Setting::name)));

@@ -231,6 +231,62 @@ class DeskCheckTest extends PostgresTest {
   }
 
   @Test
+  void migrations_without_a_statement_are_told_and_alone_refused() throws IOException {
+    write("db/migrations/3_c.sql", "");
+    write("db/migrations/4_d.sql", "-- later");
+    assertThat(check(CheckRequest.ALL).warnings())
+        .containsExactly("there is no statement in db/migrations/3_c.sql, db/migrations/4_d.sql");
+    said.put(Setting.EXCLUDE, "1_a; 2_b");
+    checkRefused(
+        MigrationException.class,
+        "nothing to judge in db/migrations: there is no statement in db/migrations/3_c.sql");
+  }
+
+  @Test
+  void a_size_of_a_table_that_there_is_not_is_told() throws IOException {
+    said.put(Setting.SMALL_TABLES, "\"Ö f\", \"O f\"");
+    said.put(Setting.BIG_TABLES, "gone");
+    write("db/migrations/3_c.sql", "CREATE TABLE gone ();\nDROP TABLE gone;");
+    write("db/migrations/4_d.sql", "SELECT 1;");
+    assertThat(check(CheckRequest.ALL).warnings())
+        .containsExactly(
+            "rehearsal.small-tables has public.\"O f\", and there is no such table; the nearest is"
+                + " public.\"Ö f\"",
+            "rehearsal.big-tables has public.gone, and there is no such table; the nearest is"
+                + " public.\"Ö f\"");
+  }
+
+  @Test
+  void a_comment_in_code_is_about_what_stands_there_and_about_the_whole() throws IOException {
+    said.put(Setting.RULES, "index-build-blocks-writes=off");
+    String drops =
+        """
+        DO $$
+        BEGIN
+          %s
+          DROP TABLE "Ö f";
+        END $$;
+        """;
+    write("db/migrations/3_c.sql", drops.formatted(""));
+    assertThat(found()).singleElement().asString().contains("[table-drop-breaks-application]");
+    String comment = "-- rehearsal:ignore %s because nobody reads it";
+    write(
+        "db/migrations/3_c.sql",
+        drops.formatted(comment.formatted("table-drop-breaks-application")));
+    assertThat(found()).isEmpty();
+    write(
+        "db/migrations/3_c.sql",
+        drops.formatted(comment.formatted("column-drop-breaks-application")));
+    assertThat(check(CheckRequest.ALL).findings())
+        .anyMatch(
+            finding ->
+                finding.rule().equals("suppression-is-unused")
+                    && finding
+                        .evidence()
+                        .contains("it is about the statement of the code in line 4"));
+  }
+
+  @Test
   void a_directory_of_rows_that_is_not_ours_is_left_alone_and_told() throws IOException {
     write("db/rows/shop.csv", "a,b");
     Report report = check(CheckRequest.ALL);

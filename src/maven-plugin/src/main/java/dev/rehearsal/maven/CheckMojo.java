@@ -3,6 +3,7 @@ package dev.rehearsal.maven;
 import dev.rehearsal.check.CheckRequest;
 import dev.rehearsal.check.Desk;
 import dev.rehearsal.check.Project;
+import dev.rehearsal.check.ReportTarget;
 import dev.rehearsal.check.Settings;
 import dev.rehearsal.check.SettingsException;
 import dev.rehearsal.check.SettingsLayer;
@@ -11,6 +12,7 @@ import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.projectfile.ProjectFile;
 import dev.rehearsal.report.Report;
+import dev.rehearsal.report.ReportException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -169,6 +171,13 @@ public final class CheckMojo extends AbstractMojo {
   @Parameter(property = "rehearsal.statement-limit")
   private @Nullable String statementLimit;
 
+  /**
+   * Whether migrations are stopped in the middle, too, and statements of the application are run
+   * before and after each (false).
+   */
+  @Parameter(property = "rehearsal.deep")
+  private @Nullable String deep;
+
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
     if (skipCheck) {
@@ -177,18 +186,34 @@ public final class CheckMojo extends AbstractMojo {
     }
     Path directory = Objects.requireNonNull(basedir, "Maven sets it").toPath();
     try {
-      List<ReportFile> files = ReportFile.parse(reports, directory);
+      List<ReportTarget> files = files(directory);
       Report report = check(directory);
       ReportLog.write(report, getLog());
-      for (ReportFile file : files) {
-        file.write(report);
-      }
+      files.forEach(file -> file.write(report));
       Verdict.of(report);
     } catch (MigrationFailedException e) {
       throw new MojoFailureException(e.getMessage(), e);
-    } catch (SettingsException | MigrationException | DatabaseServerException | IOException e) {
+    } catch (SettingsException
+        | MigrationException
+        | DatabaseServerException
+        | ReportException
+        | IOException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     }
+  }
+
+  /** The log has the text already, so that each needs a file. */
+  private List<ReportTarget> files(Path directory) {
+    List<ReportTarget> targets = ReportTarget.of("the parameter reports", reports, directory);
+    for (ReportTarget target : targets) {
+      if (target.file().isEmpty()) {
+        String name = target.format().name();
+        throw new SettingsException(
+            "the parameter reports has \"%s\" without a file: write %s=target/check.%s"
+                .formatted(name, name, name));
+      }
+    }
+    return targets;
   }
 
   private Report check(Path directory) {

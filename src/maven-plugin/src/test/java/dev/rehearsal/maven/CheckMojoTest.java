@@ -144,7 +144,11 @@ class CheckMojoTest {
     set("reports", List.of("sarf=x"));
     isError("the parameter reports: there is no report format \"sarf\"");
     set("reports", List.of("text"));
-    isError("the parameter reports has \"text\"; it may be a format and a file");
+    isError("the parameter reports has \"text\" without a file: write text=target/check.text");
+    set("reports", List.of("json=a.json", "sarif=./a.json"));
+    isError("two reports go to ");
+    set("reports", List.of("sarif=db"));
+    isError("the parameter reports is \"sarif=db\", which cannot be written: ");
     set("reports", List.of());
     properties.put("rehearsal.fail-one", "error");
     isError("there is no setting rehearsal.fail-one; the nearest is rehearsal.fail-on");

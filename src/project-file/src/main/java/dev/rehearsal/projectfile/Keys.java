@@ -127,6 +127,13 @@ final class Keys {
               Shape.NUMBER,
               "For how many seconds one statement may run before it is cancelled; 300 by default."),
           Key.of(
+              "check",
+              "deep",
+              Setting.DEEP,
+              Shape.TRUTH,
+              "Whether migrations are stopped in the middle, too, and statements of the application"
+                  + " are run before and after each; false by default."),
+          Key.of(
                   "",
                   "rules",
                   Setting.RULES,

@@ -9,7 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +57,8 @@ public final class ProjectFile {
     @Nullable Path each = directory.toAbsolutePath().normalize();
     while (each != null) {
       Path file = each.resolve(NAME);
-      if (Files.isRegularFile(file)) {
+      // Also what cannot be read counts: a gate would be other than its file says.
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         files.add(file);
       }
       each = Files.exists(each.resolve(REPOSITORY)) ? null : each.getParent();
@@ -120,12 +124,23 @@ public final class ProjectFile {
   }
 
   private static String text(Path file, String shownAs) {
+    if (Files.isDirectory(file)) {
+      throw new SettingsException(
+          "%s is a directory, and the project's settings are a file of that name: give it another"
+              .formatted(shownAs));
+    }
     try {
       byte[] bytes = Files.readAllBytes(file);
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new SettingsException("%s is not UTF-8: save it as such".formatted(shownAs));
+    } catch (NoSuchFileException e) {
+      throw new SettingsException(
+          "%s is a link that leads nowhere: mend it, or take it out".formatted(shownAs));
+    } catch (AccessDeniedException e) {
+      throw new SettingsException(
+          "%s cannot be read: let the user who runs this read it".formatted(shownAs));
     } catch (IOException e) {
       throw new SettingsException(
           "%s cannot be read: %s: %s"

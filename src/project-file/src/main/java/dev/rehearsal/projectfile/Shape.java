@@ -6,6 +6,7 @@ enum Shape {
   /** A path relative to the file. */
   PATH("a string", ""),
   NUMBER("a whole number, such as 18", ""),
+  TRUTH("true or false", ""),
   /** A list of strings, which have no commas in them. */
   NAMES("a list of strings, such as [\"a\", \"b\"]", ","),
   NUMBERS("a list of whole numbers, such as [15, 18]", ","),

@@ -1,7 +1,7 @@
 package dev.rehearsal.projectfile;
 
-import dev.rehearsal.check.Nearest;
 import dev.rehearsal.check.Setting;
+import dev.rehearsal.sql.Spelling;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -84,11 +84,20 @@ final class TomlReader {
     return Keys.ALL.stream()
         .filter(key -> key.name().equals(name))
         .findFirst()
-        .map(key -> no + ": it is " + key)
+        .map(key -> no + ": it is " + place(key))
         .orElseGet(
             () ->
                 "%s; the nearest is \"%s\""
-                    .formatted(no, Nearest.of(name, Keys.names(table)).orElseThrow()));
+                    .formatted(no, Spelling.nearest(name, Keys.names(table)).orElseThrow()));
+  }
+
+  private static String place(Key key) {
+    if (!key.table().isEmpty()) {
+      return key.toString();
+    }
+    return key.shape() == Shape.PAIRS
+        ? "the table [%s], which stands in no other".formatted(key.name())
+        : "%s at the top of the file, before all tables".formatted(key.name());
   }
 
   private Place place(TomlTable table, String name) {

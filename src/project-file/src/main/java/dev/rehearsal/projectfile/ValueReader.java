@@ -1,7 +1,7 @@
 package dev.rehearsal.projectfile;
 
-import dev.rehearsal.check.Nearest;
 import dev.rehearsal.check.Setting;
+import dev.rehearsal.sql.Spelling;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +38,7 @@ final class ValueReader {
       case TEXT -> single(key, value);
       case PATH -> path(key, value);
       case NUMBER -> number(key.toString(), value, key.shape(), null);
+      case TRUTH -> truth(key, value);
       case NAMES -> names(key, value);
       case NUMBERS -> numbers(key, value);
       case PAIRS -> pairs(key, value);
@@ -54,6 +55,13 @@ final class ValueReader {
           null);
     }
     return text;
+  }
+
+  private static String truth(Key key, @Nullable Object value) throws ValueException {
+    if (!(value instanceof Boolean)) {
+      throw wrongType(key.toString(), value, key.shape(), null);
+    }
+    return value.toString();
   }
 
   private String path(Key key, @Nullable Object value) throws ValueException {
@@ -145,7 +153,7 @@ final class ValueReader {
                 what,
                 text,
                 String.join(", ", key.choices()).replaceFirst(", ([^,]*)$", " or $1"),
-                Nearest.of(text, key.choices()).orElseThrow()),
+                Spelling.nearest(text, key.choices()).orElseThrow()),
         position);
   }
 

@@ -248,6 +248,8 @@ class ProjectFileTest {
           session = { 'a=b' = 'c' } | 1:13 | "a=b" in [session] is no name: it may not be empty and have no "=" in it
           server = 3 | 1:1 | "server" is no table here: write [server]
           tests.isolation = 'clas' | 1:1 | isolation in [tests] is "clas"; it may be clone or class, and the nearest is class
+          check.rules.a = 'off' | 1:1 | there is no "rules" in [check]: it is the table [rules], which stands in no other
+          check.format = 'plain' | 1:1 | there is no "format" in [check]: it is format at the top of the file, before all tables
           format = | 1:9 | Unexpected end of input, expected a value
           """)
   void a_wrong_value_is_told_with_its_place(String text, String place, String message)
@@ -302,6 +304,18 @@ class ProjectFileTest {
         repository.resolve(ProjectFile.NAME), "format = 'ä'".getBytes(StandardCharsets.ISO_8859_1));
     assertThatThrownBy(() -> settings(""))
         .hasMessage("rehearsal.toml is not UTF-8: save it as such");
+  }
+
+  @Test
+  void a_file_that_cannot_be_read_is_told() throws IOException {
+    Path file = repository.resolve(ProjectFile.NAME);
+    Files.createSymbolicLink(file, repository.resolve("nowhere"));
+    assertThatThrownBy(() -> settings(""))
+        .hasMessage("rehearsal.toml is a link that leads nowhere: mend it, or take it out");
+    Files.delete(file);
+    Files.createDirectory(file);
+    assertThatThrownBy(() -> settings(""))
+        .hasMessageStartingWith("rehearsal.toml is a directory, ");
   }
 
   @Test

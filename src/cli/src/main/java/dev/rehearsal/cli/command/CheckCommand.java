@@ -2,13 +2,13 @@ package dev.rehearsal.cli.command;
 
 import dev.rehearsal.check.CheckRequest;
 import dev.rehearsal.check.Desk;
+import dev.rehearsal.check.ReportTarget;
 import dev.rehearsal.cli.context.CommandContext;
 import dev.rehearsal.cli.context.ExitCode;
 import dev.rehearsal.cli.option.DisposableOptions;
 import dev.rehearsal.cli.option.GateOptions;
 import dev.rehearsal.cli.option.HistoryOptions;
 import dev.rehearsal.cli.option.ReportOptions;
-import dev.rehearsal.cli.option.ReportOptions.Wanted;
 import dev.rehearsal.cli.option.RowOptions;
 import dev.rehearsal.cli.terminal.Progress;
 import dev.rehearsal.report.BaselineUpdate;
@@ -86,7 +86,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Reporting reporting = new Reporting(context);
-    List<Wanted> wanted = wanted(reporting);
+    List<ReportTarget> wanted = wanted(reporting);
     Report report;
     try (Desk desk = new Desk(context.settings(self.spec()), context.project());
         Progress progress = context.progress()) {
@@ -98,13 +98,14 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   /** At GitHub, findings are shown in the files of a pull request, too, unless one chooses. */
-  private List<Wanted> wanted(Reporting reporting) {
+  private List<ReportTarget> wanted(Reporting reporting) {
     ReportFormat text = ReportFormats.text(reporting.paint(), explain);
-    List<Wanted> wanted = new ArrayList<>(reports.wanted(text, context.surroundings().directory()));
+    List<ReportTarget> wanted =
+        new ArrayList<>(reports.wanted(text, context.surroundings().directory()));
     if (!reports.isSaid() && isAtGitHub()) {
       ReportFormats.all().stream()
           .filter(format -> format.name().equals(GITHUB))
-          .forEach(format -> wanted.add(new Wanted(format, Optional.empty())));
+          .forEach(format -> wanted.add(new ReportTarget(format, Optional.empty())));
     }
     return wanted;
   }

@@ -1,18 +1,16 @@
 package dev.rehearsal.cli.command;
 
+import dev.rehearsal.check.ReportTarget;
 import dev.rehearsal.cli.context.CommandContext;
-import dev.rehearsal.cli.option.ReportOptions.Wanted;
 import dev.rehearsal.cli.terminal.Colour;
 import dev.rehearsal.cli.terminal.Terminal;
 import dev.rehearsal.report.Paint;
 import dev.rehearsal.report.Report;
-import dev.rehearsal.report.ReportFormat;
+import dev.rehearsal.report.ReportException;
 import dev.rehearsal.report.Tone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Puts reports where they are wanted. */
@@ -29,36 +27,37 @@ final class Reporting {
     return (tone, text) -> text.isEmpty() ? text : terminal.inData(colour(tone), text);
   }
 
-  /** Writes files first: what is printed is read last. */
-  void write(Report report, List<Wanted> wanted) {
-    try {
-      for (Wanted each : wanted) {
+  /**
+   * Writes files first: what is printed is read last, and is printed also when a file cannot be
+   * written.
+   *
+   * @throws ReportException when one cannot
+   */
+  void write(Report report, List<ReportTarget> wanted) {
+    List<ReportException> failures = new ArrayList<>();
+    for (ReportTarget each : wanted) {
+      try {
         if (each.file().isPresent()) {
-          write(each.file().get(), text(report, each.format()));
+          each.write(report);
         }
+      } catch (ReportException e) {
+        failures.add(e);
       }
-      for (Wanted each : wanted) {
-        if (each.file().isEmpty()) {
-          print(text(report, each.format()));
-        }
-      }
+    }
+    wanted.stream().filter(each -> each.file().isEmpty()).forEach(each -> print(report, each));
+    if (!failures.isEmpty()) {
+      throw failures.get(0);
+    }
+  }
+
+  private void print(Report report, ReportTarget target) {
+    StringBuilder text = new StringBuilder();
+    try {
+      target.format().write(report, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String text(Report report, ReportFormat format) throws IOException {
-    StringBuilder text = new StringBuilder();
-    format.write(report, text);
-    return text.toString();
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Path parent = file.getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
-    }
-    Files.writeString(file, text, StandardCharsets.UTF_8);
+    print(text.toString());
   }
 
   private void print(String text) {

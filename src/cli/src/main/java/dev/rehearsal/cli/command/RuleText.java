@@ -27,6 +27,9 @@ final class RuleText {
     if (rule.optIn()) {
       text("Only where it is asked for", "--rule %s=%s".formatted(rule.id(), rule.severity()));
     }
+    if (rule.deep()) {
+      text("Only in a deep check", "--deep");
+    }
     if (rule.from() > 0 || rule.to() < Integer.MAX_VALUE) {
       text("Where it hurts", versions(rule));
     }

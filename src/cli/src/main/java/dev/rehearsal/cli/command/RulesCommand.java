@@ -28,6 +28,8 @@ public final class RulesCommand implements Runnable {
 
   private static final String ASKED = " (asked for only)";
 
+  private static final String DEEP = " (with --deep)";
+
   private final CommandContext context;
 
   @Mixin private final JsonOption json = new JsonOption();
@@ -66,7 +68,7 @@ public final class RulesCommand implements Runnable {
                   rule.severity(),
                   Wrapping.padded(rule.id(), width),
                   rule.summary(),
-                  rule.optIn() ? ASKED : "");
+                  rule.optIn() ? ASKED : rule.deep() ? DEEP : "");
       terminal.print(line);
     }
     terminal.print("");

@@ -92,4 +92,13 @@ public final class GateOptions {
       paramLabel = "SECONDS",
       description = "How long one statement may run before it is cancelled: 300, unless said so.")
   private Optional<String> statementLimit = Optional.empty();
+
+  @Sets(Setting.DEEP)
+  @Option(
+      names = "--deep",
+      arity = "0",
+      description =
+          "Stop each migration in the middle, too, and run statements of the application before and"
+              + " after it.")
+  private Optional<Boolean> deep = Optional.empty();
 }

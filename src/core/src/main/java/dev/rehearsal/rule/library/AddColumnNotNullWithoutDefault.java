@@ -2,7 +2,6 @@ package dev.rehearsal.rule.library;
 
 import dev.rehearsal.rule.Harm;
 import dev.rehearsal.rule.Proof;
-import dev.rehearsal.rule.Remedy;
 import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.StatementRule;
@@ -12,6 +11,7 @@ import dev.rehearsal.sql.syntax.AlterTableCommand;
 import dev.rehearsal.sql.syntax.ColumnDefinition;
 import dev.rehearsal.sql.syntax.ConstraintType;
 import dev.rehearsal.sql.syntax.Expression;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** PostgreSQL documentation, ALTER TABLE, ADD COLUMN: existing rows get the default, or NULL. */
@@ -42,8 +42,9 @@ public final class AddColumnNotNullWithoutDefault implements StatementRule {
 
   @Override
   public Stream<Harm> judge(StatementView statement) {
-    return Columns.added(statement, column -> isEmptyHanded(statement, column)).stream()
-        .map(command -> harm(statement, command));
+    List<AlterTableCommand> columns =
+        Columns.added(statement, column -> isEmptyHanded(statement, column));
+    return columns.isEmpty() ? Stream.of() : Stream.of(harm(statement, columns));
   }
 
   private static boolean isEmptyHanded(StatementView statement, ColumnDefinition column) {
@@ -62,35 +63,27 @@ public final class AddColumnNotNullWithoutDefault implements StatementRule {
         || (column.type() != null && column.type().isSerial());
   }
 
-  private static Harm harm(StatementView statement, AlterTableCommand command) {
+  private static Harm harm(StatementView statement, List<AlterTableCommand> columns) {
     String table = statement.printed(statement.alteredTable());
-    String name = Columns.name(command);
-    Remedy nullable =
-        Remedy.here(
-                "ALTER TABLE %s ADD COLUMN %s %s;".formatted(table, name, type(statement, command)))
-            .nextAlone(
-                "-- VALUE: what the rows that are there are to have%n%s"
-                    .formatted(Batches.update(table, name + " = VALUE", name + " IS NULL")));
+    List<String> names = columns.stream().map(Columns::name).toList();
     return statement
-        .harm("adding NOT NULL column %s fails: %s has rows".formatted(name, table))
-        .at(command.start())
-        .proof(proof(statement, table))
+        .harm(
+            "adding NOT NULL %s %s fails: %s has rows"
+                .formatted(columns.size() == 1 ? "column" : "columns", Phrases.and(names), table))
+        .at(columns.get(0).start())
+        .proof(proof(statement, table, columns))
         .cause("failure")
-        .instead(NotNull.behind(nullable, table, Columns.definition(command).name()));
+        .instead(NullableFirst.of(statement, columns));
   }
 
-  /** A domain that is NOT NULL would make it fail again. */
-  private static String type(StatementView statement, AlterTableCommand command) {
-    return Columns.domain(statement, Columns.definition(command).type())
-        .filter(Domain::notNull)
-        .map(Domain::type)
-        .orElseGet(() -> Columns.type(statement, command));
-  }
-
-  /** A table that could not be filled says nothing of one that is. */
-  private static Proof proof(StatementView statement, String table) {
+  /** A table that could not be filled, or another column that fails, says nothing of these. */
+  private static Proof proof(
+      StatementView statement, String table, List<AlterTableCommand> columns) {
     Proof proof = statement.failsWith("23502");
+    boolean isOfOther =
+        statement.failure().map(seen -> seen.failure().column()).stream()
+            .anyMatch(failed -> columns.stream().noneMatch(each -> failed.equals(each.name())));
     boolean hadRows = statement.family(table).stream().anyMatch(each -> statement.rows(each) > 0);
-    return proof.isRefuted() && !hadRows ? Proof.NONE : proof;
+    return isOfOther || (proof.isRefuted() && !hadRows) ? Proof.NONE : proof;
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** An ALTER TABLE taken apart, so that it can be written otherwise in the user's own words. */
 final class Alteration {
@@ -40,6 +41,11 @@ final class Alteration {
   /** Another statement about the same table. */
   String with(String command) {
     return head() + " " + command + ";";
+  }
+
+  /** The same statement without some commands; empty when none is left. */
+  String without(Predicate<AlterTableCommand> gone) {
+    return replacing(command -> gone.test(command) ? "" : written(command));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.rehearsal.rule.library;
 
+import dev.rehearsal.rule.Evidence;
 import dev.rehearsal.rule.Harm;
 import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.RuleInfo;
@@ -52,8 +53,8 @@ public final class BackfillInOneStatement implements StatementRule {
     String table = write.printed();
     return statement
         .harm(
-            "rows of %s are %s in one statement, and locked until the migration ends"
-                .formatted(table, write.deletes() ? "deleted" : "filled"))
+            "rows of %s are %s in one statement, and locked until %s"
+                .formatted(table, write.deletes() ? "deleted" : "updated", write.end()))
         .proof(write.proof())
         .lastsWith(table)
         .cause("rows " + table)
@@ -93,7 +94,7 @@ public final class BackfillInOneStatement implements StatementRule {
                 rows ->
                     statement
                         .harm("all rows of %s are written at once".formatted(rows.relation()))
-                        .proof(Proof.seen(rows.toString()))
+                        .proof(Proof.seen(Evidence.written(rows)))
                         .lastsWith(rows.relation().name())
                         .cause("rows " + rows.relation()))
         : Stream.of();

@@ -1,11 +1,14 @@
 package dev.rehearsal.rule.library;
 
+import dev.rehearsal.rule.Evidence;
+import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.Remedy;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.sql.QualifiedName;
 import dev.rehearsal.sql.syntax.Call;
+import dev.rehearsal.sql.syntax.CreateFunction;
 import dev.rehearsal.sql.syntax.Delete;
 import dev.rehearsal.sql.syntax.DoBlock;
 import dev.rehearsal.sql.syntax.Expression;
@@ -17,7 +20,6 @@ import dev.rehearsal.trace.RowsTouched;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +36,6 @@ record BulkWrite(
     StatementView statement, QualifiedName table, @Nullable Expression where, boolean deletes) {
 
   private static final Pattern COMMIT = Pattern.compile("(?i)\\bCOMMIT\\b");
-  private static final Pattern ASSIGNMENT =
-      Pattern.compile("(?is)^\\s*UPDATE\\b.*?\\bSET\\s+(\"[^\"]+\"|\\w+)\\s*=(.*)$");
 
   static Stream<BulkWrite> of(StatementView statement) {
     return isBatched(statement)
@@ -58,10 +58,20 @@ record BulkWrite(
   }
 
   private static boolean commits(StatementView statement, Call call) {
-    return statement.migration().after().objects(ObjectKind.PROCEDURE).stream()
-        .filter(procedure -> procedure.name().equals(call.procedure().name()))
-        .flatMap(procedure -> procedure.attribute("body").stream())
-        .anyMatch(body -> COMMIT.matcher(body).find());
+    MigrationView migration = statement.migration();
+    Stream<String> known =
+        migration.after().orElseGet(migration::before).objects(ObjectKind.PROCEDURE).stream()
+            .filter(procedure -> procedure.name().equals(call.procedure().name()))
+            .flatMap(procedure -> procedure.attribute("body").stream());
+    Stream<String> written =
+        migration.statements().stream()
+            .filter(
+                other ->
+                    other
+                        .as(CreateFunction.class)
+                        .anyMatch(made -> made.name().name().equals(call.procedure().name())))
+            .map(StatementView::text);
+    return Stream.concat(known, written).anyMatch(body -> COMMIT.matcher(body).find());
   }
 
   private static Stream<SqlStatement> writes(SqlStatement statement) {
@@ -86,6 +96,11 @@ record BulkWrite(
     return Conditions.isAlways(where);
   }
 
+  /** When its locks on rows end, in words. */
+  String end() {
+    return statement.isInTransaction() ? "the migration ends" : "it ends";
+  }
+
   /** What the run wrote in the table and its partitions. */
   List<RowsTouched> touched() {
     Set<String> family = Set.copyOf(statement.family(printed()));
@@ -99,7 +114,7 @@ record BulkWrite(
   Proof proof() {
     List<RowsTouched> touched = touched();
     if (!touched.isEmpty()) {
-      return Proof.seen(touched.get(0).toString());
+      return Proof.seen(Evidence.written(touched.get(0)));
     }
     boolean hadRows =
         statement.family(printed()).stream().anyMatch(each -> statement.rows(each) > 0);
@@ -116,43 +131,6 @@ record BulkWrite(
 
   /** The same in batches, where the condition tells which rows are left. */
   Remedy remedy() {
-    if (deletes) {
-      return where == null
-          ? Remedy.alone(Batches.delete(printed(), "true"))
-          : Remedy.alone(Batches.delete(printed(), condition()));
-    }
-    Matcher assignment = ASSIGNMENT.matcher(statement.text());
-    if (statement.isInner() || !assignment.matches() || hasMore()) {
-      return Remedy.NONE;
-    }
-    String value = withoutCondition(assignment.group(2));
-    String column = assignment.group(1);
-    String left = column + " IS DISTINCT FROM (" + value + ")";
-    String rows = where == null ? left : "(%s) AND %s".formatted(condition(), left);
-    return Remedy.alone(Batches.update(printed(), "%s = %s".formatted(column, value), rows));
-  }
-
-  /** Whether it sets several columns, joins, returns rows, or computes a value of itself. */
-  private boolean hasMore() {
-    Optional<Update> update = statement.as(Update.class).findFirst();
-    return update.isEmpty()
-        || update.get().columns().size() != 1
-        || update.get().hasFrom()
-        || update.get().returning()
-        || update.get().node().nodes("targetList").stream()
-            .map(Expression::new)
-            .anyMatch(
-                value ->
-                    value.columns().contains(update.get().columns().get(0))
-                        || value.functions().stream()
-                            .anyMatch(name -> Volatility.isSuspected(statement, name)));
-  }
-
-  private String withoutCondition(String text) {
-    return where == null ? text.strip() : text.replaceFirst("(?is)\\bWHERE\\b.*$", "").strip();
-  }
-
-  private String condition() {
-    return statement.text().replaceFirst("(?is)^.*?\\bWHERE\\b", "").strip();
+    return new BatchedWrite(this).remedy();
   }
 }

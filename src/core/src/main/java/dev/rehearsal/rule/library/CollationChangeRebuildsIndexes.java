@@ -8,6 +8,7 @@ import dev.rehearsal.rule.StatementRule;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
 import dev.rehearsal.rule.Verdict;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -61,7 +62,7 @@ public final class CollationChangeRebuildsIndexes implements StatementRule {
             .proof(proof)
             .lastsWith(table)
             .cause("lock " + table)
-            .instead(change.expansion());
+            .instead(TypeChange.expansion(List.of(change)));
     return proof.verdict() == Verdict.STATIC ? harm.atMost(Severity.WARNING) : harm;
   }
 }

@@ -7,8 +7,7 @@ import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.StatementRule;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
-import dev.rehearsal.schema.ObjectId;
-import dev.rehearsal.schema.ObjectKind;
+import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.sql.syntax.Rename;
 import java.util.stream.Stream;
 
@@ -55,6 +54,10 @@ public final class ColumnDropBreaksApplication implements StatementRule {
   }
 
   private static String message(StatementView statement, DroppedColumn column) {
+    if (column.copied()) {
+      return "dropping column %s of %s breaks running code that reads it"
+          .formatted(column.name(), column.table());
+    }
     return isThereAfter(statement, column)
         ? "dropping column %s of %s loses its values: the column that takes its place has others"
             .formatted(column.name(), column.table())
@@ -63,8 +66,9 @@ public final class ColumnDropBreaksApplication implements StatementRule {
   }
 
   private static boolean isThereAfter(StatementView statement, DroppedColumn column) {
-    ObjectId id = new ObjectId(ObjectKind.COLUMN, column.table() + "." + column.name());
-    return column.before() != null && statement.migration().after().object(id).isPresent();
+    SchemaObject before = column.before();
+    return before != null
+        && Inventory.isColumnThereAfter(statement.migration(), column.table(), before.name());
   }
 
   /** One that was filled before and takes the name keeps the values. */

@@ -8,6 +8,10 @@ import dev.rehearsal.rule.StatementRule;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
 import dev.rehearsal.schema.ObjectKind;
+import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.SchemaSnapshot;
+import dev.rehearsal.sql.QualifiedName;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** PostgreSQL documentation, ALTER TABLE, RENAME. */
@@ -42,19 +46,29 @@ public final class ColumnRenameBreaksApplication implements StatementRule {
   }
 
   private static Harm harm(StatementView statement, Renamed column) {
-    String type =
-        Inventory.part(
-                statement.migration().before(), ObjectKind.COLUMN, column.relation(), column.from())
-            .flatMap(object -> object.attribute("type"))
-            .orElse("");
     String from = Rewriting.name(column.from());
-    String to = Rewriting.name(column.to());
     return statement
         .harm(
             "renaming column %s of %s to %s breaks running code that uses the old name"
-                .formatted(from, column.relation(), to))
+                .formatted(from, column.relation(), Rewriting.name(column.to())))
         .proof(column.proof())
         .cause("rename %s.%s".formatted(column.relation(), from))
-        .instead(type.isEmpty() ? Remedy.NONE : InStep.renamed(column.relation(), from, to, type));
+        .instead(remedy(statement.migration().before(), column));
+  }
+
+  private static Remedy remedy(SchemaSnapshot before, Renamed renamed) {
+    return Inventory.part(before, ObjectKind.COLUMN, renamed.relation(), renamed.from())
+        .flatMap(
+            column ->
+                column.attribute("type").flatMap(type -> remedy(before, renamed, column, type)))
+        .orElse(Remedy.NONE);
+  }
+
+  private static Optional<Remedy> remedy(
+      SchemaSnapshot before, Renamed renamed, SchemaObject column, String type) {
+    return Optional.ofNullable(column.parent())
+        .flatMap(before::object)
+        .map(table -> new QualifiedName(table.schema(), table.name()))
+        .map(table -> InStep.renamed(table, renamed.from(), renamed.to(), type));
   }
 }

@@ -78,6 +78,24 @@ final class Columns {
     return statement.text().substring(type.node().location(), end).strip();
   }
 
+  /** An ADD COLUMN as its user wrote it, without the constraints of some types. */
+  static String without(
+      StatementView statement, AlterTableCommand command, Predicate<ConstraintType> types) {
+    List<ConstraintDefinition> constraints = definition(command).constraints();
+    StringBuilder kept = new StringBuilder();
+    int from = command.start();
+    boolean isKept = true;
+    for (ConstraintDefinition constraint : constraints) {
+      if (constraint.offset() > from) {
+        kept.append(isKept ? statement.text().substring(from, constraint.offset()) : "");
+        from = constraint.offset();
+      }
+      isKept = !types.test(constraint.type());
+    }
+    kept.append(isKept ? statement.text().substring(from, command.end()) : "");
+    return kept.toString().strip();
+  }
+
   /** What stands behind DEFAULT in a new column, as its user wrote it. */
   static String defaultValue(StatementView statement, AlterTableCommand command) {
     int from = -1;
@@ -106,7 +124,8 @@ final class Columns {
       return Optional.empty();
     }
     QualifiedName name = type.name();
-    return Stream.of(statement.migration().after(), statement.migration().before())
+    return Stream.concat(
+            statement.migration().after().stream(), Stream.of(statement.migration().before()))
         .flatMap(
             schema ->
                 schema.objects(ObjectKind.DOMAIN).stream().map(each -> Domain.of(schema, each)))

@@ -50,7 +50,9 @@ public final class ConstrainedDomainRewritesTable implements StatementRule {
             suspects,
             "adding %1$s rewrites %2$s to check the domain's constraint: nobody can read or write"
                 + " it meanwhile")
-        .map(harm -> harm.instead(remedy(statement, suspects.get(0))));
+        .map(
+            harm ->
+                harm.instead(Together.of(statement, suspects, each -> remedy(statement, each))));
   }
 
   /** Without a value for a domain that is NOT NULL, it fails on the first row instead. */

@@ -38,6 +38,7 @@ public final class ConstraintDropLetsBadRowsIn implements StatementRule {
     return DroppedConstraint.of(statement)
         .filter(constraint -> !constraint.isPrimaryKey())
         .filter(constraint -> !constraint.isReplaced(statement.migration()))
+        .filter(constraint -> !Doomed.is(statement, constraint.table()))
         .map(constraint -> harm(statement, constraint));
   }
 

@@ -1,5 +1,6 @@
 package dev.rehearsal.rule.library;
 
+import dev.rehearsal.rule.Evidence;
 import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.sql.QualifiedName;
@@ -39,7 +40,7 @@ final class Copying {
         .filter(rows -> rows.relation().name().endsWith("." + into))
         .filter(rows -> rows.inserted() >= present && present > 1)
         .findFirst()
-        .map(rows -> Proof.seen(rows.toString(), "%s had %d rows".formatted(read, present)))
+        .map(rows -> Proof.seen(Evidence.written(rows), Evidence.rows(read, present)))
         .orElse(Proof.refuted("fewer rows came than %s had".formatted(read)));
   }
 

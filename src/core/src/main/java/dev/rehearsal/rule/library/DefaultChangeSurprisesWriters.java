@@ -51,8 +51,11 @@ public final class DefaultChangeSurprisesWriters implements StatementRule {
     String table = statement.printed(statement.alteredTable());
     String name = String.valueOf(command.name());
     Optional<String> before = value(statement.migration().before(), table, name);
-    Optional<String> after = value(statement.migration().after(), table, name);
-    return before.isEmpty() || after.isEmpty() || before.equals(after)
+    Optional<String> after =
+        statement.migration().after().isPresent()
+            ? statement.migration().after().flatMap(schema -> value(schema, table, name))
+            : written(statement, command);
+    return before.isEmpty() || after.isEmpty() || before.get().startsWith(after.get())
         ? Optional.empty()
         : Optional.of(
             statement
@@ -61,6 +64,11 @@ public final class DefaultChangeSurprisesWriters implements StatementRule {
                         .formatted(Rewriting.name(name), table, after.get(), before.get()))
                 .at(command.start())
                 .proof(Proof.seen("DEFAULT " + before.get(), "DEFAULT " + after.get())));
+  }
+
+  private static Optional<String> written(StatementView statement, AlterTableCommand command) {
+    String text = statement.text().substring(command.start(), command.end());
+    return Optional.of(text.replaceFirst("(?is)^.*?\\bDEFAULT\\b", "").strip());
   }
 
   private static Optional<String> value(SchemaSnapshot in, String table, String column) {

@@ -10,8 +10,10 @@ import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.sql.syntax.AlterTableAction;
 import dev.rehearsal.sql.syntax.AlterTableCommand;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -46,14 +48,14 @@ public final class DefaultDropBreaksInserts implements StatementRule {
         .commands(AlterTableAction.SET_OR_DROP_DEFAULT)
         .filter(command -> command.expression() == null && statement.mayRun())
         .filter(command -> statement.existed(statement.alteredTable()))
+        .filter(command -> !isMendedByText(statement, command))
         .flatMap(command -> harm(statement, command));
   }
 
   private static Stream<Harm> harm(StatementView statement, AlterTableCommand command) {
     String table = statement.printed(statement.alteredTable());
     String name = String.valueOf(command.name());
-    Optional<SchemaObject> after =
-        Inventory.part(statement.migration().after(), ObjectKind.COLUMN, table, name);
+    Optional<SchemaObject> known = known(statement, table, name);
     Harm harm =
         statement
             .harm(
@@ -64,18 +66,51 @@ public final class DefaultDropBreaksInserts implements StatementRule {
                 Remedy.NONE.later(
                     "ALTER TABLE %s ALTER COLUMN %s DROP DEFAULT;"
                         .formatted(table, Rewriting.name(name))));
-    if (!statement.ran() || after.isEmpty()) {
+    if (known.isEmpty()) {
       return Stream.of(harm.atMost(Severity.INFO));
     }
-    return isNeeded(after.get())
-        ? Stream.of(harm.proof(Proof.seen("%s is NOT NULL".formatted(Rewriting.name(name)))))
+    return isNeeded(statement, known.get())
+        ? Stream.of(harm.proof(proof(statement, name)))
         : Stream.of();
   }
 
-  private static boolean isNeeded(SchemaObject column) {
+  private static Proof proof(StatementView statement, String name) {
+    return statement.ran()
+        ? Proof.seen("%s is NOT NULL".formatted(Rewriting.name(name)))
+        : Proof.NONE;
+  }
+
+  /** What the column is from then on; before it, where no later statement tells otherwise. */
+  private static Optional<SchemaObject> known(StatementView statement, String table, String name) {
+    SchemaSnapshot schema = statement.after().orElseGet(() -> statement.migration().before());
+    return Inventory.part(schema, ObjectKind.COLUMN, table, name);
+  }
+
+  /** Whether another statement says that INSERT may leave the column out, where no run tells. */
+  private static boolean isMendedByText(StatementView statement, AlterTableCommand command) {
+    String table = statement.printed(statement.alteredTable());
+    return statement.after().isEmpty()
+        && statement.migration().withInner().stream()
+            .flatMap(other -> mending(other, table))
+            .anyMatch(other -> Objects.equals(other.name(), command.name()));
+  }
+
+  private static Stream<AlterTableCommand> mending(StatementView other, String table) {
+    Stream<AlterTableCommand> defaults =
+        other
+            .commands(AlterTableAction.SET_OR_DROP_DEFAULT)
+            .filter(command -> command.expression() != null);
+    return Stream.concat(
+            other.commands(AlterTableAction.DROP_NOT_NULL, AlterTableAction.DROP_COLUMN), defaults)
+        .filter(command -> other.printed(other.alteredTable()).equals(table));
+  }
+
+  /** Where the end is known, the default has gone, unless another one has come. */
+  private static boolean isNeeded(StatementView statement, SchemaObject column) {
     boolean isFilled =
-        Stream.of("default", "identity", "generated")
+        Stream.of("identity", "generated")
             .anyMatch(attribute -> column.attribute(attribute).isPresent());
-    return !isFilled && column.attribute("not null").isPresent();
+    boolean hasAnother = statement.after().isPresent() && column.attribute("default").isPresent();
+    return !isFilled && !hasAnother && column.attribute("not null").isPresent();
   }
 }

@@ -1,21 +1,25 @@
 package dev.rehearsal.rule.library;
 
+import dev.rehearsal.experiment.Reversal;
+import dev.rehearsal.migration.Execution;
+import dev.rehearsal.migration.Migration;
 import dev.rehearsal.rule.Harm;
-import dev.rehearsal.rule.HistoryRule;
-import dev.rehearsal.rule.HistoryView;
+import dev.rehearsal.rule.MigrationRule;
+import dev.rehearsal.rule.MigrationView;
+import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.Topic;
 import java.util.stream.Stream;
 
-/** Each tool's own way to undo; see its {@code MigrationSource}. */
+/** Only where others of the project can be undone: who has no downs at all may want none. */
 @RuleInfo(
     id = "down-undoes-nothing",
-    severity = Severity.INFO,
-    topic = Topic.HISTORY,
-    summary = "A migration has a down that holds no statement, or none where others have one",
+    severity = Severity.ERROR,
+    topic = Topic.FAILURE,
+    summary = "Nothing undoes a migration, though others of the project can be undone",
     effect = "Whoever rolls back finds that nothing was undone, or cannot go further back.",
-    instead = "Write the down, or leave it out of all migrations",
+    instead = "Write the down",
     format = "dbmate",
     unsafe =
         """
@@ -42,10 +46,43 @@ import java.util.stream.Stream;
         -- migrate:down
         DROP TABLE orders;
         """)
-public final class DownUndoesNothing implements HistoryRule {
+public final class DownUndoesNothing implements MigrationRule {
+
+  private static final int MOST = 10;
 
   @Override
-  public Stream<Harm> judge(HistoryView history) {
-    return Remarks.of(history, Remarks.DOWNS::contains);
+  public Stream<Harm> judge(MigrationView view) {
+    Migration migration = view.migration();
+    Execution down = migration.down();
+    boolean undoes = down != null && !down.isBlank();
+    boolean isNothing = view.reversal().filter(Reversal::isOfNothing).isPresent();
+    if (undoes || isNothing || migration.up().isBlank() || !othersAreUndone(view)) {
+      return Stream.empty();
+    }
+    String message =
+        down == null
+            ? "nothing undoes this migration, though others can be undone"
+            : "the down holds no statement, so that it counts as undone and nothing is";
+    return Stream.of(
+        (down == null ? view.harm(message) : view.harm(message).in(RoundTrips.place(down)))
+            .proof(proof(view)));
+  }
+
+  private static boolean othersAreUndone(MigrationView view) {
+    return view.history().history().migrations().stream()
+        .map(Migration::down)
+        .anyMatch(down -> down != null && !down.isBlank());
+  }
+
+  private static Proof proof(MigrationView view) {
+    return view.reversal()
+        .map(
+            reversal ->
+                Proof.seen(
+                    reversal.change().changes().stream()
+                        .limit(MOST)
+                        .map(change -> "stays: " + change)
+                        .toArray(String[]::new)))
+        .orElse(Proof.NONE);
   }
 }

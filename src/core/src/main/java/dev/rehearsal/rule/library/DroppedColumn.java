@@ -5,6 +5,7 @@ import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.sql.QualifiedName;
 import dev.rehearsal.sql.syntax.AlterTable;
 import dev.rehearsal.sql.syntax.AlterTableAction;
 import dev.rehearsal.sql.syntax.AlterTableCommand;
@@ -24,9 +25,15 @@ import org.jspecify.annotations.Nullable;
  * @param before what it was; null when that is unknown
  * @param offset where in the statement
  * @param proof what the run says
+ * @param copied whether an earlier statement keeps its values elsewhere
  */
 record DroppedColumn(
-    String table, String name, @Nullable SchemaObject before, int offset, Proof proof) {
+    String table,
+    String name,
+    @Nullable SchemaObject before,
+    int offset,
+    Proof proof,
+    boolean copied) {
 
   /** Those that a statement drops: what the run saw, also in functions, and else its text. */
   static Stream<DroppedColumn> of(StatementView statement) {
@@ -51,7 +58,7 @@ record DroppedColumn(
         .before()
         .object(ObjectKind.COLUMN, events.get(place).identity())
         .filter(column -> column.parent() != null)
-        .map(column -> seen(statement, column, taken(events, place)));
+        .map(column -> seen(statement, column, taken(statement, events, place)));
   }
 
   private static DroppedColumn seen(
@@ -68,17 +75,40 @@ record DroppedColumn(
             .map(AlterTableCommand::start)
             .findFirst()
             .orElse(0);
+    Optional<String> copy =
+        statement
+            .migration()
+            .before()
+            .object(Objects.requireNonNull(column.parent()))
+            .map(owner -> new QualifiedName(owner.schema(), owner.name()))
+            .flatMap(owner -> Copies.ofColumn(statement, owner, column.name()));
+    List<String> known = Stream.concat(copy.stream(), taken.stream()).toList();
     return new DroppedColumn(
-        table, name, column, offset, counted.with(taken.toArray(String[]::new)));
+        table, name, column, offset, counted.with(known.toArray(String[]::new)), copy.isPresent());
   }
 
-  /** What went with it stands behind it. */
-  private static List<String> taken(List<ObjectEvent> events, int place) {
+  /** What went with it stands behind it, but for what only it could have. */
+  private static List<String> taken(StatementView statement, List<ObjectEvent> events, int place) {
     return events.stream()
         .skip(place + 1L)
         .takeWhile(ObjectEvent::consequence)
+        .filter(event -> !event.kind().equals("default value") && !isNotNull(statement, event))
         .map(event -> "%s %s went with it".formatted(event.kind(), event.identity()))
         .toList();
+  }
+
+  /** From 18 on NOT NULL is a constraint with a name, which schemas have at its column. */
+  private static boolean isNotNull(StatementView statement, ObjectEvent event) {
+    return event.kind().equals("table constraint")
+        && statement.migration().before().objects(ObjectKind.CONSTRAINT).stream()
+            .filter(constraint -> constraint.parent() != null)
+            .map(
+                constraint ->
+                    "%s on %s"
+                        .formatted(
+                            Rewriting.name(constraint.name()),
+                            Objects.requireNonNull(constraint.parent()).identity()))
+            .noneMatch(event.identity()::equals);
   }
 
   private static Stream<AlterTableCommand> commands(StatementView statement) {
@@ -93,14 +123,18 @@ record DroppedColumn(
     return commands(statement)
         .filter(command -> isTold(statement))
         .filter(command -> !isKnownToBeNew(statement, String.valueOf(command.name())))
-        .map(
-            command ->
-                new DroppedColumn(
-                    statement.printed(statement.alteredTable()),
-                    Rewriting.name(String.valueOf(command.name())),
-                    null,
-                    command.start(),
-                    Proof.NONE));
+        .map(command -> told(statement, command));
+  }
+
+  private static DroppedColumn told(StatementView statement, AlterTableCommand command) {
+    String column = String.valueOf(command.name());
+    return new DroppedColumn(
+        statement.printed(statement.alteredTable()),
+        Rewriting.name(column),
+        null,
+        command.start(),
+        Proof.NONE,
+        Copies.ofColumn(statement, statement.alteredTable(), column).isPresent());
   }
 
   private static boolean isTold(StatementView statement) {

@@ -3,7 +3,6 @@ package dev.rehearsal.rule.library;
 import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.StatementView;
-import dev.rehearsal.schema.ObjectId;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.SchemaSnapshot;
@@ -105,47 +104,10 @@ record DroppedConstraint(String table, String name, String definition, int offse
 
   /** Whether another one, or an index, or NOT NULL keeps the same rows out after the migration. */
   boolean isReplaced(MigrationView migration) {
-    ObjectId id = new ObjectId(ObjectKind.TABLE, table);
-    SchemaSnapshot after = migration.after();
-    if (definition.isEmpty()) {
-      return false;
-    }
-    // No bad row comes into a table that goes.
-    return after.object(id).isEmpty()
-        || after.object(ObjectKind.CONSTRAINT, table + "." + name).isPresent()
-        || after.objects(ObjectKind.CONSTRAINT).stream()
-            .filter(other -> id.equals(other.parent()))
-            .anyMatch(other -> other.attribute("definition").filter(definition::equals).isPresent())
-        || (isUnique() && isUniqueElsewhere(after, id))
-        || isNotNullElsewhere(after, id);
-  }
-
-  private boolean isUniqueElsewhere(SchemaSnapshot after, ObjectId id) {
-    String columns = definition.substring(definition.indexOf('('));
-    return after.objects(ObjectKind.INDEX).stream()
-        .filter(index -> isOn(after, index, id))
-        .filter(index -> index.attribute("unique").isPresent())
-        .anyMatch(
-            index ->
-                index.attribute("definition").filter(columns::equals).isPresent()
-                    || index
-                        .attribute("definition")
-                        .filter(("btree " + columns)::equals)
-                        .isPresent());
-  }
-
-  private static boolean isOn(SchemaSnapshot in, SchemaObject index, ObjectId table) {
-    ObjectId parent = index.parent();
-    return table.equals(parent)
-        || (parent != null
-            && in.object(parent).filter(object -> table.equals(object.parent())).isPresent());
-  }
-
-  private boolean isNotNullElsewhere(SchemaSnapshot after, ObjectId id) {
-    return after.partsOf(id).stream()
-        .filter(column -> column.kind() == ObjectKind.COLUMN)
-        .filter(column -> column.attribute("not null").isPresent())
-        .map(column -> "CHECK ((%s IS NOT NULL))".formatted(Rewriting.name(column.name())))
-        .anyMatch(definition::equals);
+    ConstraintReplacement replacement = new ConstraintReplacement(this);
+    return migration
+        .after()
+        .map(after -> replacement.isIn(migration.before(), after))
+        .orElseGet(() -> replacement.isWritten(migration));
   }
 }

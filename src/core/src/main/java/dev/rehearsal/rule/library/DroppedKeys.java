@@ -1,6 +1,7 @@
 package dev.rehearsal.rule.library;
 
 import dev.rehearsal.rule.StatementView;
+import dev.rehearsal.schema.ObjectId;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.sql.QualifiedName;
@@ -35,7 +36,7 @@ final class DroppedKeys {
       return true;
     }
     return statement.effects().lockOn(parent).filter(LockMode::blocksReads).isPresent()
-        && statement.migration().after().object(ObjectKind.TABLE, parent).isPresent();
+        && Inventory.isKept(statement.migration(), new ObjectId(ObjectKind.TABLE, parent));
   }
 
   private static Stream<QualifiedName> named(StatementView statement) {

@@ -52,7 +52,10 @@ public final class EnumValueRenameBreaksApplication implements StatementRule {
   /** Code may leave out what it says. */
   private static boolean isGone(StatementView statement, AlterEnum change) {
     String value = Quoted.literal(String.valueOf(change.renamed())).trim();
-    return Inventory.find(statement.migration().after(), ObjectType.TYPE, change.type())
+    return statement
+        .migration()
+        .after()
+        .flatMap(after -> Inventory.find(after, ObjectType.TYPE, change.type()))
         .flatMap(type -> type.attribute("values"))
         .filter(values -> values.contains(value))
         .isEmpty();

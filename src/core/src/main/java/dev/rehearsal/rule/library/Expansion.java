@@ -68,6 +68,6 @@ record Expansion(QualifiedName table, String column, String type, String value) 
   }
 
   private String trigger() {
-    return "%s_%s_sync".formatted(table.name(), column);
+    return ChosenName.cut(table.name() + "_" + column, "sync");
   }
 }

@@ -47,7 +47,11 @@ public final class FailsOnExistingRows implements StatementRule {
   private static Harm harm(StatementView statement, FailureSeen seen) {
     Harm harm =
         statement
-            .harm("fails on filled tables: " + seen.failure().message())
+            .harm(
+                "fails on %s: %s"
+                    .formatted(
+                        seen.onAnyRow() ? "filled tables" : "rows that there may be",
+                        seen.failure().message()))
             .at(seen.failure().offset())
             .proof(seen.proof())
             .cause("failure")

@@ -11,7 +11,6 @@ import dev.rehearsal.sql.syntax.ConstraintType;
 import dev.rehearsal.trace.LockMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** PostgreSQL documentation, ALTER TABLE, "Notes": NOT VALID skips the scan. */
@@ -47,7 +46,7 @@ public final class ForeignKeyBlocksWrites implements StatementRule {
     List<NewConstraint> keys =
         NewConstraint.of(statement, ConstraintType.FOREIGN_KEY).stream()
             .filter(NewConstraint::isChecked)
-            .filter(key -> !key.isInline() || key.isFilled() || locksAnother(key))
+            .filter(key -> !key.isInline() || key.isFilled() || key.locksAnother())
             .toList();
     return keys.isEmpty() ? Stream.of() : Stream.of(harm(statement, keys));
   }
@@ -57,44 +56,31 @@ public final class ForeignKeyBlocksWrites implements StatementRule {
     NewConstraint first = keys.get(0);
     List<String> locked = new ArrayList<>(List.of(table));
     keys.stream()
-        .filter(ForeignKeyBlocksWrites::isOld)
-        .map(key -> parent(key))
+        .filter(NewConstraint::hasOldParent)
+        .map(NewConstraint::parent)
         .forEach(locked::add);
-    Proof scanned = statement.scans(table).or(statement.scans(parent(first)));
+    Proof scanned = statement.scans(table).or(statement.scans(first.parent()));
     boolean isShort = keys.stream().allMatch(key -> key.isInline() && !key.isFilled());
     Harm harm =
         statement
-            .harm(message(keys, isShort, locked))
+            .harm(message(statement, keys, isShort, locked))
             .at(first.command().start())
             .cause("lock " + table)
             .instead(ValidatedLater.of(statement, keys, key -> key.name(key.columns(), "fkey")));
     // A column without a value has nothing to be looked up: the locks end with the transaction.
     return isShort
-        ? harm.proof(statement.locks(parent(first), LockMode::blocksWrites))
+        ? harm.proof(statement.locks(first.parent(), LockMode::blocksWrites))
             .atMost(Severity.WARNING)
         : harm.proof(statement.locks(table, LockMode::blocksWrites).and(scanned)).lastsWith(table);
   }
 
-  private static String message(List<NewConstraint> keys, boolean isShort, List<String> locked) {
+  private static String message(
+      StatementView statement, List<NewConstraint> keys, boolean isShort, List<String> locked) {
     String them =
         keys.size() == 1 ? "the new foreign key" : "%d new foreign keys".formatted(keys.size());
     return isShort
         ? "%s %s %s at once"
             .formatted(them, keys.size() == 1 ? "locks" : "lock", Phrases.and(locked))
-        : "checking %s blocks writes to %s".formatted(them, Phrases.and(locked));
-  }
-
-  /** A column without a value that leads to a new table, or to its own, locks no other. */
-  private static boolean locksAnother(NewConstraint key) {
-    return isOld(key)
-        && !parent(key).equals(key.statement().printed(key.statement().alteredTable()));
-  }
-
-  private static boolean isOld(NewConstraint key) {
-    return key.statement().existed(Objects.requireNonNull(key.definition().foreignKey()).table());
-  }
-
-  private static String parent(NewConstraint key) {
-    return key.statement().printed(Objects.requireNonNull(key.definition().foreignKey()).table());
+        : "checking %s blocks %s".formatted(them, Waiting.on(statement, locked));
   }
 }

@@ -1,7 +1,5 @@
 package dev.rehearsal.rule.library;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.rehearsal.rule.Harm;
 import dev.rehearsal.rule.MigrationRule;
 import dev.rehearsal.rule.MigrationView;
@@ -10,16 +8,10 @@ import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
-import dev.rehearsal.sql.QualifiedName;
-import dev.rehearsal.sql.syntax.AlterTableAction;
 import dev.rehearsal.sql.syntax.ConstraintType;
-import dev.rehearsal.sql.syntax.CreateTable;
 import dev.rehearsal.trace.LockMode;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** PostgreSQL documentation, CREATE TABLE, REFERENCES: SHARE ROW EXCLUSIVE on the other table. */
@@ -55,54 +47,39 @@ public final class ForeignKeyLocksReferencedTable implements MigrationRule {
 
   @Override
   public Stream<Harm> judge(MigrationView migration) {
-    Map<Integer, Set<String>> locked = new LinkedHashMap<>();
-    Map<Integer, StatementView> blamed = new LinkedHashMap<>();
+    Map<Integer, Map<String, StatementView>> locked = new LinkedHashMap<>();
     for (StatementView statement : migration.withInner()) {
-      List<String> parents = parents(statement);
-      Set<String> all = locked.computeIfAbsent(statement.transaction(), tx -> new TreeSet<>());
-      // The statement that locks a second one is to blame.
-      boolean isEnough = all.size() > 1;
-      if (all.addAll(parents) && !isEnough) {
-        blamed.put(statement.transaction(), statement);
-      }
+      Map<String, StatementView> all =
+          locked.computeIfAbsent(statement.transaction(), tx -> new LinkedHashMap<>());
+      ForeignKeys.lockedBy(statement).forEach(parent -> all.putIfAbsent(parent, statement));
     }
-    return blamed.entrySet().stream()
-        .filter(each -> isNews(each.getValue(), requireNonNull(locked.get(each.getKey()))))
-        .map(each -> harm(each.getValue(), requireNonNull(locked.get(each.getKey()))));
+    return locked.values().stream()
+        .filter(parents -> !parents.isEmpty() && isNews(parents))
+        .map(ForeignKeyLocksReferencedTable::harm);
   }
 
   /** NOT VALID and one by one is how it is to be done. */
-  private static boolean isNews(StatementView statement, Set<String> parents) {
-    return parents.size() > 1 || NewConstraint.of(statement, ConstraintType.FOREIGN_KEY).isEmpty();
+  private static boolean isNews(Map<String, StatementView> parents) {
+    return parents.size() > 1
+        || parents.values().stream()
+            .anyMatch(each -> NewConstraint.of(each, ConstraintType.FOREIGN_KEY).isEmpty());
   }
 
-  /** The old tables that it locks because of keys of which no rows are looked up. */
-  private static List<String> parents(StatementView statement) {
-    Stream<QualifiedName> added =
-        NewConstraint.of(statement, ConstraintType.FOREIGN_KEY).stream()
-                .anyMatch(NewConstraint::isChecked)
-            ? Stream.of()
-            : statement.commands(AlterTableAction.ADD_CONSTRAINT).flatMap(ForeignKeys::parents);
-    return Stream.concat(statement.as(CreateTable.class).flatMap(ForeignKeys::parents), added)
-        .filter(parent -> statement.mayRun() && statement.existed(parent))
-        .map(statement::printed)
-        .distinct()
-        .toList();
-  }
-
-  private static Harm harm(StatementView statement, Set<String> parents) {
+  private static Harm harm(Map<String, StatementView> parents) {
+    // The statement that locks a second one is to blame.
+    StatementView statement = parents.values().stream().limit(2).reduce((a, b) -> b).orElseThrow();
     Proof proof =
-        parents(statement).stream()
-            .map(parent -> statement.locks(parent, LockMode::blocksWrites))
+        parents.entrySet().stream()
+            .map(each -> each.getValue().locks(each.getKey(), LockMode::blocksWrites))
             .reduce(Proof::and)
             .orElse(Proof.NONE);
     Harm harm =
         statement
             .harm(
-                "foreign keys block writes to %s until the transaction ends"
-                    .formatted(Phrases.and(parents)))
+                "foreign keys block %s until the transaction ends"
+                    .formatted(Waiting.on(statement, parents.keySet())))
             .proof(proof)
-            .cause("lock " + parents.iterator().next())
+            .cause("lock " + parents.keySet().iterator().next())
             .instead(TimeLimit.before(statement));
     return parents.size() > 1 && !TimeLimit.isAt(statement) ? harm : harm.atMost(Severity.INFO);
   }

@@ -44,21 +44,26 @@ public final class ForeignKeyTypeMismatch implements MigrationRule {
 
   @Override
   public Stream<Harm> judge(MigrationView migration) {
-    return migration.after().objects(ObjectKind.CONSTRAINT).stream()
-        .filter(constraint -> migration.before().object(constraint.id()).isEmpty())
-        .flatMap(constraint -> Reference.of(constraint).stream())
-        .flatMap(reference -> harm(migration, reference));
+    return migration.after().stream().flatMap(after -> judge(migration, after));
   }
 
-  private static Stream<Harm> harm(MigrationView migration, Reference reference) {
+  private static Stream<Harm> judge(MigrationView migration, SchemaSnapshot after) {
+    return after.objects(ObjectKind.CONSTRAINT).stream()
+        .filter(constraint -> migration.before().object(constraint.id()).isEmpty())
+        .flatMap(constraint -> Reference.of(constraint).stream())
+        .flatMap(reference -> harm(migration, after, reference));
+  }
+
+  private static Stream<Harm> harm(
+      MigrationView migration, SchemaSnapshot after, Reference reference) {
     return IntStream.range(0, reference.columns().size())
-        .filter(n -> isSmaller(migration.after(), reference, n))
+        .filter(n -> isSmaller(after, reference, n))
         .mapToObj(
             n -> {
               String column = reference.table() + "." + reference.columns().get(n);
               String other = reference.referenced() + "." + reference.keys().get(n);
-              String own = type(migration.after(), column);
-              String wanted = type(migration.after(), other);
+              String own = type(after, column);
+              String wanted = type(after, other);
               return reference
                   .harm(
                       migration,
@@ -68,7 +73,9 @@ public final class ForeignKeyTypeMismatch implements MigrationRule {
                       Proof.seen(
                           "%s has the type %s".formatted(column, own),
                           "%s has the type %s".formatted(other, wanted)))
-                  .instead(Remedy.here("-- %s %s".formatted(reference.columns().get(n), wanted)));
+                  .instead(
+                      Remedy.here(
+                          "-- define %s as %s".formatted(reference.columns().get(n), wanted)));
             });
   }
 

@@ -41,20 +41,25 @@ public final class ForeignKeyWithoutIndex implements HistoryRule {
   @Override
   public Stream<Harm> judge(HistoryView history) {
     List<MigrationView> migrations = history.migrations();
-    if (migrations.isEmpty()) {
-      return Stream.of();
-    }
-    SchemaSnapshot last = migrations.get(migrations.size() - 1).after();
+    return migrations.stream()
+        .flatMap(migration -> migration.after().stream())
+        .reduce((one, next) -> next)
+        .map(last -> judge(migrations, last))
+        .orElseGet(Stream::of);
+  }
+
+  private static Stream<Harm> judge(List<MigrationView> migrations, SchemaSnapshot last) {
     return migrations.stream()
         .flatMap(
             migration ->
-                migration.after().objects(ObjectKind.CONSTRAINT).stream()
+                migration.after().stream()
+                    .flatMap(after -> after.objects(ObjectKind.CONSTRAINT).stream())
                     .filter(constraint -> migration.before().object(constraint.id()).isEmpty())
                     .filter(constraint -> last.object(constraint.id()).isPresent())
                     .flatMap(constraint -> Reference.of(constraint).stream())
                     .filter(
                         reference ->
-                            PrintedIndex.on(last, reference.table())
+                            TableIndex.on(last, reference.table())
                                 .noneMatch(index -> index.servesLookupOf(reference.columns())))
                     .map(reference -> harm(migration, reference)));
   }

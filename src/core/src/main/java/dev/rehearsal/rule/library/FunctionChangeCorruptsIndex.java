@@ -54,14 +54,23 @@ public final class FunctionChangeCorruptsIndex implements StatementRule {
   }
 
   private static Stream<SchemaObject> changed(StatementView statement, String identity) {
-    Optional<String> after =
-        statement
-            .migration()
-            .after()
-            .object(ObjectKind.FUNCTION, identity)
-            .flatMap(function -> function.attribute("body"));
     return statement.migration().before().object(ObjectKind.FUNCTION, identity).stream()
-        .filter(function -> after.isPresent() && !function.attribute("body").equals(after));
+        .filter(function -> isChanged(statement, function));
+  }
+
+  private static boolean isChanged(StatementView statement, SchemaObject function) {
+    Optional<String> body = function.attribute("body");
+    return statement
+        .migration()
+        .after()
+        .map(
+            after ->
+                after
+                    .object(function.id())
+                    .flatMap(now -> now.attribute("body"))
+                    .filter(now -> !body.equals(Optional.of(now)))
+                    .isPresent())
+        .orElseGet(() -> !statement.text().contains(body.orElse("")));
   }
 
   private static Optional<Harm> harm(StatementView statement, SchemaObject function) {
@@ -84,7 +93,7 @@ public final class FunctionChangeCorruptsIndex implements StatementRule {
     Set<ObjectKind> kinds = EnumSet.of(ObjectKind.INDEX, ObjectKind.COLUMN, ObjectKind.CONSTRAINT);
     return migration.before().objects().stream()
         .filter(object -> kinds.contains(object.kind()))
-        .filter(object -> migration.after().object(object.id()).isPresent())
+        .filter(object -> Inventory.isKept(migration, object.id()))
         .filter(
             object ->
                 STORED.stream()

@@ -57,7 +57,9 @@ public final class GeneratedColumnRewritesTable implements StatementRule {
                 statement,
                 stored,
                 "adding stored %1$s rewrites %2$s: nobody can read or write it meanwhile")
-            .map(harm -> harm.instead(remedy(statement, stored.get(0)))),
+            .map(
+                harm ->
+                    harm.instead(Together.of(statement, stored, each -> remedy(statement, each)))),
         TableRewrite.by(
             statement,
             changed,
@@ -78,11 +80,13 @@ public final class GeneratedColumnRewritesTable implements StatementRule {
   }
 
   private static Remedy remedy(StatementView statement, AlterTableCommand command) {
-    return new Expansion(
-            Expansion.table(statement),
-            Columns.definition(command).name(),
-            Columns.type(statement, command),
-            Columns.generated(statement, command))
-        .remedy();
+    Remedy filled =
+        new Expansion(
+                Expansion.table(statement),
+                Columns.definition(command).name(),
+                Columns.type(statement, command) + GivenConstraints.early(statement, command),
+                Columns.generated(statement, command))
+            .remedy();
+    return GivenConstraints.behind(filled, statement, command);
   }
 }

@@ -65,9 +65,7 @@ public final class HiddenWorkBlocksTable implements StatementRule {
   private static Stream<String> locked(StatementView statement) {
     Stream<HeldLock> own = statement.effects().locks().stream();
     Stream<HeldLock> held =
-        statement.migration().lockWindows().stream()
-            .filter(window -> window.from() < statement.number())
-            .filter(window -> statement.number() <= window.to())
+        statement.migration().lockWindowsAt(statement.number()).stream()
             .map(window -> new HeldLock(window.relation(), window.mode()));
     return Stream.concat(own, held)
         .filter(lock -> lock.mode().blocksWrites() && !lock.relation().isIndex())

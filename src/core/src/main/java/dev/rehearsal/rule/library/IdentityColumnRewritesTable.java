@@ -48,7 +48,9 @@ public final class IdentityColumnRewritesTable implements StatementRule {
             numbered,
             "adding identity %1$s rewrites %2$s to number its rows: nobody can read or write it"
                 + " meanwhile")
-        .map(harm -> harm.instead(remedy(statement, numbered.get(0))));
+        .map(
+            harm ->
+                harm.instead(Together.of(statement, numbered, each -> remedy(statement, each))));
   }
 
   /** A sequence of its own numbers the rows until the column is filled and NOT NULL. */
@@ -60,13 +62,19 @@ public final class IdentityColumnRewritesTable implements StatementRule {
     Remedy filled =
         Remedy.here(
                 """
-                ALTER TABLE %1$s ADD COLUMN %2$s %3$s;
+                ALTER TABLE %1$s ADD COLUMN %2$s %3$s%6$s;
                 CREATE SEQUENCE %4$s AS %3$s;
                 ALTER TABLE %1$s ALTER COLUMN %2$s SET DEFAULT nextval(%5$s);\
                 """
-                    .formatted(table, column, type, sequence, Quoted.literal(sequence)))
+                    .formatted(
+                        table,
+                        column,
+                        type,
+                        sequence,
+                        Quoted.literal(sequence),
+                        GivenConstraints.early(statement, command)))
             .nextAlone(Batches.update(table, column + " = DEFAULT", column + " IS NULL"));
-    return NotNull.behind(filled, table, Columns.definition(command).name())
+    return GivenConstraints.behind(filled, statement, command)
         .next(Numbering.becomesIdentity(table, command, sequence));
   }
 }

@@ -48,7 +48,7 @@ public final class IndexBuildBlocksWrites implements StatementRule {
   private static Harm harm(StatementView statement, CreateIndex index) {
     String table = statement.printed(index.table());
     return statement
-        .harm("building %s blocks writes to %s".formatted(name(index), table))
+        .harm("building %s blocks %s".formatted(name(index), Waiting.on(statement, table)))
         .proof(statement.locks(table, LockMode::blocksWrites).and(statement.builds(table)))
         .lastsWith(table)
         .cause("lock " + table)

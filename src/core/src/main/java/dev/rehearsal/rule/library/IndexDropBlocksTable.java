@@ -55,7 +55,7 @@ public final class IndexDropBlocksTable implements StatementRule {
     List<Indexes.Known> indexes =
         drop.names().stream()
             .map(name -> Indexes.known(statement, name))
-            .filter(index -> !index.isNew())
+            .filter(index -> !index.isNew() && !Doomed.is(statement, index.table()))
             .toList();
     if (indexes.isEmpty()) {
       return Stream.of();

@@ -8,13 +8,8 @@ import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
-import dev.rehearsal.schema.ObjectKind;
-import dev.rehearsal.schema.SchemaObject;
-import dev.rehearsal.schema.SchemaSnapshot;
-import dev.rehearsal.sql.syntax.CreateIndex;
 import dev.rehearsal.sql.syntax.ObjectType;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -74,52 +69,21 @@ public final class IndexDroppedBeforeReplacement implements HistoryRule {
 
   private static Stream<Harm> harm(
       StatementView statement, Dropped index, List<StatementView> behind) {
-    SchemaSnapshot before = statement.migration().before();
-    Optional<SchemaObject> old = before.object(ObjectKind.INDEX, index.printed());
-    return behind.stream()
-        .filter(other -> isLater(statement, other))
-        .filter(other -> old.filter(object -> isReplacedBy(before, object, other)).isPresent())
-        .limit(1)
-        .filter(other -> !isTogether(statement, other))
+    return Replacement.of(statement, index, behind)
         .map(
             other ->
                 statement
                     .harm(
-                        "queries have no index in place of %s until statement %d of %s has built one"
-                            .formatted(index.printed(), other.number(), other.file()))
+                        "queries have no index in place of %s until %s has built one"
+                            .formatted(index.printed(), place(statement, other)))
                     .at(index.offset())
-                    .proof(index.proof()));
+                    .proof(index.proof()))
+        .stream();
   }
 
-  private static boolean isLater(StatementView statement, StatementView other) {
-    return statement.migration() != other.migration() || other.number() > statement.number();
-  }
-
-  /** In one transaction nobody sees the table without an index. */
-  private static boolean isTogether(StatementView statement, StatementView other) {
+  private static String place(StatementView statement, StatementView other) {
     return statement.migration() == other.migration()
-        && other.transaction() == statement.transaction();
-  }
-
-  private static boolean isReplacedBy(
-      SchemaSnapshot before, SchemaObject old, StatementView other) {
-    String table = PrintedIndex.table(before, old);
-    List<String> keys = PrintedIndex.of(old).keys();
-    return other
-        .as(CreateIndex.class)
-        .filter(index -> other.printed(index.table()).equals(table))
-        .anyMatch(index -> old.name().equals(index.name()) || serve(keys, columns(index)));
-  }
-
-  private static List<String> columns(CreateIndex index) {
-    return index.keys().stream()
-        .map(key -> key.column() == null ? "" : Rewriting.name(key.column()))
-        .toList();
-  }
-
-  /** Whether the longer of two indexes begins with all columns of the other. */
-  private static boolean serve(List<String> one, List<String> other) {
-    int shared = Math.min(one.size(), other.size());
-    return shared > 0 && one.subList(0, shared).equals(other.subList(0, shared));
+        ? other.place()
+        : "%s, line %d".formatted(other.file(), other.position().line());
   }
 }

@@ -2,6 +2,9 @@ package dev.rehearsal.rule.library;
 
 import dev.rehearsal.rule.Remedy;
 import dev.rehearsal.rule.StatementView;
+import dev.rehearsal.schema.ObjectKind;
+import dev.rehearsal.sql.QualifiedName;
+import dev.rehearsal.sql.syntax.AlterTableAction;
 import dev.rehearsal.sql.syntax.AlterTableCommand;
 import dev.rehearsal.sql.syntax.ConstraintType;
 import dev.rehearsal.sql.syntax.SyntaxNode;
@@ -16,6 +19,7 @@ final class IndexFirst {
   private final NewConstraint constraint;
   private final String plain;
   private final String name;
+  private final String index;
   private final Alteration alteration;
   private final NotNullSteps notNull;
 
@@ -23,8 +27,17 @@ final class IndexFirst {
     this.constraint = constraint;
     this.plain = name;
     this.name = Rewriting.name(name);
+    this.index = Rewriting.name(free(constraint.statement(), name));
     this.alteration = Alteration.of(constraint.statement());
     this.notNull = NotNullSteps.of(constraint);
+  }
+
+  /** While the old one has its name, the index has another; the constraint gives it its own. */
+  private static String free(StatementView statement, String name) {
+    QualifiedName index = new QualifiedName(statement.alteredTable().schema(), name);
+    return statement.before(ObjectKind.INDEX, index).isPresent()
+        ? ChosenName.cut(name, "new")
+        : name;
   }
 
   /**
@@ -52,10 +65,23 @@ final class IndexFirst {
   }
 
   private Remedy remedy() {
+    if (isOfNewColumn()) {
+      return Remedy.here(alteration.without(constraint.command()::equals))
+          .nextAlone(index())
+          .next(alteration.with(usingIndex()));
+    }
     String then = alteration.replacing(this::otherwise);
     return notNull.isNeeded()
         ? notNull.remedy().nextAlone(index()).next(then)
         : Remedy.alone(index()).next(then);
+  }
+
+  /** Whether the same statement adds a column of it, which has to be there before the index. */
+  private boolean isOfNewColumn() {
+    return constraint
+        .statement()
+        .commands(AlterTableAction.ADD_COLUMN)
+        .anyMatch(command -> constraint.columns().contains(String.valueOf(command.name())));
   }
 
   private Remedy behindColumn() {
@@ -72,7 +98,7 @@ final class IndexFirst {
 
   private String index() {
     return "CREATE UNIQUE INDEX CONCURRENTLY %s ON %s %s;"
-        .formatted(name, constraint.statement().alteredTable(), keys());
+        .formatted(index, constraint.statement().alteredTable(), keys());
   }
 
   private String keys() {
@@ -91,7 +117,7 @@ final class IndexFirst {
         constraint.definition().initiallyDeferred()
             ? " DEFERRABLE INITIALLY DEFERRED"
             : constraint.definition().deferrable() ? " DEFERRABLE" : "";
-    return "ADD CONSTRAINT %1$s %2$s USING INDEX %1$s%3$s"
-        .formatted(name, isPrimary ? "PRIMARY KEY" : "UNIQUE", when);
+    return "ADD CONSTRAINT %s %s USING INDEX %s%s"
+        .formatted(name, isPrimary ? "PRIMARY KEY" : "UNIQUE", index, when);
   }
 }

@@ -11,6 +11,8 @@ import dev.rehearsal.sql.syntax.CreateIndex;
 import dev.rehearsal.trace.LockMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Finds out to which table an index belongs that a statement names. */
 final class Indexes {
@@ -42,17 +44,30 @@ final class Indexes {
         .flatMap(index -> table(statement, index))
         .map(table -> new Known(table.identity(), true, false, isParted(table)))
         .or(() -> locked(statement).map(table -> new Known(table, true, false, false)))
-        .orElseGet(() -> new Known("the table of " + name, false, false, false));
+        .or(() -> madeLater(statement, name))
+        .orElseGet(() -> new Known("its table", false, false, false));
+  }
+
+  /** A script that drops what may be there, and makes it then, tells where it is. */
+  private static Optional<Known> madeLater(StatementView statement, QualifiedName name) {
+    return made(statement, name, each -> each.number() > statement.number())
+        .filter(table -> !statement.existed(table))
+        .findFirst()
+        .map(table -> new Known(statement.printed(table), false, true, false));
   }
 
   /** The table for which an earlier statement of the migration has made the index. */
   private static Optional<QualifiedName> madeOn(StatementView statement, QualifiedName name) {
+    return made(statement, name, each -> each.number() < statement.number()).findFirst();
+  }
+
+  private static Stream<QualifiedName> made(
+      StatementView statement, QualifiedName name, Predicate<StatementView> by) {
     return statement.migration().withInner().stream()
-        .filter(each -> each.number() < statement.number())
+        .filter(by)
         .flatMap(each -> each.as(CreateIndex.class))
         .filter(index -> name.name().equals(index.name()))
-        .map(CreateIndex::table)
-        .findFirst();
+        .map(CreateIndex::table);
   }
 
   private static Optional<SchemaObject> table(StatementView statement, SchemaObject part) {

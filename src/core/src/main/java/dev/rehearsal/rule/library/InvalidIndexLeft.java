@@ -49,12 +49,10 @@ public final class InvalidIndexLeft implements MigrationRule {
   @Override
   public Stream<Harm> judge(MigrationView migration) {
     List<MigrationTrace> all = migration.history().trace().migrations();
-    SchemaSnapshot last =
-        all.isEmpty() ? migration.after() : all.get(all.size() - 1).best().after();
     // What a later migration makes valid has only taken its time.
     return migration.run().filter(Attempt::succeeded).stream()
         .flatMap(run -> run.invalidIndexes().stream())
-        .filter(index -> isInvalid(last, index))
+        .filter(index -> isInvalid(all.get(all.size() - 1).best().after(), index))
         .map(index -> harm(migration, index));
   }
 
@@ -73,7 +71,8 @@ public final class InvalidIndexLeft implements MigrationRule {
             .proof(Proof.seen("indisvalid is false for " + index.identity()))
             .cause("index " + index.identity());
     // That of a partitioned table may wait for those of its partitions on purpose.
-    return isParted(migration.after(), index) ? harm.atMost(Severity.INFO) : harm;
+    boolean mayWait = migration.after().filter(after -> isParted(after, index)).isPresent();
+    return mayWait ? harm.atMost(Severity.INFO) : harm;
   }
 
   private static boolean isParted(SchemaSnapshot schema, ObjectId index) {

@@ -2,10 +2,12 @@ package dev.rehearsal.rule.library;
 
 import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.StatementView;
+import dev.rehearsal.schema.ObjectId;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.sql.QualifiedName;
+import dev.rehearsal.sql.syntax.AlterTableAction;
 import dev.rehearsal.sql.syntax.CreateDomain;
 import dev.rehearsal.sql.syntax.CreateFunction;
 import dev.rehearsal.sql.syntax.CreateIndex;
@@ -126,11 +128,55 @@ final class Inventory {
 
   /** Whether there is an object of that name after the migration, as far as it is known. */
   static boolean isThereAfter(StatementView statement, ObjectType type, QualifiedName name) {
-    MigrationView migration = statement.migration();
-    boolean isKnown = statement.ran() && migration.run().filter(run -> run.succeeded()).isPresent();
-    return isKnown
-        ? find(migration.after(), type, name).isPresent()
-        : isMade(statement, type, name);
+    return statement
+        .after()
+        .map(after -> find(after, type, name).isPresent())
+        .orElseGet(() -> isMade(statement, type, name));
+  }
+
+  /**
+   * Whether what was there before is there afterwards: when the migration did not run to its end,
+   * as far as its statements dropped it.
+   */
+  static boolean isKept(MigrationView migration, ObjectId id) {
+    return migration
+        .after()
+        .map(after -> after.object(id).isPresent())
+        .orElseGet(
+            () ->
+                migration.statements().stream()
+                    .flatMap(statement -> statement.effects().objects().stream())
+                    .filter(event -> event.type() == ObjectEvent.Type.DROPPED)
+                    .noneMatch(event -> identity(event).equals(id.identity())));
+  }
+
+  /**
+   * Whether there is a column of that name afterwards: when the migration did not run to its end,
+   * whether the text of any statement makes one.
+   *
+   * @param table its table, as PostgreSQL prints it
+   * @param name its own name, without quotes
+   */
+  static boolean isColumnThereAfter(MigrationView migration, String table, String name) {
+    return migration
+        .after()
+        .map(after -> part(after, ObjectKind.COLUMN, table, name).isPresent())
+        .orElseGet(
+            () ->
+                migration.withInner().stream()
+                    .anyMatch(statement -> makesColumn(statement, table, name)));
+  }
+
+  private static boolean makesColumn(StatementView statement, String table, String name) {
+    return statement
+            .commands(AlterTableAction.ADD_COLUMN)
+            .filter(command -> name.equals(command.name()))
+            .anyMatch(command -> statement.printed(statement.alteredTable()).equals(table))
+        || statement
+            .as(Rename.class)
+            .filter(rename -> rename.type() == ObjectType.COLUMN && rename.to().equals(name))
+            .flatMap(rename -> Stream.ofNullable(rename.object()))
+            .anyMatch(object -> statement.printed(object).equals(table));
   }
 
   /** The numbers of the statements that make an object of that name, by their text. */

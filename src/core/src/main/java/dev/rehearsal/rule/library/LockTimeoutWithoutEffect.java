@@ -9,9 +9,6 @@ import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
-import dev.rehearsal.sql.syntax.SettingAction;
-import dev.rehearsal.sql.syntax.SettingCommand;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,50 +41,23 @@ public final class LockTimeoutWithoutEffect implements MigrationRule {
 
   @Override
   public Stream<Harm> judge(MigrationView migration) {
-    return migration.statements().stream().flatMap(each -> harm(each).stream());
+    return migration.statements().stream()
+        .flatMap(each -> LockLimit.of(each).stream())
+        .flatMap(limit -> harm(limit).stream());
   }
 
-  private static Optional<Harm> harm(StatementView set) {
-    SettingCommand command = TimeoutsInForce.setting(set, "lock_timeout");
-    if (command == null || command.action() != SettingAction.TO_VALUE) {
-      return Optional.empty();
-    }
-    List<StatementView> behind = locking(set).filter(each -> isBehind(each, set)).toList();
-    Optional<StatementView> unlimited =
-        behind.stream().filter(each -> !TimeLimit.isAt(each)).findFirst();
-    if (behind.isEmpty()) {
-      return locking(set)
-          .filter(each -> !TimeLimit.isAt(each))
-          .findFirst()
-          .map(each -> harm(set, each, "stands behind what it is meant for"));
-    }
-    return unlimited.map(each -> harm(set, each, reason(set, command, each)));
-  }
-
-  private static Stream<StatementView> locking(StatementView set) {
-    return set.migration().statements().stream()
-        .filter(each -> !StrongLock.takenBy(each).isEmpty());
-  }
-
-  /** Whether this is the setting that a statement has, and no later one. */
-  private static boolean isBehind(StatementView statement, StatementView set) {
-    return set.number() < statement.number()
-        && set.migration().statements().stream()
-            .filter(each -> set.number() < each.number() && each.number() < statement.number())
-            .noneMatch(each -> TimeoutsInForce.setting(each, "lock_timeout") != null);
-  }
-
-  private static String reason(StatementView set, SettingCommand command, StatementView statement) {
-    Duration value = TimeoutsInForce.value(command);
-    if (value.isZero()) {
-      return "is 0, which is no limit";
-    }
-    if (value.compareTo(TimeLimit.LONGEST) > 0) {
-      return "is " + TimeoutsInForce.print(value) + ", and meanwhile everybody waits";
-    }
-    return set.transaction() == statement.transaction() || !command.local()
-        ? "is not in force"
-        : set.isInTransaction() ? "has ended with its transaction" : "is LOCAL to no transaction";
+  private static Optional<Harm> harm(LockLimit limit) {
+    List<StatementView> behind = limit.locking().filter(limit::isLastBefore).toList();
+    return behind.isEmpty()
+        ? limit
+            .locking()
+            .filter(each -> !TimeLimit.isAt(each))
+            .findFirst()
+            .map(each -> harm(limit.set(), each, "stands behind what it is meant for"))
+        : behind.stream()
+            .filter(each -> !TimeLimit.isAt(each))
+            .findFirst()
+            .map(each -> harm(limit.set(), each, limit.flaw(each)));
   }
 
   private static Harm harm(StatementView set, StatementView statement, String why) {

@@ -8,6 +8,7 @@ import dev.rehearsal.sql.syntax.ConstraintDefinition;
 import dev.rehearsal.sql.syntax.ConstraintType;
 import dev.rehearsal.sql.syntax.SyntaxNode;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -59,6 +60,21 @@ record NewConstraint(
   /** Whether rows that are there are checked when it comes. */
   boolean isChecked() {
     return !definition.notValid() && !definition.notEnforced();
+  }
+
+  /** The table to which a foreign key leads, as PostgreSQL prints it. */
+  String parent() {
+    return statement.printed(Objects.requireNonNull(definition.foreignKey()).table());
+  }
+
+  /** Whether that was there before the migration. */
+  boolean hasOldParent() {
+    return statement.existed(Objects.requireNonNull(definition.foreignKey()).table());
+  }
+
+  /** Whether it makes writers of another table wait that was there before. */
+  boolean locksAnother() {
+    return hasOldParent() && !parent().equals(statement.printed(statement.alteredTable()));
   }
 
   /** The columns of the table that it is about. */

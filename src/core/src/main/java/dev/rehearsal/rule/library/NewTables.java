@@ -10,6 +10,7 @@ import dev.rehearsal.sql.syntax.AlterTableAction;
 import dev.rehearsal.sql.syntax.ColumnDefinition;
 import dev.rehearsal.sql.syntax.CreateTable;
 import dev.rehearsal.trace.ObjectEvent;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The tables that a statement makes and its migration leaves. */
@@ -18,10 +19,13 @@ final class NewTables {
   private NewTables() {}
 
   static Stream<SchemaObject> of(StatementView statement) {
-    SchemaSnapshot after = statement.migration().after();
+    Optional<SchemaSnapshot> after = statement.migration().after();
     return statement.effects().objects().stream()
         .filter(event -> event.type() == ObjectEvent.Type.CREATED && event.kind().equals("table"))
-        .flatMap(event -> after.object(ObjectKind.TABLE, event.identity()).stream())
+        .flatMap(
+            event ->
+                after.stream()
+                    .flatMap(all -> all.object(ObjectKind.TABLE, event.identity()).stream()))
         .filter(table -> statement.migration().before().object(table.id()).isEmpty());
   }
 

@@ -33,7 +33,8 @@ public final class OnDeleteCascadeDeletesMore implements MigrationRule {
 
   @Override
   public Stream<Harm> judge(MigrationView migration) {
-    return migration.after().objects(ObjectKind.CONSTRAINT).stream()
+    return migration.after().stream()
+        .flatMap(after -> after.objects(ObjectKind.CONSTRAINT).stream())
         .filter(constraint -> migration.before().object(constraint.id()).isEmpty())
         .filter(
             constraint ->

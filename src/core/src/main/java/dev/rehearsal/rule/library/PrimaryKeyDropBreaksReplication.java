@@ -1,6 +1,7 @@
 package dev.rehearsal.rule.library;
 
 import dev.rehearsal.rule.Harm;
+import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.Severity;
@@ -8,6 +9,7 @@ import dev.rehearsal.rule.StatementRule;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
 import dev.rehearsal.schema.ObjectKind;
+import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.sql.syntax.AlterTableAction;
 import dev.rehearsal.sql.syntax.AlterTableCommand;
 import dev.rehearsal.sql.syntax.ConstraintType;
@@ -54,17 +56,24 @@ public final class PrimaryKeyDropBreaksReplication implements StatementRule {
   }
 
   private static boolean hasKey(StatementView statement, String table) {
-    boolean isThere =
-        statement.migration().after().objects(ObjectKind.CONSTRAINT).stream()
-            .filter(other -> other.identity().startsWith(table + "."))
-            .flatMap(other -> other.attribute("definition").stream())
-            .anyMatch(definition -> definition.startsWith("PRIMARY KEY"));
-    boolean isAdded =
-        statement.migration().statements().stream()
-            .flatMap(other -> other.commands(AlterTableAction.ADD_CONSTRAINT))
-            .map(AlterTableCommand::constraint)
-            .anyMatch(added -> added != null && added.is(ConstraintType.PRIMARY_KEY));
-    return statement.ran() ? isThere : isAdded;
+    return statement
+        .after()
+        .map(after -> hasKey(after, table))
+        .orElseGet(() -> isKeyAdded(statement.migration()));
+  }
+
+  private static boolean hasKey(SchemaSnapshot after, String table) {
+    return after.objects(ObjectKind.CONSTRAINT).stream()
+        .filter(other -> other.identity().startsWith(table + "."))
+        .flatMap(other -> other.attribute("definition").stream())
+        .anyMatch(definition -> definition.startsWith("PRIMARY KEY"));
+  }
+
+  private static boolean isKeyAdded(MigrationView migration) {
+    return migration.withInner().stream()
+        .flatMap(other -> other.commands(AlterTableAction.ADD_CONSTRAINT))
+        .map(AlterTableCommand::constraint)
+        .anyMatch(added -> added != null && added.is(ConstraintType.PRIMARY_KEY));
   }
 
   private static Harm dropped(StatementView statement, DroppedConstraint key) {

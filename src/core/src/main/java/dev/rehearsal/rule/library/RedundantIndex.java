@@ -9,6 +9,7 @@ import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.Topic;
 import dev.rehearsal.schema.ObjectKind;
+import dev.rehearsal.schema.SchemaSnapshot;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,14 +38,18 @@ public final class RedundantIndex implements MigrationRule {
 
   @Override
   public Stream<Harm> judge(MigrationView migration) {
-    return migration.after().objects(ObjectKind.INDEX).stream()
-        .map(index -> PrintedIndex.table(migration.after(), index))
-        .distinct()
-        .flatMap(table -> judge(migration, table));
+    return migration.after().stream().flatMap(after -> judge(migration, after));
   }
 
-  private static Stream<Harm> judge(MigrationView migration, String table) {
-    List<PrintedIndex> all = PrintedIndex.on(migration.after(), table).toList();
+  private static Stream<Harm> judge(MigrationView migration, SchemaSnapshot after) {
+    return after.objects(ObjectKind.INDEX).stream()
+        .map(index -> TableIndex.table(after, index))
+        .distinct()
+        .flatMap(table -> judge(migration, after, table));
+  }
+
+  private static Stream<Harm> judge(MigrationView migration, SchemaSnapshot after, String table) {
+    List<TableIndex> all = TableIndex.on(after, table).toList();
     return all.stream()
         .filter(index -> !index.isOfConstraint())
         .flatMap(
@@ -58,17 +63,17 @@ public final class RedundantIndex implements MigrationRule {
   }
 
   /** Of two that are the same one is told. */
-  private static boolean isWorse(PrintedIndex index, PrintedIndex other) {
+  private static boolean isWorse(TableIndex index, TableIndex other) {
     return !other.isCoveredBy(index)
         || other.isOfConstraint()
         || index.object().identity().compareTo(other.object().identity()) > 0;
   }
 
-  private static boolean isNew(MigrationView migration, PrintedIndex index) {
+  private static boolean isNew(MigrationView migration, TableIndex index) {
     return migration.before().object(index.object().id()).isEmpty();
   }
 
-  private static Harm harm(MigrationView migration, PrintedIndex index, PrintedIndex other) {
+  private static Harm harm(MigrationView migration, TableIndex index, TableIndex other) {
     String name = index.object().identity();
     String told = isNew(migration, index) ? name : other.object().identity();
     String message =

@@ -13,12 +13,14 @@ import dev.rehearsal.sql.syntax.DoBlock;
 import dev.rehearsal.sql.syntax.ObjectType;
 import dev.rehearsal.sql.syntax.Rename;
 import dev.rehearsal.sql.syntax.Select;
+import dev.rehearsal.trace.LockMode;
 import dev.rehearsal.trace.ObjectEvent;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -64,7 +66,8 @@ record Renamed(String relation, String from, String to, Proof proof) {
     boolean isOld = column(migration.before(), relation, rename.from()).isPresent();
     boolean isSwap = column(migration.before(), relation, rename.to()).isPresent();
     boolean isReplaced =
-        statement.ran() && column(migration.after(), relation, rename.from()).isPresent();
+        (statement.ran() || migration.after().isEmpty())
+            && Inventory.isColumnThereAfter(migration, relation, rename.from());
     return !statement.existed(name) || (isKnown && !isOld) || isSwap || isReplaced
         ? Optional.empty()
         : Optional.of(
@@ -81,8 +84,54 @@ record Renamed(String relation, String from, String to, Proof proof) {
 
   /** In a function only the new name is seen; the old one is the only one that is gone. */
   private static Stream<Renamed> unseenColumns(StatementView statement) {
+    Optional<SchemaSnapshot> after = statement.migration().after();
+    return after.isPresent()
+        ? unseenColumns(statement, after.get())
+        : statement.effects().objects().stream()
+            .flatMap(event -> guessedColumn(statement, event).stream());
+  }
+
+  /**
+   * Of a migration that failed the new name is all that is left; the old one stands in the code.
+   */
+  private static Optional<Renamed> guessedColumn(StatementView statement, ObjectEvent event) {
     SchemaSnapshot before = statement.migration().before();
-    SchemaSnapshot after = statement.migration().after();
+    if (event.type() != ObjectEvent.Type.CHANGED
+        || !event.kind().endsWith("table column")
+        || before.object(ObjectKind.COLUMN, event.identity()).isPresent()) {
+      return Optional.empty();
+    }
+    List<SchemaObject> named =
+        before.objects(ObjectKind.COLUMN).stream()
+            .filter(old -> isOfSameTable(old, event.identity()))
+            .filter(old -> isNamedIn(statement.text(), old.name()))
+            .filter(old -> !isDropped(statement.migration(), old))
+            .toList();
+    return named.size() != 1
+        ? Optional.empty()
+        : Optional.of(renamed(named.get(0), event.identity()));
+  }
+
+  private static boolean isOfSameTable(SchemaObject column, String identity) {
+    ObjectId table = column.parent();
+    return table != null && identity.startsWith(table.identity() + ".");
+  }
+
+  private static boolean isNamedIn(String text, String name) {
+    return Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])").matcher(text).find();
+  }
+
+  private static Renamed renamed(SchemaObject column, String identity) {
+    String table = Objects.requireNonNull(column.parent()).identity();
+    return new Renamed(
+        table,
+        column.name(),
+        identity.substring(table.length() + 1),
+        Proof.seen("%s is %s from then on".formatted(column.identity(), identity)));
+  }
+
+  private static Stream<Renamed> unseenColumns(StatementView statement, SchemaSnapshot after) {
+    SchemaSnapshot before = statement.migration().before();
     return statement.effects().objects().stream()
         .filter(event -> event.type() == ObjectEvent.Type.CHANGED)
         .filter(event -> event.kind().endsWith("table column"))
@@ -146,8 +195,53 @@ record Renamed(String relation, String from, String to, Proof proof) {
   }
 
   private static Stream<Renamed> unseenRelations(StatementView statement) {
+    Optional<SchemaSnapshot> after = statement.migration().after();
+    return after.isPresent()
+        ? unseenRelations(statement, after.get())
+        : guessedRelation(statement).stream();
+  }
+
+  /** Of a migration that failed the locks tell which relation had another name. */
+  private static Optional<Renamed> guessedRelation(StatementView statement) {
     SchemaSnapshot before = statement.migration().before();
-    SchemaSnapshot after = statement.migration().after();
+    List<ObjectEvent> events = statement.effects().objects();
+    List<String> fresh =
+        events.stream()
+            .filter(event -> event.type() == ObjectEvent.Type.CHANGED && isRelation(event))
+            .filter(event -> isNew(before, event))
+            .filter(event -> !isToldElsewhere(statement, event.identity()))
+            .map(ObjectEvent::identity)
+            .toList();
+    List<SchemaObject> locked =
+        Inventory.kinds(ObjectType.TABLE).stream()
+            .flatMap(kind -> before.objects(kind).stream())
+            .filter(old -> isLockedAway(statement, old.identity()))
+            .filter(
+                old -> events.stream().noneMatch(each -> each.identity().equals(old.identity())))
+            .toList();
+    return fresh.size() != 1 || locked.size() != 1
+        ? Optional.empty()
+        : Optional.of(gone(locked.get(0), fresh.get(0)));
+  }
+
+  private static boolean isLockedAway(StatementView statement, String relation) {
+    return statement.effects().lockOn(relation).filter(LockMode::blocksReads).isPresent();
+  }
+
+  private static boolean isRelation(ObjectEvent event) {
+    return RELATIONS.stream().anyMatch(type -> Drops.word(type).equals(event.kind()));
+  }
+
+  private static Renamed gone(SchemaObject old, String fresh) {
+    return new Renamed(
+        old.identity(),
+        old.name(),
+        fresh,
+        Proof.seen("there is no %s from then on".formatted(old.identity())));
+  }
+
+  private static Stream<Renamed> unseenRelations(StatementView statement, SchemaSnapshot after) {
+    SchemaSnapshot before = statement.migration().before();
     List<SchemaObject> gone =
         Inventory.kinds(ObjectType.TABLE).stream()
             .flatMap(kind -> before.objects(kind).stream())
@@ -156,16 +250,10 @@ record Renamed(String relation, String from, String to, Proof proof) {
             .toList();
     return statement.effects().objects().stream()
         .filter(event -> event.type() == ObjectEvent.Type.CHANGED && gone.size() == 1)
-        .filter(event -> RELATIONS.stream().anyMatch(type -> Drops.word(type).equals(event.kind())))
+        .filter(Renamed::isRelation)
         .filter(event -> isNew(before, event) && !isNew(after, event))
         .filter(event -> !isToldElsewhere(statement, event.identity()))
-        .map(
-            event ->
-                new Renamed(
-                    gone.get(0).identity(),
-                    gone.get(0).name(),
-                    event.identity(),
-                    Proof.seen("there is no %s from then on".formatted(gone.get(0).identity()))))
+        .map(event -> gone(gone.get(0), event.identity()))
         .limit(1);
   }
 

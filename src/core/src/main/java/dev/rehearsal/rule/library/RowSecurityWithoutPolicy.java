@@ -37,7 +37,10 @@ public final class RowSecurityWithoutPolicy implements StatementRule {
 
   @Override
   public Stream<Harm> judge(StatementView statement) {
-    SchemaSnapshot after = statement.migration().after();
+    return statement.migration().after().stream().flatMap(after -> judge(statement, after));
+  }
+
+  private static Stream<Harm> judge(StatementView statement, SchemaSnapshot after) {
     return statement
         .commands(AlterTableAction.ENABLE_ROW_SECURITY)
         .filter(command -> statement.ran())

@@ -1,6 +1,7 @@
 package dev.rehearsal.rule.library;
 
 import dev.rehearsal.rule.Harm;
+import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.Remedy;
 import dev.rehearsal.rule.RuleInfo;
@@ -10,6 +11,7 @@ import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.sql.Quoted;
 import dev.rehearsal.sql.syntax.Insert;
 import dev.rehearsal.sql.syntax.ObjectType;
@@ -49,9 +51,11 @@ public final class SequenceIsBehindItsRows implements StatementRule {
         .filter(insert -> statement.ran() && !isMovedLater(statement))
         .flatMap(
             insert ->
-                Inventory.find(statement.migration().after(), ObjectType.TABLE, insert.table())
-                    .stream()
-                    .flatMap(table -> numbered(statement, insert, table)))
+                known(statement)
+                    .flatMap(
+                        schema ->
+                            Inventory.find(schema, ObjectType.TABLE, insert.table()).stream()
+                                .flatMap(table -> numbered(schema, insert, table))))
         .map(
             column ->
                 statement
@@ -59,6 +63,11 @@ public final class SequenceIsBehindItsRows implements StatementRule {
                         "the sequence of %s gives these numbers again".formatted(column.identity()))
                     .proof(Proof.seen("no statement behind sets the sequence"))
                     .instead(remedy(column)));
+  }
+
+  private static Stream<SchemaSnapshot> known(StatementView statement) {
+    MigrationView migration = statement.migration();
+    return Stream.of(migration.after().orElseGet(migration::before));
   }
 
   private static boolean isMovedLater(StatementView statement) {
@@ -69,8 +78,8 @@ public final class SequenceIsBehindItsRows implements StatementRule {
   }
 
   private static Stream<SchemaObject> numbered(
-      StatementView statement, Insert insert, SchemaObject table) {
-    return statement.migration().after().partsOf(table.id()).stream()
+      SchemaSnapshot schema, Insert insert, SchemaObject table) {
+    return schema.partsOf(table.id()).stream()
         .filter(part -> part.kind() == ObjectKind.COLUMN)
         .filter(column -> insert.columns().contains(column.name()))
         .filter(

@@ -49,7 +49,8 @@ public final class SerialColumnRewritesTable implements StatementRule {
             serials,
             "adding serial %1$s rewrites %2$s to number its rows: nobody can read or write it"
                 + " meanwhile")
-        .map(harm -> harm.instead(remedy(statement, serials.get(0))));
+        .map(
+            harm -> harm.instead(Together.of(statement, serials, each -> remedy(statement, each))));
   }
 
   private static Remedy remedy(StatementView statement, AlterTableCommand command) {
@@ -57,14 +58,21 @@ public final class SerialColumnRewritesTable implements StatementRule {
     String column = Columns.name(command);
     String type = String.valueOf(Columns.definition(command).type());
     String sequence = Numbering.sequence(statement, command);
-    return Remedy.here(
-            """
-            ALTER TABLE %1$s ADD COLUMN %2$s %3$s;
-            CREATE SEQUENCE %4$s AS %3$s OWNED BY %1$s.%2$s;
-            ALTER TABLE %1$s ALTER COLUMN %2$s SET DEFAULT nextval(%5$s);\
-            """
-                .formatted(
-                    table, column, Numbering.integer(type), sequence, Quoted.literal(sequence)))
-        .nextAlone(Batches.update(table, column + " = DEFAULT", column + " IS NULL"));
+    Remedy filled =
+        Remedy.here(
+                """
+                ALTER TABLE %1$s ADD COLUMN %2$s %3$s%6$s;
+                CREATE SEQUENCE %4$s AS %3$s OWNED BY %1$s.%2$s;
+                ALTER TABLE %1$s ALTER COLUMN %2$s SET DEFAULT nextval(%5$s);\
+                """
+                    .formatted(
+                        table,
+                        column,
+                        Numbering.integer(type),
+                        sequence,
+                        Quoted.literal(sequence),
+                        GivenConstraints.early(statement, command)))
+            .nextAlone(Batches.update(table, column + " = DEFAULT", column + " IS NULL"));
+    return GivenConstraints.behind(filled, statement, command);
   }
 }

@@ -11,6 +11,7 @@ import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
 import dev.rehearsal.sql.syntax.Select;
 import dev.rehearsal.sql.syntax.SettingCommand;
+import dev.rehearsal.trace.Attempt;
 import dev.rehearsal.trace.SettingChange;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +55,8 @@ public final class SettingLeaksIntoSession implements MigrationRule {
 
   @Override
   public Stream<Harm> judge(MigrationView migration) {
-    return migration.run().stream()
+    // What a failed run leaves is what its tool set back or did not.
+    return migration.run().filter(Attempt::succeeded).stream()
         .flatMap(run -> run.leaked().stream())
         .map(leak -> harm(migration, leak));
   }

@@ -8,10 +8,6 @@ import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.StatementRule;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
-import dev.rehearsal.trace.Timeouts;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** PostgreSQL documentation, 19.11.1 "Statement Behavior": lock_timeout counts each wait. */
@@ -49,49 +45,20 @@ import java.util.stream.Stream;
         """)
 public final class ShortTimeoutBreaksConcurrentBuild implements StatementRule {
 
-  private static final Duration SHORT_WAIT = Duration.ofMinutes(1);
-  private static final Duration SHORT_RUN = Duration.ofMinutes(5);
-
   @Override
   public Stream<Harm> judge(StatementView statement) {
+    ShortTimeouts timeouts = ShortTimeouts.at(statement);
     return Concurrent.name(statement)
-        .filter(name -> !isShort(statement).isEmpty())
-        .map(name -> harm(statement, name))
+        .filter(name -> !timeouts.names().isEmpty())
+        .map(name -> harm(statement, name, timeouts))
         .stream();
   }
 
-  private static List<String> isShort(StatementView statement) {
-    Timeouts timeouts = TimeoutsInForce.at(statement);
-    List<String> found = new ArrayList<>();
-    if (isBetween(timeouts.lock(), SHORT_WAIT)) {
-      found.add("lock_timeout");
-    }
-    if (isBetween(timeouts.statement(), SHORT_RUN)) {
-      found.add("statement_timeout");
-    }
-    return found;
-  }
-
-  private static boolean isBetween(Duration timeout, Duration limit) {
-    return !timeout.isZero() && timeout.compareTo(limit) < 0;
-  }
-
-  private static Harm harm(StatementView statement, String name) {
-    List<String> found = isShort(statement);
-    Timeouts timeouts = TimeoutsInForce.at(statement);
-    String facts =
-        "lock_timeout %s, statement_timeout %s"
-            .formatted(
-                TimeoutsInForce.print(timeouts.lock()),
-                TimeoutsInForce.print(timeouts.statement()));
-    StringBuilder sql = new StringBuilder();
-    found.forEach(each -> sql.append("SET %s = 0;%n".formatted(each)));
-    sql.append(statement.text()).append(";");
-    found.forEach(each -> sql.append("%nRESET %s;".formatted(each)));
+  private static Harm harm(StatementView statement, String name, ShortTimeouts timeouts) {
     return statement
-        .harm("a short %s cancels %s".formatted(Phrases.and(found), name))
-        .proof(statement.trace().isPresent() ? Proof.seen(facts) : Proof.NONE)
+        .harm("a short %s cancels %s".formatted(Phrases.and(timeouts.names()), name))
+        .proof(statement.trace().isPresent() ? Proof.seen(timeouts.evidence()) : Proof.NONE)
         .cause("timeout")
-        .instead(Remedy.alone(sql.toString()));
+        .instead(Remedy.alone(timeouts.without(statement.text())));
   }
 }

@@ -34,10 +34,13 @@ record StrongLock(String table, LockMode mode, StatementView since, boolean seen
     return Stream.concat(before, writtenInside(statement)).toList();
   }
 
+  /** Those that are held while it runs, whichever statement took them. */
+  static Stream<StrongLock> during(StatementView statement) {
+    return Stream.concat(heldAt(statement).stream(), takenBy(statement).stream());
+  }
+
   private static Stream<StrongLock> seen(StatementView statement) {
-    int number = statement.number();
-    return statement.migration().lockWindows().stream()
-        .filter(window -> window.from() < number && number <= window.to())
+    return statement.migration().lockWindowsAt(statement.number()).stream()
         .filter(window -> isStrong(window.relation(), window.mode()))
         .map(window -> of(statement, window));
   }

@@ -12,6 +12,7 @@ import dev.rehearsal.rule.Topic;
 import dev.rehearsal.sql.QualifiedName;
 import dev.rehearsal.sql.syntax.ObjectType;
 import dev.rehearsal.sql.syntax.Rename;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** PostgreSQL documentation, DROP TABLE. */
@@ -53,11 +54,12 @@ public final class TableDropBreaksApplication implements StatementRule {
     long rows = statement.rows(table.printed());
     Proof counted =
         rows == 0 ? table.proof() : table.proof().with(Evidence.rows(table.printed(), rows));
+    Optional<String> copy = Copies.ofTable(statement, table.name(), table.printed());
     Harm harm =
         statement
-            .harm(message(statement, table))
+            .harm(message(statement, table, copy.isPresent()))
             .at(table.offset())
-            .proof(counted.with(Drops.taken(statement)))
+            .proof(counted.with(copy.stream().toArray(String[]::new)).with(Drops.taken(statement)))
             .cause(table.cause())
             .instead(remedy(table));
     boolean isPartition = has(statement, table, "partition of");
@@ -66,7 +68,10 @@ public final class TableDropBreaksApplication implements StatementRule {
         : isPartition ? harm.atMost(Severity.WARNING) : harm;
   }
 
-  private static String message(StatementView statement, Dropped table) {
+  private static String message(StatementView statement, Dropped table, boolean isCopied) {
+    if (isCopied) {
+      return "dropping %s breaks running code that uses it".formatted(table.printed());
+    }
     if (has(statement, table, "partition of")) {
       return "dropping partition %s loses its rows".formatted(table.printed());
     }

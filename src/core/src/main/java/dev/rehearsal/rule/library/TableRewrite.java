@@ -1,7 +1,5 @@
 package dev.rehearsal.rule.library;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.rehearsal.rule.Harm;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.sql.syntax.AlterTableCommand;
@@ -36,6 +34,6 @@ final class TableRewrite {
 
   private static String names(List<AlterTableCommand> commands) {
     return (commands.size() == 1 ? "column " : "columns ")
-        + commands.stream().map(Columns::name).collect(joining(", "));
+        + Phrases.and(commands.stream().map(Columns::name).toList());
   }
 }

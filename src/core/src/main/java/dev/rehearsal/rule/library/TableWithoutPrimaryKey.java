@@ -37,7 +37,7 @@ public final class TableWithoutPrimaryKey implements StatementRule {
     return NewTables.of(statement)
         .filter(table -> table.attribute("partition of").isEmpty())
         .filter(table -> table.attribute("inherits").isEmpty())
-        .filter(table -> !hasKey(statement.migration().after(), table))
+        .filter(table -> statement.migration().after().filter(all -> hasKey(all, table)).isEmpty())
         .map(table -> harm(statement, table));
   }
 
@@ -57,7 +57,10 @@ public final class TableWithoutPrimaryKey implements StatementRule {
 
   private static Remedy remedy(StatementView statement, SchemaObject table) {
     boolean hasId =
-        Inventory.part(statement.migration().after(), ObjectKind.COLUMN, table.identity(), "id")
+        statement
+            .migration()
+            .after()
+            .flatMap(all -> Inventory.part(all, ObjectKind.COLUMN, table.identity(), "id"))
             .isPresent();
     boolean isParted = table.attribute("partition key").isPresent();
     String key = "ALTER TABLE %s ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY;";

@@ -28,7 +28,7 @@ final class TimeLimit {
 
   /** LOCAL wherever a transaction is around what is written: it ends with that. */
   static String set(StatementView statement) {
-    ExecutionMode mode = statement.migration().migration().up().mode();
+    ExecutionMode mode = statement.migration().execution().mode();
     boolean isLocal = statement.isInTransaction() || mode == ExecutionMode.WHOLE_FILE_SIMPLE_QUERY;
     return "SET %slock_timeout = '5s';".formatted(isLocal ? "LOCAL " : "");
   }

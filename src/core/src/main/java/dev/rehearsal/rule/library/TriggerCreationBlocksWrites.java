@@ -50,8 +50,8 @@ public final class TriggerCreationBlocksWrites implements StatementRule {
     String table = statement.printed(trigger.table());
     return statement
         .harm(
-            "creating trigger %s blocks writes to %s for a moment"
-                .formatted(Rewriting.name(trigger.name()), table))
+            "creating trigger %s blocks %s for a moment"
+                .formatted(Rewriting.name(trigger.name()), Waiting.on(statement, table)))
         .proof(statement.locks(table, LockMode::blocksWrites))
         .cause("lock " + table);
   }

@@ -46,14 +46,19 @@ public final class TriggerDropBlocksTable implements StatementRule {
         .as(DropObjects.class)
         .filter(drop -> drop.type() == ObjectType.TRIGGER && drop.table() != null)
         .filter(drop -> statement.existed(Objects.requireNonNull(drop.table())))
+        .filter(drop -> !Doomed.is(statement, table(statement, drop)))
         .map(drop -> harm(statement, drop));
   }
 
   private static Harm harm(StatementView statement, DropObjects drop) {
-    String table = statement.printed(Objects.requireNonNull(drop.table()));
+    String table = table(statement, drop);
     return statement
         .harm("dropping trigger %s blocks %s for a moment".formatted(drop.names().get(0), table))
         .proof(statement.locks(table, LockMode::blocksReads))
         .cause("lock " + table);
+  }
+
+  private static String table(StatementView statement, DropObjects drop) {
+    return statement.printed(Objects.requireNonNull(drop.table()));
   }
 }

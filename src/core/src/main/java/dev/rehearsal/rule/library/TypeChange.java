@@ -1,7 +1,5 @@
 package dev.rehearsal.rule.library;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.rehearsal.rule.FailureSeen;
 import dev.rehearsal.rule.Remedy;
 import dev.rehearsal.rule.StatementView;
@@ -62,7 +60,7 @@ record TypeChange(StatementView statement, AlterTableCommand command) {
   static String names(List<TypeChange> changes) {
     return changes.size() == 1
         ? "the type of %s to %s".formatted(changes.get(0).column(), changes.get(0).type())
-        : "the types of " + changes.stream().map(TypeChange::column).collect(joining(", "));
+        : "the types of " + Phrases.and(changes.stream().map(TypeChange::column).toList());
   }
 
   String table() {
@@ -121,8 +119,17 @@ record TypeChange(StatementView statement, AlterTableCommand command) {
     return Objects.requireNonNull(command.type());
   }
 
+  /** The same for several of one statement, with what else that does. */
+  static Remedy expansion(List<TypeChange> changes) {
+    StatementView statement = changes.get(0).statement();
+    return Together.of(
+        statement,
+        changes.stream().map(TypeChange::command).toList(),
+        command -> new TypeChange(statement, command).expansion());
+  }
+
   /** A new column beside the old one, which goes when the application uses the new one alone. */
-  Remedy expansion() {
+  private Remedy expansion() {
     String name = Objects.requireNonNullElse(command.name(), "");
     Expansion expansion = new Expansion(Expansion.table(statement), name + "_new", type(), value());
     return expansion

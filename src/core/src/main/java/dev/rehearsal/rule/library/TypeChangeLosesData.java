@@ -58,7 +58,7 @@ public final class TypeChangeLosesData implements StatementRule {
                 .map(column -> Proof.seen(change.table() + "." + column))
                 .orElse(Proof.NONE))
         .cause("lock " + change.table())
-        .instead(change.expansion());
+        .instead(TypeChange.expansion(List.of(change)));
   }
 
   /** Rows that lose nothing prove nothing: others may hold more digits. */

@@ -69,7 +69,7 @@ public final class TypeChangeRewritesTable implements StatementRule {
             .proof(proof.with(others.stream().map(Evidence::of).toArray(String[]::new)))
             .lastsWith(table)
             .cause("lock " + table)
-            .instead(changes.get(0).expansion());
+            .instead(TypeChange.expansion(changes));
     return isGuess(changes, proof) ? harm.atMost(likely(changes)) : harm;
   }
 

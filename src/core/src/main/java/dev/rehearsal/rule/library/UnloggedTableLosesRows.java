@@ -13,6 +13,7 @@ import dev.rehearsal.sql.syntax.AlterTableAction;
 import dev.rehearsal.sql.syntax.CreateTable;
 import dev.rehearsal.sql.syntax.CreateTableAs;
 import dev.rehearsal.sql.syntax.DropObjects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** PostgreSQL documentation, CREATE TABLE, UNLOGGED. */
@@ -22,12 +23,16 @@ import java.util.stream.Stream;
     topic = Topic.DATA,
     summary = "A table is unlogged",
     effect =
-        "It is emptied when the server crashes, and a replica never has its rows: after a failover"
-            + " they are gone.",
+        "It is emptied when the server crashes, and a replica, which cannot even read it, has it"
+            + " empty after a failover.",
     instead = "Make it an ordinary table, unless its rows can be made again at any time",
     unsafe = "CREATE UNLOGGED TABLE sessions (id bigint PRIMARY KEY, data text);",
     safe = "CREATE TABLE sessions (id bigint PRIMARY KEY, data text);")
 public final class UnloggedTableLosesRows implements StatementRule {
+
+  /** Names of tables whose rows can be made again. */
+  private static final Pattern PASSING =
+      Pattern.compile("(?i)cache|temp|tmp|scratch|staging|import|buffer");
 
   @Override
   public Stream<Harm> judge(StatementView statement) {
@@ -74,9 +79,11 @@ public final class UnloggedTableLosesRows implements StatementRule {
   }
 
   private static Harm harm(StatementView statement, QualifiedName table) {
-    return statement
-        .harm("%s is emptied by a crash and has no rows on a replica".formatted(table))
-        .proof(statement.ran() ? Proof.seen("%s is unlogged".formatted(table)) : Proof.NONE);
+    Harm harm =
+        statement
+            .harm("%s is emptied by a crash, and cannot be read on a replica".formatted(table))
+            .proof(statement.ran() ? Proof.seen("%s is unlogged".formatted(table)) : Proof.NONE);
+    return PASSING.matcher(table.name()).find() ? harm.atMost(Severity.INFO) : harm;
   }
 
   private static String logged(String statement) {

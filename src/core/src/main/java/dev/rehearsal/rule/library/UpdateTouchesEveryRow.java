@@ -42,8 +42,8 @@ public final class UpdateTouchesEveryRow implements StatementRule {
     String table = write.printed();
     return statement
         .harm(
-            "all rows of %s are %s in one statement, and locked until the migration ends"
-                .formatted(table, write.deletes() ? "deleted" : "updated"))
+            "all rows of %s are %s in one statement, and locked until %s"
+                .formatted(table, write.deletes() ? "deleted" : "updated", write.end()))
         .proof(write.proof())
         .lastsWith(table)
         .cause("rows " + table)

@@ -37,7 +37,9 @@ final class ValidatedLater {
       StatementView statement,
       List<NewConstraint> constraints,
       Function<NewConstraint, String> names) {
-    return new ValidatedLater(statement, constraints, names).remedy();
+    return KeysOfPartitions.areAmong(statement, constraints)
+        ? KeysOfPartitions.of(statement, constraints, names)
+        : new ValidatedLater(statement, constraints, names).remedy();
   }
 
   private Remedy remedy() {

@@ -53,7 +53,7 @@ public final class ValidationUnderLock implements MigrationRule {
         .filter(statement -> statement.existed(statement.alteredTable()))
         .flatMap(
             statement ->
-                locks(statement)
+                StrongLock.during(statement)
                     .max(Comparator.comparing(StrongLock::mode))
                     .filter(lock -> found.add(statement.transaction()))
                     .map(lock -> harm(statement, lock))
@@ -62,12 +62,6 @@ public final class ValidationUnderLock implements MigrationRule {
 
   private static Stream<AlterTableCommand> validated(StatementView statement) {
     return statement.commands(AlterTableAction.VALIDATE_CONSTRAINT);
-  }
-
-  /** Another command of the same statement may take the lock, too. */
-  private static Stream<StrongLock> locks(StatementView statement) {
-    return Stream.concat(
-        StrongLock.heldAt(statement).stream(), StrongLock.takenBy(statement).stream());
   }
 
   private static Harm harm(StatementView statement, StrongLock lock) {
@@ -91,12 +85,7 @@ public final class ValidationUnderLock implements MigrationRule {
 
   private static Remedy remedy(StatementView statement) {
     Alteration alteration = Alteration.of(statement);
-    String rest =
-        alteration.replacing(
-            command ->
-                command.is(AlterTableAction.VALIDATE_CONSTRAINT)
-                    ? ""
-                    : alteration.written(command));
+    String rest = alteration.without(each -> each.is(AlterTableAction.VALIDATE_CONSTRAINT));
     Remedy remedy = rest.isEmpty() ? Remedy.NONE : Remedy.here(rest);
     return remedy.next(
         validated(statement)

@@ -9,7 +9,6 @@ import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
 import dev.rehearsal.sql.syntax.AlterTableCommand;
 import dev.rehearsal.sql.syntax.ColumnDefinition;
-import dev.rehearsal.sql.syntax.ConstraintType;
 import dev.rehearsal.sql.syntax.Expression;
 import java.util.List;
 import java.util.stream.Stream;
@@ -54,7 +53,9 @@ public final class VolatileDefaultRewritesTable implements StatementRule {
             suspects,
             "adding %1$s rewrites %2$s, since the default is another in each row: nobody can read"
                 + " or write it meanwhile")
-        .map(harm -> harm.instead(remedy(statement, suspects.get(0))));
+        .map(
+            harm ->
+                harm.instead(Together.of(statement, suspects, each -> remedy(statement, each))));
   }
 
   private static boolean isSuspected(StatementView statement, ColumnDefinition column) {
@@ -69,17 +70,16 @@ public final class VolatileDefaultRewritesTable implements StatementRule {
     Remedy filled =
         Remedy.here(
                 """
-                ALTER TABLE %1$s ADD COLUMN %2$s %3$s;
+                ALTER TABLE %1$s ADD COLUMN %2$s %3$s%5$s;
                 ALTER TABLE %1$s ALTER COLUMN %2$s SET DEFAULT %4$s;\
                 """
                     .formatted(
                         table,
                         column,
                         Columns.type(statement, command),
-                        Columns.defaultValue(statement, command)))
+                        Columns.defaultValue(statement, command),
+                        GivenConstraints.early(statement, command)))
             .nextAlone(Batches.update(table, column + " = DEFAULT", column + " IS NULL"));
-    return Columns.definition(command).has(ConstraintType.NOT_NULL)
-        ? NotNull.behind(filled, table, Columns.definition(command).name())
-        : filled;
+    return GivenConstraints.behind(filled, statement, command);
   }
 }

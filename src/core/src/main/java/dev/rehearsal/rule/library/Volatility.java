@@ -54,7 +54,8 @@ final class Volatility {
   /** What the project itself says of a function of that name. */
   private static Optional<Boolean> known(StatementView statement, QualifiedName name) {
     List<String> made =
-        Stream.of(statement.migration().before(), statement.migration().after())
+        Stream.concat(
+                Stream.of(statement.migration().before()), statement.migration().after().stream())
             .flatMap(schema -> schema.objects(ObjectKind.FUNCTION).stream())
             .filter(function -> isNamed(function, name))
             .flatMap(function -> function.attribute("volatility").stream())

@@ -63,14 +63,17 @@ record Work(String table, String words, List<String> evidence, Severity severity
           new Work(
               table,
               "all rows of %s are written".formatted(table),
-              List.of(all.get().toString()),
+              List.of(Evidence.written(all.get())),
               Severity.ERROR));
     }
     return statement.effects().scans().stream()
         .map(FullScan::relation)
         .map(relation -> relation.name())
         .filter(table -> isMeant(statement, syntax, table))
-        .findFirst()
+        // What is written is what the statement is about; what it reads beside is not.
+        .min(
+            (one, other) ->
+                Boolean.compare(isOther(statement, syntax, one), isOther(statement, syntax, other)))
         .map(table -> scan(statement, syntax, table));
   }
 
@@ -78,6 +81,10 @@ record Work(String table, String words, List<String> evidence, Severity severity
   private static boolean isMeant(StatementView statement, SqlStatement syntax, String table) {
     return !statement.isInner()
         || target(syntax).map(statement::printed).filter(table::equals).isPresent();
+  }
+
+  private static boolean isOther(StatementView statement, SqlStatement syntax, String table) {
+    return target(syntax).map(statement::printed).filter(table::equals).isEmpty();
   }
 
   private static Work scan(StatementView statement, SqlStatement syntax, String table) {

@@ -4,7 +4,6 @@ import dev.rehearsal.rule.Harm;
 import dev.rehearsal.rule.MigrationRule;
 import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.Proof;
-import dev.rehearsal.rule.Remedy;
 import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.StatementView;
@@ -88,6 +87,6 @@ public final class WorkUnderExclusiveLock implements MigrationRule {
         .atMost(work.severity())
         .lastsWith(work.table())
         .cause("rows " + work.table())
-        .instead(Remedy.NONE.next(statement.text() + ";"));
+        .instead(Postponed.of(statement));
   }
 }

@@ -2,10 +2,8 @@ package dev.rehearsal.sql.syntax;
 
 import dev.rehearsal.sql.Token;
 import dev.rehearsal.sql.TokenScanner;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement in code in PL/pgSQL that defines or changes something, or a constant that is executed
@@ -14,68 +12,30 @@ import java.util.Set;
  *
  * @param text the statement
  * @param offset where it begins in the code
+ * @param guards what decides whether it runs, outermost first
  */
-record CodePart(String text, int offset) {
+record CodePart(String text, int offset, List<String> guards) {
 
-  private static final Set<String> STATEMENTS =
-      Set.of(
-          "ALTER",
-          "CLUSTER",
-          "CREATE",
-          "DELETE",
-          "DROP",
-          "INSERT",
-          "LOCK",
-          "MERGE",
-          "REFRESH",
-          "REINDEX",
-          "TRUNCATE",
-          "UPDATE",
-          "WITH");
-
-  /** What a statement may stand behind, beside a semicolon. */
-  private static final Set<String> OPENERS = Set.of("BEGIN", "THEN", "ELSE", "LOOP");
+  CodePart {
+    guards = List.copyOf(guards);
+  }
 
   static List<CodePart> of(String code) {
-    List<CodePart> parts = new ArrayList<>();
-    TokenScanner scanner = new TokenScanner(code);
-    boolean begins = true;
-    for (Token token = scanner.next(); token != Token.END; token = scanner.next()) {
-      String word = token == Token.WORD ? scanner.tokenText().toUpperCase(Locale.ROOT) : "";
-      if (begins && STATEMENTS.contains(word)) {
-        int from = scanner.start();
-        parts.add(new CodePart(code.substring(from, endOf(scanner)), from));
-        begins = true;
-      } else if (begins && word.equals("EXECUTE")) {
-        addConstant(parts, code, scanner);
-        begins = true;
-      } else {
-        begins = token == Token.SEMICOLON || OPENERS.contains(word);
-      }
-    }
-    return List.copyOf(parts);
+    return new CodeWalk(code).parts();
   }
 
-  /** Goes to the next semicolon, and tells where the token before it ends. */
-  private static int endOf(TokenScanner scanner) {
-    int end = scanner.end();
-    Token token = scanner.next();
-    while (token != Token.SEMICOLON && token != Token.END) {
-      end = scanner.end();
-      token = scanner.next();
+  /**
+   * Takes a constant for the statement that it holds.
+   *
+   * @return null unless it is one constant
+   */
+  static @Nullable CodePart ofConstant(String constant, int from, List<String> guards) {
+    if (!isOne(constant)) {
+      return null;
     }
-    return end;
-  }
-
-  private static void addConstant(List<CodePart> parts, String code, TokenScanner scanner) {
-    Token token = scanner.next();
-    int from = scanner.start();
-    String constant = code.substring(from, endOf(scanner));
-    if (token == Token.QUOTED && isOne(constant)) {
-      int tag = constant.startsWith("'") ? 1 : constant.indexOf('$', 1) + 1;
-      String text = constant.substring(tag, constant.length() - tag);
-      parts.add(new CodePart(tag == 1 ? text.replace("''", "'") : text, from + tag));
-    }
+    int tag = constant.startsWith("'") ? 1 : constant.indexOf('$', 1) + 1;
+    String text = constant.substring(tag, constant.length() - tag);
+    return new CodePart(tag == 1 ? text.replace("''", "'") : text, from + tag, guards);
   }
 
   /** A doubled quote makes two tokens of one constant. */
@@ -88,6 +48,6 @@ record CodePart(String text, int offset) {
       end = scanner.end();
       token = scanner.next();
     }
-    return plain && token == Token.END;
+    return plain && end > 0 && token == Token.END;
   }
 }

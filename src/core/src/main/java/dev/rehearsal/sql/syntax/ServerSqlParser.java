@@ -110,7 +110,7 @@ public final class ServerSqlParser implements SqlParser, AutoCloseable {
     for (CodePart part : CodePart.of(block.body())) {
       if (parse(part.text()) instanceof Parsed inner) {
         int offset = begin < 0 ? 0 : begin + part.offset();
-        found.add(new EmbeddedStatement(part.text(), offset, inner.statement()));
+        found.add(new EmbeddedStatement(part.text(), offset, part.guards(), inner.statement()));
       }
     }
     return block.with(found);

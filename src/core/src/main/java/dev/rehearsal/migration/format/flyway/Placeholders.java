@@ -75,8 +75,8 @@ record Placeholders(String prefix, String suffix, String flyway, Map<String, Str
 
   /** Whether something is left to be filled in. */
   boolean isLeftIn(String text) {
-    return OF_THE_SESSION.stream()
-        .anyMatch(name -> text.toLowerCase(Locale.ROOT).contains(ofFlyway(name)));
+    String lower = text.toLowerCase(Locale.ROOT);
+    return OF_THE_SESSION.stream().anyMatch(name -> lower.contains(ofFlyway(name)));
   }
 
   /**
@@ -110,6 +110,12 @@ record Placeholders(String prefix, String suffix, String flyway, Map<String, Str
     Filled filled = new Filled();
     int at = 0;
     while (at < text.length()) {
+      int next = text.indexOf(prefix.charAt(0), at);
+      if (next != at) {
+        filled.copy(text.substring(at, next < 0 ? text.length() : next), at);
+        at = next < 0 ? text.length() : next;
+        continue;
+      }
       int read = prefixAt(text, at);
       if (!text.startsWith(prefix, at) || read != prefix.length()) {
         filled.copy(text.substring(at, at + read), at);

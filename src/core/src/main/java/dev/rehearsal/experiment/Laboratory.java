@@ -1,0 +1,82 @@
+package dev.rehearsal.experiment;
+
+import dev.rehearsal.database.ClonedDatabase;
+import dev.rehearsal.migration.Execution;
+import dev.rehearsal.migration.ExecutionMode;
+import dev.rehearsal.migration.Migration;
+import dev.rehearsal.schema.SchemaDiff;
+import dev.rehearsal.trace.MigrationTrace;
+import dev.rehearsal.trace.StepProbe;
+import dev.rehearsal.trace.TraceOptions;
+import dev.rehearsal.trace.Tracer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Tries more with each migration than to run it, and keeps what came of it. */
+public final class Laboratory implements StepProbe {
+
+  private final TraceOptions options;
+  private final Tracer tracer;
+  private final boolean deep;
+  private final List<Reversal> reversals = new ArrayList<>();
+  private final SortedMap<String, Rerun> reruns = new TreeMap<>();
+  private final List<Stress> stresses = new ArrayList<>();
+
+  /**
+   * An empty one.
+   *
+   * @param options on which rows
+   * @param tracer what runs downs statement by statement
+   * @param deep whether migrations are stopped in the middle and old code is tried, too
+   */
+  public Laboratory(TraceOptions options, Tracer tracer, boolean deep) {
+    this.options = options;
+    this.tracer = tracer;
+    this.deep = deep;
+  }
+
+  @Override
+  public void look(ClonedDatabase base, MigrationTrace trace) {
+    if (trace.outcome() != MigrationTrace.Outcome.FAILS) {
+      reversals.add(reversal(base, trace));
+      if (Repeatable.isMeantToBe(trace)) {
+        reruns.put(trace.migration().id(), new RerunRun(base, trace, options).run());
+      }
+      if (deep) {
+        stresses.add(stress(base, trace));
+      }
+    }
+  }
+
+  /** What came of all of it. */
+  public Experiments experiments() {
+    return new Experiments(reversals, reruns, stresses);
+  }
+
+  private Reversal reversal(ClonedDatabase base, MigrationTrace trace) {
+    return new Reversal(
+        trace.migration(),
+        SchemaDiff.between(trace.best().before(), trace.best().after()),
+        !trace.best().rowChanges().isEmpty(),
+        written(base, trace));
+  }
+
+  private Stress stress(ClonedDatabase base, MigrationTrace trace) {
+    return new Stress(
+        trace.migration(),
+        new InterruptionRun(base, trace, options).all(),
+        new OldCodeRun(base, trace, options).run());
+  }
+
+  private @Nullable RoundTrip written(ClonedDatabase base, MigrationTrace trace) {
+    Migration migration = trace.migration();
+    Execution down = migration.down();
+    if (down == null || down.mode() == ExecutionMode.CODE || down.isBlank()) {
+      return null;
+    }
+    return new RoundTripRun(base, trace, options, tracer).by(new Undo(down, Undo.Origin.WRITTEN));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.rehearsal.experiment;
+
+import dev.rehearsal.migration.MigrationFailure;
+import dev.rehearsal.rows.RowChanges;
+import dev.rehearsal.schema.Change;
+import dev.rehearsal.schema.SchemaDiff;
+import dev.rehearsal.trace.MigrationTrace;
+import dev.rehearsal.trace.RowSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of applying a migration to filled tables, undoing it, and applying it again.
+ *
+ * @param undo what undid it
+ * @param rows the rows on which it was applied
+ * @param failureOrNull how the undo failed; null when it ran to its end
+ * @param left how the schema differs afterwards from the one before, as far as it makes a
+ *     difference to anybody; all that the migration made when the undo failed
+ * @param leftStrictly the same down to the order of columns and the names that PostgreSQL gives
+ * @param leftOfRows what the rows that were there before say otherwise afterwards
+ * @param setBack sequences that are behind where they were before, so that they give values again
+ *     that they have given; by their names, sorted
+ * @param againFailureOrNull how the migration failed when it was applied again; null when it did
+ *     not, or was not
+ * @param again how the schema differs when it was applied again from when it was for the first time
+ * @param laterOrNull the undo on rows that were written after the migration; null when that was not
+ *     tried
+ */
+public record RoundTrip(
+    Undo undo,
+    RowSet rows,
+    @Nullable MigrationFailure failureOrNull,
+    SchemaDiff left,
+    SchemaDiff leftStrictly,
+    RowChanges leftOfRows,
+    List<String> setBack,
+    @Nullable MigrationFailure againFailureOrNull,
+    SchemaDiff again,
+    @Nullable MigrationTrace laterOrNull) {
+
+  public RoundTrip {
+    setBack = List.copyOf(setBack);
+  }
+
+  /** The same with what came of the undo on rows that were written after the migration. */
+  RoundTrip with(@Nullable MigrationTrace later) {
+    return new RoundTrip(
+        undo,
+        rows,
+        failureOrNull,
+        left,
+        leftStrictly,
+        leftOfRows,
+        setBack,
+        againFailureOrNull,
+        again,
+        later);
+  }
+
+  /** How the undo failed. */
+  public Optional<MigrationFailure> failure() {
+    return Optional.ofNullable(failureOrNull);
+  }
+
+  /** How the migration failed when it was applied again. */
+  public Optional<MigrationFailure> againFailure() {
+    return Optional.ofNullable(againFailureOrNull);
+  }
+
+  /** The undo on rows that were written after the migration. */
+  public Optional<MigrationTrace> later() {
+    return Optional.ofNullable(laterOrNull);
+  }
+
+  /** Whether the undo runs, and brings back the schema. */
+  public boolean restoresSchema() {
+    return failureOrNull == null && left.isEmpty();
+  }
+
+  /** Whether rows or values that were there before are gone or others. */
+  public boolean losesData() {
+    return failureOrNull == null && leftOfRows.losesAnything();
+  }
+
+  /** The differences that are left, one a line. */
+  public List<String> leftInWords() {
+    return left.changes().stream().map(Change::toString).toList();
+  }
+
+  /** What it is of and how it ended; everything else is far too long. */
+  @Override
+  public String toString() {
+    if (failureOrNull != null) {
+      return "the undo fails: " + failureOrNull;
+    }
+    return left.isEmpty() && leftOfRows.isEmpty() ? "exact" : left + "\n" + leftOfRows;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.rehearsal.rule.library;
+
+import dev.rehearsal.experiment.Break;
+import dev.rehearsal.experiment.Stress;
+import dev.rehearsal.rule.Harm;
+import dev.rehearsal.rule.MigrationRule;
+import dev.rehearsal.rule.MigrationView;
+import dev.rehearsal.rule.Proof;
+import dev.rehearsal.rule.RuleInfo;
+import dev.rehearsal.rule.Severity;
+import dev.rehearsal.rule.Topic;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Statements as an application has them, run on the same rows before the migration and after. */
+@RuleInfo(
+    id = "migration-breaks-old-code",
+    severity = Severity.WARNING,
+    topic = Topic.APPLICATION,
+    summary = "Statements that ran before the migration fail after it, or give other types",
+    effect =
+        "The release that is running while the migration is applied gets errors, until the new one"
+            + " has taken its place everywhere.",
+    instead =
+        "Add what is new first, let the application use it, and take away what is old in a later"
+            + " release",
+    deep = true,
+    unsafe =
+        """
+        CREATE TABLE users (id bigint PRIMARY KEY, email text);
+        --- next
+        CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+          'BEGIN RAISE EXCEPTION $$users are read only$$; END';
+        CREATE TRIGGER refused BEFORE DELETE ON users FOR EACH ROW EXECUTE FUNCTION refuse();
+        """,
+    safe =
+        """
+        CREATE TABLE users (id bigint PRIMARY KEY, email text);
+        --- next
+        ALTER TABLE users ADD COLUMN phone text;
+        """)
+public final class MigrationBreaksOldCode implements MigrationRule {
+
+  @Override
+  public Stream<Harm> judge(MigrationView migration) {
+    List<Break> breaks =
+        migration.stress().map(Stress::breaks).orElse(List.of()).stream()
+            .filter(each -> !isTold(each))
+            .toList();
+    return breaks.isEmpty() ? Stream.of() : Stream.of(harm(migration, breaks));
+  }
+
+  /** What is gone, renamed or of another type is told where it is made so. */
+  private static boolean isTold(Break each) {
+    return !each.fails() || each.sqlState().equals("42P01") || each.sqlState().equals("42703");
+  }
+
+  private static Harm harm(MigrationView migration, List<Break> breaks) {
+    Break first = breaks.get(0);
+    return migration
+        .harm(
+            "the running application breaks: %s fails: %s%s"
+                .formatted(first.statement(), first.message(), RoundTrips.more(breaks.size() - 1)))
+        .proof(
+            Proof.seen(breaks.stream().map(MigrationBreaksOldCode::fact).toArray(String[]::new)));
+  }
+
+  private static String fact(Break each) {
+    return "%s: ERROR %s: %s".formatted(each.statement().sql(), each.sqlState(), each.message());
+  }
+}

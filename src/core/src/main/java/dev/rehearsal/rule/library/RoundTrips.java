@@ -1,0 +1,102 @@
+package dev.rehearsal.rule.library;
+
+import dev.rehearsal.experiment.Reversal;
+import dev.rehearsal.experiment.RoundTrip;
+import dev.rehearsal.migration.Execution;
+import dev.rehearsal.rows.RowChanges;
+import dev.rehearsal.rows.TableChange;
+import dev.rehearsal.rule.Harm;
+import dev.rehearsal.rule.MigrationView;
+import dev.rehearsal.rule.Place;
+import dev.rehearsal.schema.Change;
+import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.sql.SourcePosition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What came of applying a migration and undoing it with its own down. */
+final class RoundTrips {
+
+  private RoundTrips() {}
+
+  /** The round trip by the project's own down, if there was one. */
+  static Stream<RoundTrip> of(MigrationView migration) {
+    return migration.reversal().flatMap(Reversal::written).stream();
+  }
+
+  /** Says that there is harm in the down as a whole, with nothing proven yet. */
+  static Harm harm(MigrationView migration, RoundTrip trip, String message) {
+    return migration.harm(message).cause("down").in(place(trip.undo().execution()));
+  }
+
+  /** Where a down begins. */
+  static Place place(Execution down) {
+    int offset = down.parts().isEmpty() ? 0 : down.parts().get(0).offset();
+    SourcePosition begin = down.script().positionAt(offset);
+    return new Place(down.script().path(), begin, begin);
+  }
+
+  /** How many more there are, as the end of a sentence. */
+  static String more(int others) {
+    return others == 0 ? "" : ", and %d more".formatted(others);
+  }
+
+  /** Facts, and behind them how the migration fares when it is applied again. */
+  static String[] withNext(List<String> facts, RoundTrip trip) {
+    List<String> all = new ArrayList<>(facts);
+    trip.againFailure()
+        .ifPresent(failure -> all.add("applied again, the migration fails: " + failure.message()));
+    return all.toArray(String[]::new);
+  }
+
+  /** Rows and values that were there and are gone or others, one a line. */
+  static List<String> lost(RowChanges changes) {
+    List<String> lost = new ArrayList<>();
+    for (TableChange table : changes.tables()) {
+      if (table.kind() == TableChange.Kind.LOST || table.rowsLost() > 0) {
+        lost.add(
+            "%s: %d of %d rows lost"
+                .formatted(table.table(), table.rowsLost(), table.rowsBefore()));
+      }
+      table.columns().stream()
+          .filter(column -> column.kind() != TableChange.Kind.ADDED)
+          .forEach(column -> lost.add(table.table() + "." + column));
+    }
+    return lost;
+  }
+
+  /** Whether all that was lost was in tables and columns that the migration drops. */
+  static boolean losesOnlyWhatIsDropped(MigrationView migration, RoundTrip trip) {
+    Set<String> dropped = dropped(migration);
+    return trip.leftOfRows().tables().stream()
+        .filter(TableChange::losesAnything)
+        .filter(table -> !dropped.contains(table.table()))
+        .allMatch(table -> table.rowsLost() == 0 && losesOnly(dropped, table));
+  }
+
+  private static boolean losesOnly(Set<String> dropped, TableChange table) {
+    return table.columns().stream()
+        .filter(column -> column.kind() != TableChange.Kind.ADDED)
+        .allMatch(column -> dropped.contains(table.table() + "." + column.column()));
+  }
+
+  private static Set<String> dropped(MigrationView migration) {
+    return migration.reversal().stream()
+        .flatMap(reversal -> reversal.change().changes().stream())
+        .filter(change -> change.type() == Change.Type.REMOVED)
+        .flatMap(change -> Stream.concat(Stream.of(change.object()), change.beneath().stream()))
+        .map(SchemaObject::identity)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Rows that were not there, one line a table. */
+  static List<String> added(RowChanges changes) {
+    return changes.tables().stream()
+        .filter(table -> table.kind() == TableChange.Kind.SURVIVED && table.rowsAdded() > 0)
+        .map(table -> "%s: %d rows added".formatted(table.table(), table.rowsAdded()))
+        .toList();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.rehearsal.trace;
+
+import dev.rehearsal.database.ClonedDatabase;
+
+/** Looks further at each migration that was traced, where it was traced. */
+@FunctionalInterface
+public interface StepProbe {
+
+  /** Looks no further. */
+  StepProbe NONE = (base, trace) -> {};
+
+  /**
+   * Looks at a migration, and leaves the database as it is.
+   *
+   * @param base the database before the migration, without rows; nobody is connected to it
+   * @param trace what the migration did
+   */
+  void look(ClonedDatabase base, MigrationTrace trace);
+}
