@@ -27,7 +27,7 @@ class SchemaAlterationTest extends PostgresTest {
   /** Which drifts no statement mends, and in which words that is said. */
   private static final Map<String, String> REFUSED =
       Map.ofEntries(
-          Map.entry("tab-am ->", "no statement is written that makes a access method"),
+          Map.entry("tab-am ->", "no statement is written that makes an access method"),
           Map.entry("part-strategy ->", "its rows are parted in another way"),
           Map.entry("part-strategy <-", "its rows are parted in another way"),
           Map.entry("idx-invalid ->", "nothing makes an index that is not valid"),
@@ -37,8 +37,8 @@ class SchemaAlterationTest extends PostgresTest {
           Map.entry("pub-schema <-", "it is published with its schema"),
           Map.entry("subscription ->", "no statement is written that makes a subscription"),
           Map.entry("subscription <-", "no statement is written that drops a subscription"),
-          Map.entry("operator ->", "no statement is written that makes a operator"),
-          Map.entry("opclass ->", "no statement is written that makes a operator class"),
+          Map.entry("operator ->", "no statement is written that makes an operator"),
+          Map.entry("opclass ->", "no statement is written that makes an operator class"),
           Map.entry("conversion ->", "no statement is written that makes a conversion"),
           Map.entry("transform ->", "no statement is written that makes a language"));
 

@@ -38,7 +38,8 @@ final class Bodies {
 
   private static boolean isLookedAt(ObjectId id, World want) {
     SchemaObject routine = want.find(id);
-    if (routine == null || id.kind() != ObjectKind.FUNCTION && id.kind() != ObjectKind.PROCEDURE) {
+    if (routine == null
+        || (id.kind() != ObjectKind.FUNCTION && id.kind() != ObjectKind.PROCEDURE)) {
       return false;
     }
     String body = routine.attribute("body").orElse("");

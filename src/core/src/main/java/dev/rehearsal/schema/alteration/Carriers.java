@@ -1,7 +1,6 @@
 package dev.rehearsal.schema.alteration;
 
 import dev.rehearsal.schema.ConstraintDefinition;
-import dev.rehearsal.schema.ConstraintDefinition.Type;
 import dev.rehearsal.schema.ObjectId;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
@@ -135,7 +134,7 @@ final class Carriers {
 
   /** A foreign key is added when both tables are there. */
   private static boolean isWrittenInside(SchemaObject constraint) {
-    return ConstraintDefinition.of(constraint).type() != Type.FOREIGN_KEY
+    return ConstraintDefinition.of(constraint).type() != ConstraintDefinition.Type.FOREIGN_KEY
         && constraint.attribute("validity").orElse("").equals("VALID")
         && constraint.attribute("inherited").isEmpty();
   }

@@ -1,7 +1,6 @@
 package dev.rehearsal.schema.alteration;
 
 import dev.rehearsal.schema.ConstraintDefinition;
-import dev.rehearsal.schema.ConstraintDefinition.Type;
 import dev.rehearsal.schema.ObjectId;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
@@ -107,7 +106,7 @@ final class ConstraintWriter implements ObjectWriter {
 
   static boolean isForeignKey(SchemaObject constraint) {
     return constraint.kind() == ObjectKind.CONSTRAINT
-        && ConstraintDefinition.of(constraint).type() == Type.FOREIGN_KEY;
+        && ConstraintDefinition.of(constraint).type() == ConstraintDefinition.Type.FOREIGN_KEY;
   }
 
   static boolean isForeignKey(ObjectId id, World world) {

@@ -128,7 +128,7 @@ final class Grants {
       String column = " (" + object.ownName() + ")";
       return rights.stream().map(right -> right + column).collect(Collectors.joining(", "));
     }
-    return rights.equals(BornGrants.all(object.kind())) ? "ALL" : String.join(", ", rights);
+    return String.join(", ", rights);
   }
 
   private String on(SchemaObject object) {

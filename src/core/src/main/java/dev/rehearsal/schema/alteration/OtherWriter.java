@@ -29,7 +29,7 @@ final class OtherWriter implements ObjectWriter {
       case COLLATION -> collation(object, out);
       case TEXT_SEARCH_CONFIGURATION -> configuration(object, out);
       case TEXT_SEARCH_DICTIONARY -> dictionary(object, out);
-      default -> out.refuse("no statement is written that makes a " + object.kind());
+      default -> out.refuse("no statement is written that makes " + Sql.one(object.kind()));
     }
   }
 
@@ -87,7 +87,7 @@ final class OtherWriter implements ObjectWriter {
   @Override
   public void drop(SchemaObject object, Lines out) {
     if (NEVER_DROPPED.contains(object.kind())) {
-      out.refuse("no statement is written that drops a " + object.kind());
+      out.refuse("no statement is written that drops " + Sql.one(object.kind()));
     } else if (object.kind() == ObjectKind.TRANSFORM) {
       out.add("DROP TRANSFORM " + object.identity());
     } else {

@@ -116,7 +116,8 @@ final class Planner {
       Action create = carriers.create(Piece.of(object.id()));
       Action alter = carriers.alter(Piece.of(object.id()));
       boolean stays =
-          create != null && refused.contains(create) || alter != null && refused.contains(alter);
+          (create != null && refused.contains(create))
+              || (alter != null && refused.contains(alter));
       if (!stays) {
         Lines lines = new Lines(object.id());
         dress.write(object, lines);

@@ -100,7 +100,7 @@ final class RenamedGraph {
           ObjectKind.INDEX, new NewName(schema, name.name()).id(free(id, schema)).identity());
     }
     boolean isNamedWithoutSchema =
-        isPart() || object.kind() == ObjectKind.SCHEMA && id.kind() == ObjectKind.SCHEMA;
+        isPart() || (object.kind() == ObjectKind.SCHEMA && id.kind() == ObjectKind.SCHEMA);
     return isNamedWithoutSchema ? id : new ObjectId(id.kind(), in(everywhere, id.identity()));
   }
 
@@ -135,8 +135,8 @@ final class RenamedGraph {
     String moved = isHere ? name.name() : old.schema();
     boolean goesAlong =
         old.equals(object)
-            || object.id().equals(old.parent())
-                && old.identity().startsWith(object.identity() + ".");
+            || (object.id().equals(old.parent())
+                && old.identity().startsWith(object.identity() + "."));
     return new SchemaObject(
         id,
         goesAlong && object.kind() != ObjectKind.SCHEMA ? name.schema() : moved,
@@ -164,8 +164,8 @@ final class RenamedGraph {
     ObjectId parent = part.parent();
     return part.id().equals(table)
         || table.equals(parent)
-        || parent != null
-            && graph.snapshot().object(parent).filter(p -> table.equals(p.parent())).isPresent();
+        || (parent != null
+            && graph.snapshot().object(parent).filter(p -> table.equals(p.parent())).isPresent());
   }
 
   private static String in(List<Replacement> replacements, String text) {

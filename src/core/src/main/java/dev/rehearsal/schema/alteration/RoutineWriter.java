@@ -110,11 +110,10 @@ final class RoutineWriter implements ObjectWriter {
     return body.startsWith("BEGIN ATOMIC") || body.startsWith("RETURN ");
   }
 
+  /** The tag neither is in the body nor begins at its end. */
   private static String dollars(String body) {
     String tag = "$$";
-    for (int i = 0;
-        body.contains(tag) || (body + "$").contains(tag + "$") && body.endsWith("$");
-        i++) {
+    for (int i = 0; (body + tag).indexOf(tag) < body.length(); i++) {
       tag = i == 0 ? "$body$" : "$body" + i + "$";
     }
     return tag + body + tag;

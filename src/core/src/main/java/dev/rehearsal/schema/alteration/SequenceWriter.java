@@ -11,12 +11,6 @@ final class SequenceWriter implements ObjectWriter {
 
   private static final BigInteger USUAL_CACHE = BigInteger.ONE;
 
-  private final Sides sides;
-
-  SequenceWriter(Sides sides) {
-    this.sides = sides;
-  }
-
   @Override
   public void create(SchemaObject sequence, Set<Piece> within, Lines out) {
     List<String> words = new ArrayList<>();

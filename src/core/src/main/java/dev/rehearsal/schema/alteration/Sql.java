@@ -37,6 +37,11 @@ final class Sql {
     };
   }
 
+  /** A kind with its article: {@code an operator}, {@code a user mapping}. */
+  static String one(ObjectKind kind) {
+    return ("AEIO".indexOf(kind.name().charAt(0)) < 0 ? "a " : "an ") + kind;
+  }
+
   /** An object as {@code DROP} and {@code ALTER} call it: {@code VIEW public.paid}. */
   static String called(SchemaObject object) {
     return word(object.kind()) + " " + name(object);

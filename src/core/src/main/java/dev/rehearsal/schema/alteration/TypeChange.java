@@ -60,7 +60,7 @@ final class TypeChange {
       new Loss(
           Loss.Type.DESTROYED,
           pair.id(),
-          "what the values of %s have more than a %s holds".formatted(values, is))
+          "what the values of %s have more than the type %s holds".formatted(values, is))
     };
   }
 

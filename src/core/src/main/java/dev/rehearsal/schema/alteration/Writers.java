@@ -35,7 +35,7 @@ final class Writers {
     writers.put(ObjectKind.RANGE, new RangeWriter());
     writers.put(ObjectKind.RULE, new ReactionWriter(sides));
     writers.put(ObjectKind.SCHEMA, new SchemaWriter());
-    writers.put(ObjectKind.SEQUENCE, new SequenceWriter(sides));
+    writers.put(ObjectKind.SEQUENCE, new SequenceWriter());
     writers.put(ObjectKind.SERVER, new ForeignWriter(sides));
     writers.put(ObjectKind.STATISTICS, new StatisticsWriter(sides));
     writers.put(ObjectKind.TABLE, new TableWriter(sides));
