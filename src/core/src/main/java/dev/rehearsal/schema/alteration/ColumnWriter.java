@@ -211,13 +211,14 @@ final class ColumnWriter implements ObjectWriter {
         && Objects.equals(now.attribute(attribute), pair.now().attribute(attribute));
   }
 
+  /** A column of a partition is no longer its own; one of a table that inherits stays its own. */
   private boolean isInheritanceChanged(Pair pair) {
     SchemaObject old = sides.have().parent(pair.old());
     SchemaObject now = sides.want().parent(pair.now());
-    boolean isTable =
-        !old.attribute("inherits").equals(now.attribute("inherits"))
-            || !old.attribute("partition of").equals(now.attribute("partition of"));
-    return isTable && !pair.is("inherited").equals("yes");
+    boolean isOwn = !pair.is("inherited").equals("yes");
+    return Partitions.isChanging(now, sides)
+        ? isOwn || now.attribute("partition of").isPresent()
+        : isOwn && !old.attribute("inherits").equals(now.attribute("inherits"));
   }
 
   /** The same column of the first table that has it among those that a table inherits from. */

@@ -101,7 +101,21 @@ final class RenamedGraph {
     }
     boolean isNamedWithoutSchema =
         isPart() || (object.kind() == ObjectKind.SCHEMA && id.kind() == ObjectKind.SCHEMA);
-    return isNamedWithoutSchema ? id : new ObjectId(id.kind(), in(everywhere, id.identity()));
+    return isNamedWithoutSchema ? id : new ObjectId(id.kind(), named(id));
+  }
+
+  /** A function and a table may have the same name: only what is of the object begins with it. */
+  private String named(ObjectId id) {
+    String old = everywhere.get(0).old();
+    boolean beginsAlike = id.identity().startsWith(old) && object.kind() != ObjectKind.SCHEMA;
+    return beginsAlike && !isOf(id)
+        ? old + in(everywhere, id.identity().substring(old.length()))
+        : in(everywhere, id.identity());
+  }
+
+  private boolean isOf(ObjectId part) {
+    ObjectId parent = graph.snapshot().object(part).map(SchemaObject::parent).orElse(null);
+    return parent != null && (parent.equals(object.id()) || isOf(parent));
   }
 
   /** A column and a constraint may have the same name behind that of their table. */
