@@ -65,7 +65,7 @@ final class Carriers {
 
   private Action dropOf(Piece piece) {
     Piece whole = whole(piece, sides.have());
-    if (whole != null && !isApart(piece)) {
+    if (whole != null && !isApart(piece, sides.have())) {
       Action drop = drop(whole);
       Action with = drop == null && isInside(piece, sides.have()) ? alters.get(whole) : drop;
       if (with != null) {
@@ -77,7 +77,8 @@ final class Carriers {
 
   private Action createOf(Piece piece) {
     Piece whole = whole(piece, sides.want());
-    if (whole != null && !isApart(piece) && isMadeWith(piece)) {
+    boolean isColumn = piece.isObject() && piece.id().kind() == ObjectKind.COLUMN;
+    if (whole != null && (isColumn || !isApart(piece, sides.want())) && isMadeWith(piece)) {
       Action create = create(whole);
       Action with = create == null && isInside(piece, sides.want()) ? alters.get(whole) : create;
       if (with != null) {
@@ -96,10 +97,18 @@ final class Carriers {
     return parent == null ? null : Piece.of(parent);
   }
 
-  private boolean isApart(Piece piece) {
-    return loose.contains(piece)
+  private boolean isApart(Piece piece, World world) {
+    return (loose.contains(piece) && !isInside(piece, world) && !isOfPartitioned(piece, world))
         // A sequence that changes hands outlives the column that it was of.
         || (piece.facet() == Facet.OWNED_BY && !fates.of(piece.id()).isDropped());
+  }
+
+  /** PostgreSQL drops no column of a partition key, and a partition has those of its parent. */
+  private static boolean isOfPartitioned(Piece piece, World world) {
+    SchemaObject object = world.object(piece.id());
+    return piece.isObject()
+        && object.kind() == ObjectKind.COLUMN
+        && world.parent(object).attribute("partition key").isPresent();
   }
 
   /** What no statement of its own can make or drop. */

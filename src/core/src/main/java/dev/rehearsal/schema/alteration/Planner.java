@@ -36,8 +36,7 @@ final class Planner {
     List<Action> sorted = order.sorted();
     Fates decided = fates;
     order.actions().forEach(action -> write(action, decided));
-    refuseCircles(order, sorted);
-    Set<Action> refused = refused(order, decided, sorted);
+    Set<Action> refused = refused(order, decided, circle(order, sorted));
     List<AlterationStep> steps = new ArrayList<>();
     sorted.stream()
         .filter(action -> !refused.contains(action))
@@ -48,11 +47,8 @@ final class Planner {
 
   /** Gives actions of their own to the pieces of those that wait for each other in a circle. */
   private boolean part(Order order) {
-    Set<Action> circle = new TreeSet<>(Action.ORDER);
-    circle.addAll(order.actions());
-    order.sorted().forEach(circle::remove);
     boolean changed = false;
-    for (Action action : circle) {
+    for (Action action : circle(order, order.sorted())) {
       changed |= loose.addAll(action.within());
       if (action.type() == Action.Type.ALTER
           && action.lead().isObject()
@@ -79,23 +75,27 @@ final class Planner {
     }
   }
 
-  private void refuseCircles(Order order, List<Action> sorted) {
+  /** The actions that wait for each other, and those that wait for them. */
+  private static Set<Action> circle(Order order, List<Action> sorted) {
     Set<Action> circle = new TreeSet<>(Action.ORDER);
     circle.addAll(order.actions());
     sorted.forEach(circle::remove);
+    return circle;
+  }
+
+  private Set<Action> refused(Order order, Fates fates, Set<Action> circle) {
     circle.forEach(
         action ->
             refusals.add(
                 new Refusal(action.lead().id(), "it and others stand on each other in a circle")));
-  }
-
-  private Set<Action> refused(Order order, Fates fates, List<Action> sorted) {
     Set<ObjectId> hopeless = new HashSet<>();
     fates.refusals().forEach(refusal -> hopeless.add(refusal.about()));
     refusals.addAll(fates.refusals());
     List<Action> own =
-        sorted.stream()
-            .filter(a -> a.lines().isRefused() || hopeless.contains(a.lead().id()))
+        order.actions().stream()
+            .filter(
+                a ->
+                    circle.contains(a) || a.lines().isRefused() || hopeless.contains(a.lead().id()))
             .toList();
     own.forEach(action -> refusals.addAll(action.lines().refusals()));
     Set<Action> all = order.withWaiting(own);
