@@ -48,7 +48,9 @@ class ArchitectureTest {
           .layer("rows")
           .definedBy("dev.rehearsal.rows..")
           .layer("schema")
-          .definedBy("dev.rehearsal.schema..")
+          .definedBy("dev.rehearsal.schema")
+          .layer("alteration")
+          .definedBy("dev.rehearsal.schema.alteration..")
           .layer("syntax")
           .definedBy("dev.rehearsal.sql.syntax..")
           .layer("sql")
@@ -75,12 +77,16 @@ class ArchitectureTest {
           .whereLayer("rows")
           .mayOnlyBeAccessedByLayers("check", "experiment", "library", "rule", "trace")
           .whereLayer("schema")
+          .mayOnlyBeAccessedByLayers(
+              "alteration", "check", "experiment", "library", "rule", "trace")
+          .whereLayer("alteration")
           .mayOnlyBeAccessedByLayers("check", "experiment", "library", "rule", "trace")
           .whereLayer("syntax")
           .mayOnlyBeAccessedByLayers(
               "check", "database", "experiment", "library", "migration", "report", "rule", "trace")
           .whereLayer("sql")
           .mayOnlyBeAccessedByLayers(
+              "alteration",
               "check",
               "database",
               "experiment",
@@ -204,6 +210,7 @@ class ArchitectureTest {
             "dev.rehearsal.migration.format",
             "dev.rehearsal.rows",
             "dev.rehearsal.schema",
+            "dev.rehearsal.schema.alteration",
             "dev.rehearsal.sql",
             "dev.rehearsal.sql.syntax",
             "dev.rehearsal.trace");

@@ -2,9 +2,12 @@ package dev.rehearsal.schema;
 
 import dev.rehearsal.sql.Queries;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +90,46 @@ final class Catalogue {
         objects(),
         new Uncovered(connection, everything.except(this::isCovered)).read(),
         extensionMembers());
+  }
+
+  /** The schema, and what stands on what. */
+  SchemaGraph readGraph() throws SQLException {
+    SchemaSnapshot snapshot = read();
+    Map<ObjectId, Set<ObjectId>> needs = new HashMap<>();
+    Map<ObjectId, Set<ObjectId>> defaultNeeds = new HashMap<>();
+    Queries.run(
+        connection,
+        Queries.text(Catalogue.class, "dependencies.sql"),
+        row -> addNeed(row, row.getBoolean("is_default") ? defaultNeeds : needs));
+    Map<ObjectId, String> keys = new HashMap<>();
+    rows.values().forEach(row -> keys.put(row.id(), row.key()));
+    return new SchemaGraph(snapshot, needs, defaultNeeds, keys, server());
+  }
+
+  private void addNeed(ResultSet row, Map<ObjectId, Set<ObjectId>> needs) throws SQLException {
+    CatalogueRow from = rows.get(CatalogueRow.text(row, "key"));
+    ObjectId needed = idAt(CatalogueRow.text(row, "needed"));
+    if (from != null && needed != null && !from.id().equals(needed)) {
+      needs.computeIfAbsent(from.id(), id -> new HashSet<>()).add(needed);
+    }
+  }
+
+  private @Nullable ObjectId idAt(String key) {
+    CatalogueRow row = rows.get(key);
+    String extension = row == null ? extensions.get(key) : extensionOf(row);
+    if (extension != null) {
+      return new ObjectId(ObjectKind.EXTENSION, extension);
+    }
+    return row == null ? null : row.id();
+  }
+
+  private SchemaGraph.Server server() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT current_user")) {
+      row.next();
+      return new SchemaGraph.Server(
+          row.getString(1), connection.getMetaData().getDatabaseMajorVersion());
+    }
   }
 
   private void add(CatalogueRow row) {

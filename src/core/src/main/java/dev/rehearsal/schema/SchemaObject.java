@@ -45,6 +45,17 @@ public record SchemaObject(
     return Identities.name(identity());
   }
 
+  /**
+   * The same, in quotes where SQL needs them: what stands behind the dot, or all of it where there
+   * is none.
+   */
+  public String ownName() {
+    String prefix = parent == null ? "" : parent.identity() + ".";
+    return !prefix.isEmpty() && identity().startsWith(prefix)
+        ? identity().substring(prefix.length())
+        : Identities.last(identity());
+  }
+
   /** What is known of it under that name. */
   public Optional<String> attribute(String name) {
     return Optional.ofNullable(attributes.get(name));

@@ -35,7 +35,9 @@ SELECT 'pg_publication_tables/' || t.pubname || '/' || t.schemaname || '/' || t.
        (SELECT string_agg(quote_ident(name), ', ' ORDER BY name COLLATE "C") FROM jsonb_array_elements_text(to_jsonb(t) -> 'attnames') name
         HAVING count(*) < (SELECT count(*) FROM pg_attribute a
                             WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '')) AS columns,
-       to_jsonb(t) ->> 'rowfilter' AS filter
+       to_jsonb(t) ->> 'rowfilter' AS filter,
+       CASE WHEN NOT EXISTS (SELECT 1 FROM pg_publication_rel r WHERE r.prpubid = p.oid AND r.prrelid = c.oid)
+            THEN 'its schema, or the table that it is a partition of' END AS "published with"
   FROM pg_publication_tables t
   JOIN pg_publication p ON p.pubname = t.pubname
   JOIN pg_namespace n ON n.nspname = t.schemaname
