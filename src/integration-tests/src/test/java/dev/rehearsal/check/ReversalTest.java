@@ -113,7 +113,7 @@ class ReversalTest {
         "ALTER TABLE users ALTER COLUMN name TYPE varchar(20);",
         """
         is reversible
-        later: FAILS_ON_ROWS\
+        later: FAILS_ON_UNUSUAL_ROWS\
         """);
     check(
         "ALTER TABLE users ALTER COLUMN name DROP NOT NULL;",
