@@ -54,6 +54,7 @@ class FailingMigrationsTest {
           Map.entry("failure-leaves-half-applied", "the same"),
           Map.entry("migration-breaks-old-code", "the same"),
           Map.entry("rerun-changes-something", "the same"),
+          Map.entry("transaction-control-in-managed-migration", "it ends with a down"),
           Map.entry("foreign-key-type-mismatch", "it is about what a migration leaves"),
           Map.entry("invalid-index-left", "the same"),
           Map.entry("on-delete-cascade-deletes-more", "the same"),
