@@ -33,24 +33,14 @@ final class Traces {
   }
 
   List<HistoryTrace> of(MigrationHistory history, TraceRequest request, TraceListener listener) {
-    return of(history, request, migration -> true, listener);
+    return run(history, request, migration -> true, listener, false).stream()
+        .map(Tried::trace)
+        .toList();
   }
 
   /**
-   * The same, where others than some are applied without being traced.
-   *
-   * @param wanted which are traced; at least one of those that are to run
-   */
-  private List<HistoryTrace> of(
-      MigrationHistory history,
-      TraceRequest request,
-      Predicate<Migration> wanted,
-      TraceListener listener) {
-    return run(history, request, wanted, listener, false).stream().map(Tried::trace).toList();
-  }
-
-  /**
-   * The same, and what can be tried with those migrations beside running them.
+   * The same, where others than some are applied without being traced, and what can be tried with
+   * these beside running them.
    *
    * @param wanted which are traced; at least one of those that are to run
    */

@@ -3,7 +3,6 @@ package dev.rehearsal.experiment;
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.ExecutionMode;
-import dev.rehearsal.migration.Migration;
 import dev.rehearsal.schema.SchemaDiff;
 import dev.rehearsal.trace.MigrationTrace;
 import dev.rehearsal.trace.StepProbe;
@@ -40,14 +39,18 @@ public final class Laboratory implements StepProbe {
 
   @Override
   public void look(ClonedDatabase base, MigrationTrace trace) {
-    if (trace.outcome() != MigrationTrace.Outcome.FAILS) {
-      reversals.add(reversal(base, trace));
-      if (Repeatable.isMeantToBe(trace)) {
-        reruns.put(trace.migration().id(), new RerunRun(base, trace, options).run());
-      }
-      if (deep) {
-        stresses.add(stress(base, trace));
-      }
+    if (trace.outcome() == MigrationTrace.Outcome.FAILS) {
+      return;
+    }
+    Trial trial = new Trial(base, trace, options);
+    reversals.add(reversal(trial));
+    if (Repeatable.isMeantToBe(trace)) {
+      reruns.put(trial.migration().id(), new RerunRun(trial).run());
+    }
+    if (deep) {
+      stresses.add(
+          new Stress(
+              trial.migration(), new InterruptionRun(trial).all(), new OldCodeRun(trial).run()));
     }
   }
 
@@ -56,27 +59,19 @@ public final class Laboratory implements StepProbe {
     return new Experiments(reversals, reruns, stresses);
   }
 
-  private Reversal reversal(ClonedDatabase base, MigrationTrace trace) {
+  private Reversal reversal(Trial trial) {
     return new Reversal(
-        trace.migration(),
-        SchemaDiff.between(trace.best().before(), trace.best().after()),
-        !trace.best().rowChanges().isEmpty(),
-        written(base, trace));
+        trial.migration(),
+        SchemaDiff.between(trial.up().before(), trial.up().after()),
+        !trial.up().rowChanges().isEmpty(),
+        written(trial));
   }
 
-  private Stress stress(ClonedDatabase base, MigrationTrace trace) {
-    return new Stress(
-        trace.migration(),
-        new InterruptionRun(base, trace, options).all(),
-        new OldCodeRun(base, trace, options).run());
-  }
-
-  private @Nullable RoundTrip written(ClonedDatabase base, MigrationTrace trace) {
-    Migration migration = trace.migration();
-    Execution down = migration.down();
+  private @Nullable RoundTrip written(Trial trial) {
+    Execution down = trial.migration().down();
     if (down == null || down.mode() == ExecutionMode.CODE || down.isBlank()) {
       return null;
     }
-    return new RoundTripRun(base, trace, options, tracer).by(new Undo(down, Undo.Origin.WRITTEN));
+    return new RoundTripRun(trial, tracer).by(new Undo(down, Undo.Origin.WRITTEN));
   }
 }

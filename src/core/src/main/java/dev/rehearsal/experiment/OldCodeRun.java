@@ -1,13 +1,8 @@
 package dev.rehearsal.experiment;
 
 import dev.rehearsal.database.ClonedDatabase;
-import dev.rehearsal.database.DatabaseServerException;
-import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.MigrationRunner;
-import dev.rehearsal.migration.RunListener;
-import dev.rehearsal.trace.Attempt;
-import dev.rehearsal.trace.MigrationTrace;
-import dev.rehearsal.trace.TraceOptions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -19,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,51 +22,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class OldCodeRun {
 
-  private final ClonedDatabase base;
-  private final Migration migration;
-  private final Attempt up;
-  private final TraceOptions options;
+  private final Trial trial;
 
-  /**
-   * Prepares.
-   *
-   * @param base the database before the migration, without rows
-   * @param trace of the migration, which runs at least on empty tables
-   */
-  OldCodeRun(ClonedDatabase base, MigrationTrace trace, TraceOptions options) {
-    this.base = base;
-    this.migration = trace.migration();
-    this.up = trace.best();
-    this.options = options;
+  OldCodeRun(Trial trial) {
+    this.trial = trial;
   }
 
   /** What breaks, in the order of the relations. */
   List<Break> run() {
-    Set<String> roles = base.roles();
-    ClonedDatabase copy = base.copy();
-    try {
-      Moment.filled(copy, migration, up, options);
-      List<OldStatement> statements = OldStatements.of(up.before());
-      Map<OldStatement, Answer> before = answers(copy, statements);
-      migrate(copy);
-      Map<OldStatement, Answer> after = answers(copy, statements);
-      List<Break> breaks = new ArrayList<>();
-      before.forEach((statement, answer) -> add(statement, answer, after, breaks));
-      return List.copyOf(breaks);
-    } catch (SQLException e) {
-      throw new DatabaseServerException(
-          "the statements of an application cannot be tried around %s: %s"
-              .formatted(migration.up().script().path(), e.getMessage()),
-          e);
-    } finally {
-      copy.dropWithNewRoles(roles);
-    }
+    return trial.onCopy("the statements of an application cannot be tried around %s", this::breaks);
   }
 
-  private void migrate(ClonedDatabase copy) throws SQLException {
-    try (Connection session = copy.connectToMigrate()) {
-      new MigrationRunner(copy.spec().history()).run(session, List.of(migration), RunListener.NONE);
-    }
+  private List<Break> breaks(ClonedDatabase copy) throws SQLException {
+    trial.fill(copy);
+    List<OldStatement> statements = OldStatements.of(trial.up().before());
+    Map<OldStatement, Answer> before = answers(copy, statements);
+    trial.run(copy, new MigrationRunner(trial.history()), Direction.UP);
+    Map<OldStatement, Answer> after = answers(copy, statements);
+    List<Break> breaks = new ArrayList<>();
+    before.forEach((statement, answer) -> add(statement, answer, after, breaks));
+    return List.copyOf(breaks);
   }
 
   private static void add(

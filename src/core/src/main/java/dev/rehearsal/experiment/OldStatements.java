@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /** Makes the statements that any application has for the tables of a schema. */
 final class OldStatements {
 
+  private static final String ONE =
+      " WHERE (tableoid, ctid) IN (SELECT tableoid, ctid FROM %s LIMIT 1)";
+
   private final SchemaSnapshot schema;
   private final List<OldStatement> statements = new ArrayList<>();
 
@@ -34,20 +37,14 @@ final class OldStatements {
     // Each is tried on a row that is there, whichever that is, so that all constraints have a say.
     add(Kind.INSERTS, table, insert(table, OldStatements::isWritable));
     add(Kind.INSERTS_REQUIRED, table, insert(table, OldStatements::isRequired));
-    add(
-        Kind.UPDATES,
-        table,
+    String one = ONE.formatted(table.identity());
+    String set =
         columns(table, OldStatements::isWritable).stream()
             .map(column -> column + " = " + column)
-            .collect(Collectors.joining(", ", "UPDATE %s SET ", " WHERE " + ONE))
-            .formatted(table.identity(), table.identity()));
-    add(
-        Kind.DELETES,
-        table,
-        ("DELETE FROM %s WHERE " + ONE).formatted(table.identity(), table.identity()));
+            .collect(Collectors.joining(", "));
+    add(Kind.UPDATES, table, "UPDATE %s SET %s%s".formatted(table.identity(), set, one));
+    add(Kind.DELETES, table, "DELETE FROM %s%s".formatted(table.identity(), one));
   }
-
-  private static final String ONE = "(tableoid, ctid) IN (SELECT tableoid, ctid FROM %s LIMIT 1)";
 
   private void addRead(SchemaObject relation) {
     String columns = String.join(", ", columns(relation, column -> true));

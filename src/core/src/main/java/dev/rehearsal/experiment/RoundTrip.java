@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param failureOrNull how the undo failed; null when it ran to its end
  * @param left how the schema differs afterwards from the one before, as far as it makes a
  *     difference to anybody; all that the migration made when the undo failed
- * @param leftStrictly the same down to the order of columns and the names that PostgreSQL gives
  * @param leftOfRows what the rows that were there before say otherwise afterwards
  * @param setBack sequences that are behind where they were before, so that they give values again
  *     that they have given; by their names, sorted
@@ -33,7 +32,6 @@ public record RoundTrip(
     RowSet rows,
     @Nullable MigrationFailure failureOrNull,
     SchemaDiff left,
-    SchemaDiff leftStrictly,
     RowChanges leftOfRows,
     List<String> setBack,
     @Nullable MigrationFailure againFailureOrNull,
@@ -47,16 +45,7 @@ public record RoundTrip(
   /** The same with what came of the undo on rows that were written after the migration. */
   RoundTrip with(@Nullable MigrationTrace later) {
     return new RoundTrip(
-        undo,
-        rows,
-        failureOrNull,
-        left,
-        leftStrictly,
-        leftOfRows,
-        setBack,
-        againFailureOrNull,
-        again,
-        later);
+        undo, rows, failureOrNull, left, leftOfRows, setBack, againFailureOrNull, again, later);
   }
 
   /** How the undo failed. */

@@ -1,25 +1,15 @@
 package dev.rehearsal.experiment;
 
 import dev.rehearsal.database.ClonedDatabase;
-import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.migration.Direction;
-import dev.rehearsal.migration.Migration;
-import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.MigrationFailure;
-import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationRunner;
-import dev.rehearsal.migration.RunListener;
-import dev.rehearsal.schema.Comparison;
 import dev.rehearsal.schema.SchemaDiff;
-import dev.rehearsal.trace.Attempt;
 import dev.rehearsal.trace.MigrationTrace;
-import dev.rehearsal.trace.TraceOptions;
 import dev.rehearsal.trace.Tracer;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,62 +20,40 @@ final class RoundTripRun {
 
   private static final SchemaDiff SAME = new SchemaDiff(List.of());
 
-  private final ClonedDatabase base;
-  private final MigrationHistory history;
-  private final Migration migration;
-  private final Attempt up;
-  private final TraceOptions options;
+  private final Trial trial;
   private final Tracer tracer;
+  private final MigrationRunner runner;
 
-  /**
-   * Prepares.
-   *
-   * @param base the database before the migration, without rows
-   * @param trace of the migration, which runs at least on empty tables
-   */
-  RoundTripRun(ClonedDatabase base, MigrationTrace trace, TraceOptions options, Tracer tracer) {
-    this.base = base;
-    this.history = base.spec().history();
-    this.migration = trace.migration();
-    this.up = trace.best();
-    this.options = options;
+  RoundTripRun(Trial trial, Tracer tracer) {
+    this.trial = trial;
     this.tracer = tracer;
+    this.runner = new MigrationRunner(trial.history());
   }
 
   /** Undoes it as its tool does. */
   RoundTrip by(Undo undo) {
-    RoundTrip first = onCopy(copy -> there(copy, undo));
-    return first.failureOrNull() != null ? first : first.with(onCopy(this::later));
+    RoundTrip first =
+        trial.onCopy("%s cannot be undone for a rehearsal", copy -> there(copy, undo));
+    if (first.failureOrNull() != null) {
+      return first;
+    }
+    Optional<MigrationTrace> later =
+        trial.onCopy("%s cannot be applied for a rehearsal of its down", this::later);
+    return first.with(later.orElse(null));
   }
 
-  private <T> T onCopy(Function<ClonedDatabase, T> work) {
-    Set<String> roles = base.roles();
-    ClonedDatabase copy = base.copy();
-    try {
-      return work.apply(copy);
-    } finally {
-      copy.dropWithNewRoles(roles);
+  private RoundTrip there(ClonedDatabase copy, Undo undo) throws SQLException {
+    Moment before = trial.filled(copy);
+    trial.run(copy, runner, Direction.UP);
+    MigrationFailure failure = trial.tried(copy, runner, Direction.DOWN);
+    Moment after = trial.read(copy);
+    if (failure != null) {
+      return trip(undo, failure, before, after, null, SAME);
     }
-  }
-
-  private RoundTrip there(ClonedDatabase copy, Undo undo) {
-    try {
-      Moment before = Moment.filled(copy, migration, up, options);
-      run(copy, Direction.UP);
-      MigrationFailure failure = tried(copy, Direction.DOWN);
-      Moment after = Moment.read(copy);
-      if (failure != null) {
-        return trip(undo, failure, before, after, null, SAME);
-      }
-      MigrationFailure againFailure = tried(copy, Direction.UP);
-      return trip(
-          undo, null, before, after, againFailure, againFailure == null ? again(copy) : SAME);
-    } catch (SQLException e) {
-      throw new DatabaseServerException(
-          "%s cannot be undone for a rehearsal: %s"
-              .formatted(migration.up().script().path(), e.getMessage()),
-          e);
-    }
+    MigrationFailure againFailure = trial.tried(copy, runner, Direction.UP);
+    SchemaDiff again =
+        againFailure == null ? SchemaDiff.between(trial.up().after(), trial.schema(copy)) : SAME;
+    return trip(undo, null, before, after, againFailure, again);
   }
 
   private RoundTrip trip(
@@ -97,10 +65,9 @@ final class RoundTripRun {
       SchemaDiff again) {
     return new RoundTrip(
         undo,
-        up.rows(),
+        trial.up().rows(),
         failure,
         SchemaDiff.between(before.schema(), after.schema()),
-        SchemaDiff.between(before.schema(), after.schema(), Comparison.STRICT),
         before.rows().changesTo(after.rows()),
         before.sequences().setBackIn(after.sequences()),
         againFailure,
@@ -108,44 +75,12 @@ final class RoundTripRun {
         null);
   }
 
-  private SchemaDiff again(ClonedDatabase copy) throws SQLException {
-    return SchemaDiff.between(up.after(), Moment.read(copy).schema());
-  }
-
-  /** Undoes it on rows of all kinds that were written after it. */
-  private @Nullable MigrationTrace later(ClonedDatabase copy) {
-    try {
-      run(copy, Direction.UP);
-    } catch (MigrationFailedException e) {
-      // It ran on rows alone.
-      return null;
-    } catch (SQLException e) {
-      throw new DatabaseServerException(
-          "%s cannot be applied for a rehearsal of its down: %s"
-              .formatted(migration.up().script().path(), e.getMessage()),
-          e);
-    }
-    return tracer.trace(copy, migration, Direction.DOWN);
-  }
-
-  private @Nullable MigrationFailure tried(ClonedDatabase copy, Direction direction)
-      throws SQLException {
-    try {
-      run(copy, direction);
-      return null;
-    } catch (MigrationFailedException e) {
-      return e.failure();
-    }
-  }
-
-  private void run(ClonedDatabase copy, Direction direction) throws SQLException {
-    try (Connection session = copy.connectToMigrate()) {
-      MigrationRunner runner = new MigrationRunner(history);
-      if (direction == Direction.UP) {
-        runner.run(session, List.of(migration), RunListener.NONE);
-      } else {
-        runner.undo(session, List.of(migration), RunListener.NONE);
-      }
-    }
+  /**
+   * Undoes it on rows of all kinds that were written after it; nothing when it needs rows to run.
+   */
+  private Optional<MigrationTrace> later(ClonedDatabase copy) throws SQLException {
+    return trial.tried(copy, runner, Direction.UP) == null
+        ? Optional.of(tracer.trace(copy, trial.migration(), Direction.DOWN))
+        : Optional.empty();
   }
 }

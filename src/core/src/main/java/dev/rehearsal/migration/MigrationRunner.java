@@ -52,7 +52,8 @@ public final class MigrationRunner {
     run(connection, steps, Direction.DOWN, listener);
   }
 
-  private void run(
+  /** Applies or undoes migrations on one session, as {@link #run} and {@link #undo} do. */
+  public void run(
       Connection connection, List<Migration> steps, Direction direction, RunListener listener) {
     if (steps.isEmpty()) {
       return;

@@ -79,7 +79,9 @@ final class AttemptRun {
     try (Connection admin = database.connectAsAdmin()) {
       SchemaSnapshot schema = known == null ? Schemas.read(admin, history) : known;
       Relations relations = Relations.read(admin, history);
-      Filling filling = new StepRows(options).fill(database, admin, migration, direction, rows);
+      Filling filling =
+          new StepRows(options)
+              .fill(database, admin, migration, direction, rows, relations.books());
       RowFingerprint present = StepRows.read(admin, history);
       ObjectNotes.install(admin);
       return new Before(schema, relations, filling, present, counts(admin, relations, present));

@@ -41,6 +41,23 @@ public final class StepRows {
       Direction direction,
       RowSet rows)
       throws SQLException {
+    Relations relations = Relations.read(admin, database.spec().history());
+    return fill(database, admin, migration, direction, rows, relations.books());
+  }
+
+  /**
+   * The same where it is known which tables are the tool's own.
+   *
+   * @param books their names
+   */
+  Filling fill(
+      ClonedDatabase database,
+      Connection admin,
+      Migration migration,
+      Direction direction,
+      RowSet rows,
+      Set<String> books)
+      throws SQLException {
     if (rows == RowSet.NONE) {
       return new Filling(List.of());
     }
@@ -51,7 +68,7 @@ public final class StepRows {
       }
     }
     Set<String> leftOut = new TreeSet<>(options.rows().leftOut());
-    leftOut.addAll(Relations.read(admin, database.spec().history()).books());
+    leftOut.addAll(books);
     RowPlan plan = options.rows().leavingOut(leftOut);
     RowPlan wanted = rows == RowSet.ALL ? plan : plan.withVarieties(Set.of(Variety.ORDINARY));
     return RowGenerator.of(wanted).fill(admin);

@@ -93,12 +93,8 @@ final class WatchedRun {
   }
 
   private void run(Connection session, Courier courier) {
-    MigrationRunner runner = new MigrationRunner(history, courier);
-    if (direction == Direction.UP) {
-      runner.run(session, List.of(migration), RunListener.NONE);
-    } else {
-      runner.undo(session, List.of(migration), RunListener.NONE);
-    }
+    new MigrationRunner(history, courier)
+        .run(session, List.of(migration), direction, RunListener.NONE);
   }
 
   private Execution planned() {

@@ -4,8 +4,6 @@ import dev.rehearsal.experiment.RoundTrip;
 import dev.rehearsal.rule.Harm;
 import dev.rehearsal.rule.MigrationRule;
 import dev.rehearsal.rule.MigrationView;
-import dev.rehearsal.rule.Place;
-import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.Topic;
@@ -58,10 +56,8 @@ public final class DownFails implements MigrationRule {
     return trip.failure()
         .map(
             failure ->
-                RoundTrips.harm(migration, trip, "the down fails: " + failure.message())
-                    .in(new Place(failure.path(), failure.position(), failure.position()))
-                    .proof(
-                        Proof.seen(
-                            "ERROR %s: %s".formatted(failure.sqlState(), failure.message()))));
+                RoundTrips.failing(
+                    RoundTrips.harm(migration, trip, "the down fails: " + failure.message()),
+                    failure));
   }
 }

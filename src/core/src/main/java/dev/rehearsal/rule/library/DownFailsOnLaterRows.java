@@ -4,8 +4,6 @@ import dev.rehearsal.experiment.RoundTrip;
 import dev.rehearsal.rule.Harm;
 import dev.rehearsal.rule.MigrationRule;
 import dev.rehearsal.rule.MigrationView;
-import dev.rehearsal.rule.Place;
-import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.Topic;
@@ -61,14 +59,12 @@ public final class DownFailsOnLaterRows implements MigrationRule {
         .flatMap(later -> later.first().failure())
         .map(
             failure ->
-                RoundTrips.harm(
+                RoundTrips.failing(
+                    RoundTrips.harm(
                         migration,
                         trip,
                         "the down fails on rows that can be written after the migration: "
-                            + failure.message())
-                    .in(new Place(failure.path(), failure.position(), failure.position()))
-                    .proof(
-                        Proof.seen(
-                            "ERROR %s: %s".formatted(failure.sqlState(), failure.message()))));
+                            + failure.message()),
+                    failure));
   }
 }

@@ -6,7 +6,6 @@ import dev.rehearsal.migration.MigrationFailure;
 import dev.rehearsal.rule.Harm;
 import dev.rehearsal.rule.MigrationRule;
 import dev.rehearsal.rule.MigrationView;
-import dev.rehearsal.rule.Place;
 import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.Severity;
@@ -62,10 +61,8 @@ public final class RerunChangesSomething implements MigrationRule {
   }
 
   private static Harm fails(MigrationView migration, MigrationFailure failure) {
-    return migration
-        .harm("run a second time, it fails: " + failure.message())
-        .in(new Place(failure.path(), failure.position(), failure.position()))
-        .proof(Proof.seen("ERROR %s: %s".formatted(failure.sqlState(), failure.message())));
+    return RoundTrips.failing(
+        migration.harm("run a second time, it fails: " + failure.message()), failure);
   }
 
   private static Harm changes(MigrationView migration, Rerun rerun) {

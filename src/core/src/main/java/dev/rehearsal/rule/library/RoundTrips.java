@@ -3,11 +3,13 @@ package dev.rehearsal.rule.library;
 import dev.rehearsal.experiment.Reversal;
 import dev.rehearsal.experiment.RoundTrip;
 import dev.rehearsal.migration.Execution;
+import dev.rehearsal.migration.MigrationFailure;
 import dev.rehearsal.rows.RowChanges;
 import dev.rehearsal.rows.TableChange;
 import dev.rehearsal.rule.Harm;
 import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.Place;
+import dev.rehearsal.rule.Proof;
 import dev.rehearsal.schema.Change;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.sql.SourcePosition;
@@ -30,6 +32,12 @@ final class RoundTrips {
   /** Says that there is harm in the down as a whole, with nothing proven yet. */
   static Harm harm(MigrationView migration, RoundTrip trip, String message) {
     return migration.harm(message).cause("down").in(place(trip.undo().execution()));
+  }
+
+  /** The same at the place where a migration or its down failed, with that for a proof. */
+  static Harm failing(Harm harm, MigrationFailure failure) {
+    return harm.in(new Place(failure.path(), failure.position(), failure.position()))
+        .proof(Proof.seen("ERROR %s: %s".formatted(failure.sqlState(), failure.message())));
   }
 
   /** Where a down begins. */

@@ -4,8 +4,6 @@ import dev.rehearsal.experiment.RoundTrip;
 import dev.rehearsal.rule.Harm;
 import dev.rehearsal.rule.MigrationRule;
 import dev.rehearsal.rule.MigrationView;
-import dev.rehearsal.rule.Place;
-import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.Topic;
@@ -59,12 +57,10 @@ public final class UpFailsAfterDown implements MigrationRule {
     return trip.againFailure()
         .map(
             failure ->
-                migration
-                    .harm("applied again after its down, it fails: " + failure.message())
-                    .cause("down")
-                    .in(new Place(failure.path(), failure.position(), failure.position()))
-                    .proof(
-                        Proof.seen(
-                            "ERROR %s: %s".formatted(failure.sqlState(), failure.message()))));
+                RoundTrips.failing(
+                    migration
+                        .harm("applied again after its down, it fails: " + failure.message())
+                        .cause("down"),
+                    failure));
   }
 }
