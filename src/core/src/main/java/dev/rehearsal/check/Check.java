@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.experiment.Deriving;
 import dev.rehearsal.experiment.Experiments;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationException;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Rehearses a project's migrations, has them judged, and puts together what came of it. */
 final class Check {
+
+  private static final Deriving DERIVING = Deriving.WHERE_MISSED;
 
   private final Rehearsal rehearsal;
   private final Settings settings;
@@ -96,12 +99,12 @@ final class Check {
       TraceListener listener) {
     Traces traces = new Traces(rehearsal, settings, project);
     if (base == null) {
-      return traces.tried(history, request.trace(gate), migration -> true, listener);
+      return traces.tried(history, request.trace(gate), migration -> true, DERIVING, listener);
     }
     try {
-      return traces.tried(history, request.trace(gate), base::isJudged, listener);
+      return traces.tried(history, request.trace(gate), base::isJudged, DERIVING, listener);
     } catch (MigrationFailedException e) {
-      return traces.tried(history, request.trace(gate), migration -> true, listener);
+      return traces.tried(history, request.trace(gate), migration -> true, DERIVING, listener);
     }
   }
 

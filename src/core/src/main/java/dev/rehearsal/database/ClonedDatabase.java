@@ -1,6 +1,7 @@
 package dev.rehearsal.database;
 
 import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.RunListener;
 import dev.rehearsal.sql.Quoted;
 import java.sql.Connection;
@@ -26,6 +27,15 @@ public final class ClonedDatabase {
             role -> cluster.accessAs(name, role),
             spec,
             applied);
+  }
+
+  /**
+   * The same database as that of another history.
+   *
+   * @param other of which as many migrations are applied
+   */
+  public ClonedDatabase of(MigrationHistory other) {
+    return new ClonedDatabase(cluster, spec.of(other), handle.name(), applied());
   }
 
   /** What a test gets. */

@@ -2,6 +2,7 @@ package dev.rehearsal.experiment;
 
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.schema.SchemaDiff;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +13,47 @@ import org.jspecify.annotations.Nullable;
  * @param migration the migration
  * @param change what it made of the schema
  * @param changesRows whether it changed, added or removed rows
+ * @param hasDowns whether the project writes what undoes its migrations
  * @param writtenOrNull the round trip by the project's own down; null when there is none that could
  *     run
+ * @param derivedOrNull the round trip by what was derived from the schemas before and after; null
+ *     when that was not tried
  */
 public record Reversal(
     Migration migration,
     SchemaDiff change,
     boolean changesRows,
-    @Nullable RoundTrip writtenOrNull) {
+    boolean hasDowns,
+    @Nullable RoundTrip writtenOrNull,
+    @Nullable RoundTrip derivedOrNull) {
+
+  /** Whether a project writes what undoes its migrations: one down that says something is enough. */
+  public static boolean areUndone(MigrationHistory history) {
+    return history.migrations().stream()
+        .map(Migration::down)
+        .anyMatch(down -> down != null && !down.isBlank());
+  }
+
+  /** The same with a round trip by what was derived. */
+  Reversal withDerived(RoundTrip trip) {
+    return new Reversal(migration, change, changesRows, hasDowns, writtenOrNull, trip);
+  }
 
   /** The round trip by the project's own down. */
   public Optional<RoundTrip> written() {
     return Optional.ofNullable(writtenOrNull);
+  }
+
+  /** The round trip by what was derived from the schemas before and after. */
+  public Optional<RoundTrip> derived() {
+    return Optional.ofNullable(derivedOrNull);
+  }
+
+  /**
+   * The round trip that decides: where a project writes downs, nobody looks for another way back.
+   */
+  public Optional<RoundTrip> deciding() {
+    return hasDowns ? written() : derived();
   }
 
   /** Whether it has changed nothing, so that there is nothing to take back. */
@@ -31,7 +61,7 @@ public record Reversal(
     return change.isEmpty() && !changesRows;
   }
 
-  /** Which class it is of, going by what the project has written. */
+  /** Which class it is of. */
   public Reversibility reversibility() {
     if (isOfNothing()) {
       return Reversibility.REVERSIBLE;
@@ -40,11 +70,13 @@ public record Reversal(
     if (down != null && down.isBlank()) {
       return Reversibility.BLANK_DOWN;
     }
-    if (writtenOrNull == null || !writtenOrNull.restoresSchema()) {
-      return Reversibility.IRREVERSIBLE;
-    }
-    return writtenOrNull.losesData() || !writtenOrNull.setBack().isEmpty()
-        ? Reversibility.REVERSIBLE_WITH_DATA_LOSS
-        : Reversibility.REVERSIBLE;
+    return deciding()
+        .filter(RoundTrip::restoresSchema)
+        .map(
+            trip ->
+                trip.losesData() || !trip.setBack().isEmpty()
+                    ? Reversibility.REVERSIBLE_WITH_DATA_LOSS
+                    : Reversibility.REVERSIBLE)
+        .orElse(Reversibility.IRREVERSIBLE);
   }
 }

@@ -2,6 +2,7 @@ package dev.rehearsal.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.experiment.Deriving;
 import dev.rehearsal.experiment.Reversal;
 import dev.rehearsal.experiment.Reversibility;
 import dev.rehearsal.experiment.RoundTrip;
@@ -188,6 +189,7 @@ class ReversalTest {
                 new HistoryReader(project).read(settings),
                 TraceRequest.ALL.from("2_step"),
                 migration -> true,
+                Deriving.WHERE_MISSED,
                 new TraceListener() {})
             .get(0);
     return tried.experiments().reversals().get(0);
