@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** Rehearses a project's migrations, has them judged, and puts together what came of it. */
 final class Check {
 
-  private static final Deriving DERIVING = Deriving.WHERE_MISSED;
-
   private final Rehearsal rehearsal;
   private final Settings settings;
   private final GateSettings gate;
@@ -98,14 +96,20 @@ final class Check {
       @Nullable BaseComparison base,
       TraceListener listener) {
     Traces traces = new Traces(rehearsal, settings, project);
+    TraceRequest asked = request.trace(gate);
     if (base == null) {
-      return traces.tried(history, request.trace(gate), migration -> true, DERIVING, listener);
+      return traces.tried(history, asked, migration -> true, deriving(false), listener);
     }
     try {
-      return traces.tried(history, request.trace(gate), base::isJudged, DERIVING, listener);
+      return traces.tried(history, asked, base::isJudged, deriving(true), listener);
     } catch (MigrationFailedException e) {
-      return traces.tried(history, request.trace(gate), migration -> true, DERIVING, listener);
+      return traces.tried(history, asked, migration -> true, deriving(false), listener);
     }
+  }
+
+  /** To derive a down takes longer than to judge the migration, so it is done for what is new. */
+  private Deriving deriving(boolean onlyNew) {
+    return onlyNew || gate.deep() ? Deriving.WHERE_MISSED : Deriving.WHERE_WRONG;
   }
 
   private List<Migration> wanted(MigrationHistory history, CheckRequest request) {

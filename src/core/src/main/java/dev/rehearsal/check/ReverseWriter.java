@@ -134,8 +134,7 @@ final class ReverseWriter {
   }
 
   private void prove(MigrationHistory next) {
-    List<Migration> begin =
-        next.migrations().subList(0, Math.min(history.size(), next.size()));
+    List<Migration> begin = next.migrations().subList(0, Math.min(history.size(), next.size()));
     if (next.size() <= history.size() || !ids(begin).equals(ids(history.migrations()))) {
       throw new RefusedException(
           "%s would not run it behind all others".formatted(history.format()));

@@ -103,8 +103,7 @@ final class Reversing {
   }
 
   private static WayBack written(WayBack way, Migration migration, ReverseWriter writer) {
-    SchemaAlteration alteration =
-        way.trip().flatMap(trip -> trip.undo().alteration()).orElse(null);
+    SchemaAlteration alteration = way.trip().flatMap(trip -> trip.undo().alteration()).orElse(null);
     if (way.fails()) {
       return way;
     }

@@ -99,8 +99,7 @@ final class Traces {
     return List.copyOf(traces);
   }
 
-  private Laboratory laboratory(
-      TraceOptions options, Tracer tracer, @Nullable Deriving deriving) {
+  private Laboratory laboratory(TraceOptions options, Tracer tracer, @Nullable Deriving deriving) {
     return new Laboratory(
         options,
         tracer,

@@ -39,7 +39,10 @@ final class BooksAside {
     for (String table : books.tables(admin)) {
       StringWriter text = new StringWriter();
       try {
-        admin.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY %s TO STDOUT".formatted(table), text);
+        admin
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyOut("COPY %s TO STDOUT".formatted(table), text);
       } catch (IOException e) {
         throw new UncheckedIOException("a text in memory cannot be written", e);
       }

@@ -4,7 +4,9 @@ package dev.rehearsal.experiment;
 public enum Deriving {
   /** For none. */
   NEVER,
-  /** For those that the project has no down for, or one that is wrong. */
+  /** For those whose down is wrong, or blank. */
+  WHERE_WRONG,
+  /** For those, too, that the project has no down for. */
   WHERE_MISSED,
   /** For all. */
   ALWAYS

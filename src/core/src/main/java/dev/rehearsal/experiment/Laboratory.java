@@ -87,9 +87,13 @@ public final class Laboratory implements StepProbe {
   private boolean derives(Reversal reversal) {
     return switch (deriving) {
       case NEVER -> false;
-      case WHERE_MISSED ->
-          !reversal.isOfNothing() && reversal.written().filter(RoundTrip::isExact).isEmpty();
+      case WHERE_WRONG -> reversal.migration().down() != null && isMissed(reversal);
+      case WHERE_MISSED -> isMissed(reversal);
       case ALWAYS -> true;
     };
+  }
+
+  private static boolean isMissed(Reversal reversal) {
+    return !reversal.isOfNothing() && reversal.written().filter(RoundTrip::isExact).isEmpty();
   }
 }

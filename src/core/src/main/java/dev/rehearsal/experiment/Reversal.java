@@ -27,7 +27,9 @@ public record Reversal(
     @Nullable RoundTrip writtenOrNull,
     @Nullable RoundTrip derivedOrNull) {
 
-  /** Whether a project writes what undoes its migrations: one down that says something is enough. */
+  /**
+   * Whether a project writes what undoes its migrations: one down that says something is enough.
+   */
   public static boolean areUndone(MigrationHistory history) {
     return history.migrations().stream()
         .map(Migration::down)
@@ -61,7 +63,15 @@ public record Reversal(
     return change.isEmpty() && !changesRows;
   }
 
-  /** Which class it is of. */
+  /**
+   * Whether anything was tried that tells its class: where a project writes no downs, that is what
+   * was derived.
+   */
+  public boolean isTried() {
+    return hasDowns || derivedOrNull != null || isOfNothing();
+  }
+
+  /** Which class it is of; {@link Reversibility#IRREVERSIBLE} when nothing was tried, too. */
   public Reversibility reversibility() {
     if (isOfNothing()) {
       return Reversibility.REVERSIBLE;

@@ -67,8 +67,7 @@ final class RoundTripRun {
     }
   }
 
-  private RoundTrip back(
-      ClonedDatabase copy, Moment before, Undo undo, @Nullable BooksAside books)
+  private RoundTrip back(ClonedDatabase copy, Moment before, Undo undo, @Nullable BooksAside books)
       throws SQLException {
     MigrationFailure failure = trial.undone(copy, undo);
     Moment after = trial.read(copy);
@@ -124,7 +123,8 @@ final class RoundTripRun {
             tracer.trace(
                 copy.of(trial.undoneBy(undo)),
                 trial.migration().undoneBy(undo.execution()),
-                Direction.DOWN))
+                Direction.DOWN,
+                trial.up().after()))
         : Optional.empty();
   }
 }

@@ -55,8 +55,7 @@ public record Conventions(
   /** The same of a tool that has to make the file itself, as this command does. */
   public Conventions madeBy(String command) {
     return with(
-        new Authoring(
-            command, authoring.downHead(), authoring.blockBegin(), authoring.blockEnd()));
+        new Authoring(command, authoring.downHead(), authoring.blockBegin(), authoring.blockEnd()));
   }
 
   /** The same with downs in the same file behind a line. */

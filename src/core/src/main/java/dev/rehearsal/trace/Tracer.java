@@ -120,8 +120,12 @@ public final class Tracer {
     return trace(base, migration, direction, null);
   }
 
-  /** To read a schema takes as long as all the rest, so one that is known is not read again. */
-  private MigrationTrace trace(
+  /**
+   * The same where the schema is known: to read it takes as long as all the rest.
+   *
+   * @param schema the one that is there without the tool's books; null to have it read
+   */
+  public MigrationTrace trace(
       ClonedDatabase base,
       Migration migration,
       Direction direction,

@@ -117,7 +117,10 @@ final class RuleExamples {
     if (rule.to() < NEWEST) {
       request = request.on(List.of(rule.to()));
     }
-    Tried tried = traces.tried(order, request, migration -> true, Deriving.WHERE_MISSED, new TraceListener() {}).get(0);
+    Tried tried =
+        traces
+            .tried(order, request, migration -> true, Deriving.WHERE_MISSED, new TraceListener() {})
+            .get(0);
     return new HistoryView(
         tried.trace(),
         tried.experiments(),

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What takes a migration back is derived, proven, and written as the tool of the project has it. */
+/**
+ * What takes a migration back is derived, proven, and written as the tool of the project has it.
+ */
 class DeskReverseTest {
 
   private static final String INIT = "CREATE TABLE a (id int PRIMARY KEY, name text NOT NULL);";
@@ -100,8 +102,8 @@ class DeskReverseTest {
     "golang-migrate, 1_init.up.sql, 1_init.down.sql, 3_revert_phone.down.sql",
     "sqlx, 1_init.up.sql, 1_init.down.sql, 3_revert_phone.down.sql",
   })
-  void its_down_is_what_the_migration_did(
-      String format, String up, String down, String written) throws IOException {
+  void its_down_is_what_the_migration_did(String format, String up, String down, String written)
+      throws IOException {
     write(up, INIT);
     write(down, "DROP TABLE a;");
     write("2_phone.up.sql", STEP);

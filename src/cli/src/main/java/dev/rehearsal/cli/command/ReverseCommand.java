@@ -79,8 +79,7 @@ public final class ReverseCommand implements Callable<Integer> {
   }
 
   private ReverseRequest request() {
-    return new ReverseRequest(
-        migration, rows.plan(), rows.profile().orElse(null), derived, write);
+    return new ReverseRequest(migration, rows.plan(), rows.profile().orElse(null), derived, write);
   }
 
   private static ExitCode code(WayBack way) {

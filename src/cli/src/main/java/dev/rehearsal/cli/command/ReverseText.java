@@ -44,7 +44,8 @@ final class ReverseText {
             },
             () ->
                 terminal.say(
-                    "%s changes nothing, so that there is nothing to take back.".formatted(id(way))));
+                    "%s changes nothing, so that there is nothing to take back."
+                        .formatted(id(way))));
     way.files()
         .forEach(
             file ->
