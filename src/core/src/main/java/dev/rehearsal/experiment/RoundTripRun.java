@@ -124,7 +124,7 @@ final class RoundTripRun {
                 copy.of(trial.undoneBy(undo)),
                 trial.migration().undoneBy(undo.execution()),
                 Direction.DOWN,
-                trial.up().after()))
+                trial.up()))
         : Optional.empty();
   }
 }
