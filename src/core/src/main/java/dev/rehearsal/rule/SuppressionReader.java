@@ -49,6 +49,10 @@ final class SuppressionReader {
   private static final Pattern DAY =
       Pattern.compile("(?<year>[0-9]{4})-(?<month>0[1-9]|1[0-2])-(?<day>0[1-9]|[12][0-9]|3[01])");
 
+  /** What would be taken for words of the reason, so that it never ended. */
+  private static final Pattern LATE_DAY =
+      Pattern.compile("(?i)\\buntil\\s+[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+
   private static final String HOW =
       "write \"rehearsal:%s RULE because REASON\", or \"RULE until 2027-01-31 because REASON\"";
 
@@ -119,12 +123,16 @@ final class SuppressionReader {
       throw refused(
           remark, "\"%s%s\" names no rule: %s".formatted(MARK, kind, HOW.formatted(kind)));
     }
+    String reason = words.group("reason").strip();
+    if (LATE_DAY.matcher(reason).find()) {
+      throw refused(remark, "the day belongs before the reason: %s".formatted(HOW.formatted(kind)));
+    }
     boolean ofFile = kind.equals(FILE);
     return new Suppression(
         place(remark),
         script.text().substring(remark.start(), remark.end()),
         rules,
-        words.group("reason").strip(),
+        reason,
         day(remark, words.group("until")),
         ofFile ? null : targets.of(remark),
         ofFile);

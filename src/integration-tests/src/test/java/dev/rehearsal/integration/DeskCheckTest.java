@@ -314,4 +314,16 @@ class DeskCheckTest extends PostgresTest {
     assertThat(check(CheckRequest.ALL.updatingBaseline()).baselineUpdate().orElseThrow().dropped())
         .isEqualTo(1);
   }
+
+  @Test
+  void what_is_known_of_old_migrations_says_nothing_of_new_ones() throws IOException {
+    said.put(Setting.RULES, "lock-wait-without-timeout=error; index-build-blocks-writes=off");
+    check(CheckRequest.ALL.updatingBaseline());
+    assertThat(found()).isEmpty();
+    write("db/migrations/3_c.sql", "ALTER TABLE \"Ö f\" ADD COLUMN size int;");
+    assertThat(found())
+        .containsExactly(
+            "db/migrations:1:1: error: 2 of 3 migrations wait for locks without a limit, first in"
+                + " 2_b [lock-wait-without-timeout]");
+  }
 }
