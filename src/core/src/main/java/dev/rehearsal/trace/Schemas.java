@@ -35,7 +35,7 @@ public final class Schemas {
    *
    * @param name its name with its schema
    */
-  static boolean isOfBooks(String name, MigrationHistory history) {
+  public static boolean isOfBooks(String name, MigrationHistory history) {
     return history.table().relations().stream()
         .anyMatch(
             relation ->
