@@ -26,6 +26,20 @@ public record Experiments(
     stresses = List.copyOf(stresses);
   }
 
+  /**
+   * The same where some migrations are declared never to be taken back.
+   *
+   * @param forwardOnly the reasons by the ids of migrations
+   */
+  public Experiments declaring(SortedMap<String, String> forwardOnly) {
+    return new Experiments(
+        reversals.stream()
+            .map(each -> each.declared(forwardOnly.getOrDefault(each.migration().id(), "")))
+            .toList(),
+        reruns,
+        stresses);
+  }
+
   /** What a migration does when it runs again; nothing when it is not made for that. */
   public Optional<Rerun> rerun(Migration migration) {
     return Optional.ofNullable(reruns.get(migration.id()));

@@ -58,6 +58,7 @@ public final class BuiltInRules {
           new ForeignKeyLocksReferencedTable(),
           new ForeignKeyTypeMismatch(),
           new ForeignKeyWithoutIndex(),
+          new ForwardOnlyIsStale(),
           new FunctionChangeCorruptsIndex(),
           new GeneratedColumnRewritesTable(),
           new GrantToPublic(),

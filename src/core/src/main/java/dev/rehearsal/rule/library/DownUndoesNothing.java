@@ -20,6 +20,7 @@ import java.util.stream.Stream;
     summary = "Nothing undoes a migration, though others of the project can be undone",
     effect = "Whoever rolls back finds that nothing was undone, or cannot go further back.",
     instead = "Write the down",
+    aboutUndo = true,
     format = "dbmate",
     unsafe =
         """
