@@ -145,7 +145,8 @@ public final class BuiltInRules {
           new ViewReplacementFails(),
           new VolatileDefaultRewritesTable(),
           new WideLockWindow(),
-          new WorkUnderExclusiveLock());
+          new WorkUnderExclusiveLock(),
+          new WriteLosesData());
 
   private BuiltInRules() {}
 }
