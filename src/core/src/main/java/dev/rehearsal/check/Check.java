@@ -145,6 +145,7 @@ final class Check {
         judgement.refuted(),
         Blindness.of(views, selection::judges),
         TableLocks.of(views),
+        Undoings.of(views),
         warnings,
         failed(views),
         findings.update());

@@ -46,6 +46,11 @@ public record Reversal(
     return Optional.ofNullable(writtenOrNull);
   }
 
+  /** The round trip that decides which class it is of. */
+  public Optional<RoundTrip> decisive() {
+    return written();
+  }
+
   /** Whether it has changed nothing, so that there is nothing to take back. */
   public boolean isOfNothing() {
     return change.isEmpty() && !changesRows;
