@@ -137,6 +137,7 @@ public final class BuiltInRules {
           new UniqueConstraintBlocksTable(),
           new UnloggedTableLosesRows(),
           new UnnamedConstraint(),
+          new UpDiffersAfterDown(),
           new UpFailsAfterDown(),
           new UpdateTouchesEveryRow(),
           new VacuumFullBlocksTable(),
