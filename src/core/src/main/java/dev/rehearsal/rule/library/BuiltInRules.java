@@ -128,6 +128,7 @@ public final class BuiltInRules {
           new TriggerCreationBlocksWrites(),
           new TriggerDropBlocksTable(),
           new TruncateLosesData(),
+          new TwoDeploysApplyTwice(),
           new TypeChangeBreaksPreparedStatements(),
           new TypeChangeFails(),
           new TypeChangeLosesData(),
