@@ -4,8 +4,10 @@ import static dev.rehearsal.junit.assertj.DatabaseAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rehearsal.database.MigrationUnderTest;
 import dev.rehearsal.database.TestDatabase;
 import dev.rehearsal.junit.MigratedDatabase;
+import dev.rehearsal.junit.MigrationTest;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +15,6 @@ import org.junit.jupiter.api.Test;
 @MigratedDatabase(upTo = CustomerNameMigrationsTest.EXPAND)
 final class CustomerNameMigrationsTest {
 
-  static final String BEFORE = "20260216101947_mark_refunded_orders";
   static final String EXPAND = "20260223140236_expand_customer_full_name";
   static final String CONTRACT = "20260302083059_contract_customer_name";
 
@@ -27,17 +28,15 @@ final class CustomerNameMigrationsTest {
       INSERT INTO "Customer" ("id", "email", "fullName") VALUES ('ada', 'ada@example.com', 'Ada')
       """;
 
-  @Test
-  @MigratedDatabase(upTo = BEFORE)
-  void customers_of_before_keep_their_names(TestDatabase database) throws SQLException {
-    database.execute(ADD_AS_OLD_VERSION);
+  @MigrationTest(EXPAND)
+  void customers_of_before_keep_their_names(MigrationUnderTest expand) throws SQLException {
+    expand.database().execute(ADD_AS_OLD_VERSION);
 
-    database.migrateTo(EXPAND);
-    assertThat(names(database)).isEqualTo("Ada, Ada");
+    expand.migrate();
+    assertThat(names(expand.database())).isEqualTo("Ada, Ada");
 
-    database.migrateTo(CONTRACT);
-    assertThat(Rows.of(database.dataSource(), "SELECT \"fullName\" FROM \"Customer\""))
-        .containsExactly("Ada");
+    expand.migrateRest();
+    assertThat(expand).query("SELECT \"fullName\" FROM \"Customer\"").containsExactly("Ada");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.rehearsal.junit;
 
+import dev.rehearsal.database.MigrationUnderTest;
 import dev.rehearsal.database.TestDatabase;
 import java.net.URI;
 import java.sql.Connection;
@@ -16,6 +17,12 @@ enum DatabaseParameter {
     @Override
     Object value(Scope scope) {
       return scope.database().handle();
+    }
+  },
+  MIGRATION(MigrationUnderTest.class, false) {
+    @Override
+    Object value(Scope scope) {
+      return scope.migration();
     }
   },
   DATA_SOURCE(DataSource.class, false) {
@@ -65,6 +72,11 @@ enum DatabaseParameter {
               .formatted(type.getName()));
     }
     return kind;
+  }
+
+  /** Whether only a test that begins before a migration has it. */
+  boolean isOfStep() {
+    return this == MIGRATION;
   }
 
   /** Takes from a scope what the parameter asks for. */

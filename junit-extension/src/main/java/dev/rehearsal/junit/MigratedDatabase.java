@@ -24,7 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * and test methods may have parameters of type {@link javax.sql.DataSource}, {@link
  * java.sql.Connection} and {@link dev.rehearsal.database.TestDatabase}, and {@link JdbcUrl
  * &#64;JdbcUrl} parameters of type {@link String} or {@link java.net.URI}. All that belong to one
- * test lead to one database. A {@code Connection} is closed after the test.
+ * test lead to one database. A {@code Connection} is closed after the test. A test that begins just
+ * before one migration, and applies it itself, is a {@link MigrationTest @MigrationTest}.
  *
  * <h2>Scope</h2>
  *

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
@@ -84,6 +85,10 @@ public final class MigratedDatabaseExtension
   @Override
   public void beforeEach(ExtensionContext context) {
     if (isResponsible(context)) {
+      if (Wish.step(context).isPresent()) {
+        // Nobody has looked yet whether there is such a migration.
+        Configured.call(() -> scopes.template(context));
+      }
       // A database that went into the constructor becomes the test's here, at the latest.
       Configured.call(() -> scopes.of(context));
     }
@@ -98,6 +103,11 @@ public final class MigratedDatabaseExtension
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     DatabaseParameter kind = DatabaseParameter.of(parameter).orElseThrow();
     boolean constructor = parameter.getDeclaringExecutable() instanceof Constructor;
+    if (kind.isOfStep() && Wish.step(context).isEmpty()) {
+      throw new ParameterResolutionException(
+          "which migration is under test? Say it on the test method, with @MigrationTest(\"…\") or"
+              + " @JustBefore(\"…\")");
+    }
     return Configured.call(
         () -> kind.resolve(constructor ? scopes.ofConstructor(context) : scopes.of(context)));
   }
@@ -143,9 +153,9 @@ public final class MigratedDatabaseExtension
     context.getExecutionException().ifPresent(failure -> keep(context, failure));
   }
 
-  /** Registered in code, it is there for its class alone. */
+  /** Registered in code, it is there for its class alone; by a method, for that alone. */
   private boolean isResponsible(ExtensionContext context) {
-    return inCode || ContextSettings.isAnnotated(context);
+    return inCode || ContextSettings.isAnnotated(context) || Wish.step(context).isPresent();
   }
 
   /** Keeps the database of a failure, and tells where it is under the failure. */

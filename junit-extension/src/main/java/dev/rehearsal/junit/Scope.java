@@ -3,6 +3,7 @@ package dev.rehearsal.junit;
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.KeptDatabase;
+import dev.rehearsal.database.MigrationUnderTest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class Scope implements ExtensionContext.Store.CloseableResource, AutoClose
 
   private final Supplier<ClonedDatabase> source;
   private @Nullable ClonedDatabase database;
+  private @Nullable MigrationUnderTest migration;
   private @Nullable Connection connection;
   private @Nullable String notice;
   private @Nullable DatabaseServerException uncopied;
@@ -36,6 +38,14 @@ final class Scope implements ExtensionContext.Store.CloseableResource, AutoClose
       database = source.get();
     }
     return database;
+  }
+
+  /** The migration before which the database begins; for tests that name one. */
+  synchronized MigrationUnderTest migration() {
+    if (migration == null) {
+      migration = database().underTest();
+    }
+    return migration;
   }
 
   /** The connection that all of the scope share. */

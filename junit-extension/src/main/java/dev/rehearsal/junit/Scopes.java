@@ -1,12 +1,12 @@
 package dev.rehearsal.junit;
 
 import dev.rehearsal.check.Project;
+import dev.rehearsal.check.Rehearsal;
 import dev.rehearsal.check.Setting;
 import dev.rehearsal.check.Settings;
 import dev.rehearsal.check.SettingsException;
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.Isolation;
-import dev.rehearsal.database.TemplateDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,16 +26,20 @@ import org.junit.jupiter.api.extension.TestInstances;
  */
 record Scopes(Namespace namespace, Map<Setting, String> own) {
 
-  /** Builds the template of a class, so that what is wrong with it is told once and early. */
-  TemplateDatabase template(ExtensionContext context) {
-    return Engine.of(context)
-        .rehearsal()
-        .template(settings(context), TestProject.of(context.getRequiredTestClass()));
+  /** Builds what databases are cloned from, and tells what makes one: built once a run. */
+  Supplier<ClonedDatabase> template(ExtensionContext context) {
+    Rehearsal rehearsal = Engine.of(context).rehearsal();
+    Project project = TestProject.of(context.getRequiredTestClass());
+    Wish wish = wish(context);
+    return wish.step()
+        .map(step -> rehearsal.before(step, wish.settings(), project))
+        .<Supplier<ClonedDatabase>>map(template -> template::newDatabase)
+        .orElseGet(() -> rehearsal.template(wish.settings(), project)::newDatabase);
   }
 
   /** The scope for a parameter of a method, or of a constructor whose test is known. */
   Scope of(ExtensionContext context) {
-    if (context.getTestMethod().isEmpty() || settings(context).isolation() == Isolation.CLASS) {
+    if (context.getTestMethod().isEmpty() || isOfClass(context)) {
       return ofClass(context);
     }
     return resource(context, "test", () -> claimed(context).orElseGet(() -> ofTest(context)));
@@ -45,9 +49,7 @@ record Scopes(Namespace namespace, Map<Setting, String> own) {
   Scope ofConstructor(ExtensionContext context) {
     boolean oneInstance =
         context.getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_CLASS));
-    if (oneInstance
-        || context.getTestMethod().isPresent()
-        || settings(context).isolation() == Isolation.CLASS) {
+    if (oneInstance || context.getTestMethod().isPresent() || isOfClass(context)) {
       return of(context);
     }
     return constructions(context).current(() -> closedAtLast(context, ofTest(context)));
@@ -69,6 +71,12 @@ record Scopes(Namespace namespace, Map<Setting, String> own) {
     return Optional.ofNullable(ofClass).filter(Scope::isUsed);
   }
 
+  /** Nobody shares the database before a migration. */
+  private boolean isOfClass(ExtensionContext context) {
+    Wish wish = wish(context);
+    return wish.settings().isolation() == Isolation.CLASS && wish.step().isEmpty();
+  }
+
   private Scope ofTest(ExtensionContext context) {
     return new Scope(() -> copyOrClone(context, Optional.of(classOf(context))));
   }
@@ -80,18 +88,18 @@ record Scopes(Namespace namespace, Map<Setting, String> own) {
 
   /**
    * A database in the state in which the class left its own, if it has one; else the class around
-   * it, and so on, as long as the settings are the same.
+   * it, and so on, as long as they ask for the same.
    */
   private ClonedDatabase copyOrClone(ExtensionContext context, Optional<ExtensionContext> from) {
-    Optional<ExtensionContext> each = from.filter(type -> settings(type).equals(settings(context)));
+    Optional<ExtensionContext> each = from.filter(type -> wish(type).equals(wish(context)));
     while (each.isPresent()) {
       @Nullable Scope prepared = existing(each.get(), "class");
       if (prepared != null && prepared.isUsed()) {
         return prepared.copy();
       }
-      each = outerClass(each.get()).filter(type -> settings(type).equals(settings(context)));
+      each = outerClass(each.get()).filter(type -> wish(type).equals(wish(context)));
     }
-    return template(context).newDatabase();
+    return template(context).get();
   }
 
   /**
@@ -100,11 +108,11 @@ record Scopes(Namespace namespace, Map<Setting, String> own) {
    */
   private ExtensionContext owner(ExtensionContext context) {
     ExtensionContext owner = classOf(context);
-    Settings settings = settings(owner);
+    Wish wish = wish(owner);
     Optional<ExtensionContext> outer = outerClass(owner);
-    while (settings.isolation() == Isolation.CLASS
+    while (wish.settings().isolation() == Isolation.CLASS
         && outer.isPresent()
-        && settings(outer.get()).equals(settings)) {
+        && wish(outer.get()).equals(wish)) {
       owner = outer.get();
       outer = outerClass(owner);
     }
@@ -119,7 +127,7 @@ record Scopes(Namespace namespace, Map<Setting, String> own) {
     List<Object> instances =
         context.getTestInstances().map(TestInstances::getAllInstances).orElse(List.of());
     Optional<Scope> scope = constructions(context).claim(instances);
-    if (scope.isPresent() && !settings(context).equals(settings(classOf(context)))) {
+    if (scope.isPresent() && !wish(context).equals(wish(classOf(context)))) {
       throw new SettingsException(
           "the constructor got its database before JUnit said for which test, and %s asks for"
                   .formatted(context.getDisplayName())
@@ -149,9 +157,12 @@ record Scopes(Namespace namespace, Map<Setting, String> own) {
   }
 
   /** Resolved once a context: every parameter of every test asks for them several times. */
-  private Settings settings(ExtensionContext context) {
+  private Wish wish(ExtensionContext context) {
     return store(context)
-        .getOrComputeIfAbsent(key(context, "settings"), key -> settingsOf(context), Settings.class);
+        .getOrComputeIfAbsent(
+            key(context, "wish"),
+            key -> new Wish(settingsOf(context), Wish.step(context)),
+            Wish.class);
   }
 
   private Settings settingsOf(ExtensionContext context) {

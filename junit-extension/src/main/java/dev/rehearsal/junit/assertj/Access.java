@@ -1,5 +1,6 @@
 package dev.rehearsal.junit.assertj;
 
+import dev.rehearsal.database.MigrationUnderTest;
 import dev.rehearsal.database.TestDatabase;
 import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.schema.SchemaSnapshot;
@@ -17,6 +18,10 @@ interface Access {
   static Access to(TestDatabase database) {
     // No method reference: that of nothing fails before it is used.
     return opening(() -> database.connect());
+  }
+
+  static Access to(MigrationUnderTest migration) {
+    return opening(() -> migration.connect());
   }
 
   static Access to(DataSource dataSource) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.junit.assertj;
 
+import dev.rehearsal.database.MigrationUnderTest;
 import dev.rehearsal.database.TestDatabase;
 import dev.rehearsal.schema.SchemaSnapshot;
 import java.sql.Connection;
@@ -33,6 +34,11 @@ public final class DatabaseAssertions {
 
   /** Begins assertions over the database of a test, as its owner sees it. */
   public static DatabaseAssert<TestDatabase> assertThat(TestDatabase actual) {
+    return new DatabaseAssert<>(actual, Access.to(actual));
+  }
+
+  /** Begins assertions over the database of a migration under test, as its owner sees it. */
+  public static DatabaseAssert<MigrationUnderTest> assertThat(MigrationUnderTest actual) {
     return new DatabaseAssert<>(actual, Access.to(actual));
   }
 

@@ -5,6 +5,7 @@ import dev.rehearsal.cli.context.CommandContext;
 import dev.rehearsal.cli.context.ExitCode;
 import dev.rehearsal.cli.context.Surroundings;
 import dev.rehearsal.cli.option.ConsoleOptions;
+import dev.rehearsal.cli.option.Ignored;
 import dev.rehearsal.cli.terminal.ColorChoice;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -75,6 +76,7 @@ final class Program {
     HelpLayout.apply(commandLine);
     return commandLine
         .registerConverter(ColorChoice.class, new WordConverter<>(ColorChoice.class))
+        .registerConverter(Ignored.class, new WordConverter<>(Ignored.class))
         .registerConverter(Shell.class, new WordConverter<>(Shell.class))
         .setAllowOptionsAsOptionParameters(false)
         .setExpandAtFiles(false)

@@ -4,6 +4,7 @@ import dev.rehearsal.cli.command.BaselineCommand;
 import dev.rehearsal.cli.command.CheckCommand;
 import dev.rehearsal.cli.command.CompletionCommand;
 import dev.rehearsal.cli.command.DeployCommand;
+import dev.rehearsal.cli.command.EqualCommand;
 import dev.rehearsal.cli.command.ExplainCommand;
 import dev.rehearsal.cli.command.FormatsCommand;
 import dev.rehearsal.cli.command.ProfileCommand;
@@ -50,6 +51,7 @@ final class RehearsalCommand {
           CheckCommand.class,
           CompletionCommand.class,
           DeployCommand.class,
+          EqualCommand.class,
           ExplainCommand.class,
           FormatsCommand.class,
           HelpCommand.class,

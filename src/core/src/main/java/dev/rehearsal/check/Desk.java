@@ -115,6 +115,21 @@ public final class Desk implements AutoCloseable {
   }
 
   /**
+   * Makes a database by the project's migrations, and one by a squashed baseline, a dump or another
+   * directory, on a disposable server, and compares them. The migrations that the settings name may
+   * be an SQL file here.
+   *
+   * @param request what to compare with the project's migrations
+   * @throws MigrationException when one of the two cannot be read, or both make nothing
+   * @throws dev.rehearsal.migration.MigrationFailedException when one of the two does not run to
+   *     its end; the message names it
+   * @throws DatabaseServerException when a server cannot be had
+   */
+  public Equality equal(EqualityRequest request) {
+    return Equivalence.of(request, rehearsal, settings, project);
+  }
+
+  /**
    * Compares a database with the project's migrations, and changes nothing there. What the books
    * cannot tell is found out on a disposable server.
    *

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Finds a project's migrations and reads them in the format that they are in. */
@@ -51,6 +52,31 @@ final class HistoryReader {
     Location location = location(settings);
     return location.open(
         project, directory -> read(told(directory.path(), directory, settings), settings));
+  }
+
+  /** Which tool's a directory is, by its marks or by what settings say. */
+  String format(Settings settings) {
+    return opened(
+        settings,
+        directory ->
+            settings
+                .format()
+                .orElseGet(() -> recognised(sources(), directory).format()));
+  }
+
+  /** Whether a directory may be a tool's. */
+  boolean mayBeOf(String format, Settings settings) {
+    return opened(
+        settings,
+        directory ->
+            sources().stream()
+                .filter(source -> source.format().equals(format))
+                .anyMatch(source -> source.recognise(directory) != Recognition.NO));
+  }
+
+  private <T> T opened(Settings settings, Function<MigrationDirectory, T> reading) {
+    return location(settings)
+        .open(project, directory -> reading.apply(told(directory.path(), directory, settings)));
   }
 
   /** How a file behind those of a history is written. */

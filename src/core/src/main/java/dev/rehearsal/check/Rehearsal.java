@@ -18,6 +18,7 @@ public final class Rehearsal implements AutoCloseable {
 
   private final ConcurrentMap<TemplateKey, Outcome<TemplateDatabase>> templates =
       new ConcurrentHashMap<>();
+  private final ConcurrentMap<TemplateKey, Outcome<Steps>> steps = new ConcurrentHashMap<>();
   private final ConcurrentMap<ServerKey, Servers> servers = new ConcurrentHashMap<>();
 
   /**
@@ -34,6 +35,31 @@ public final class Rehearsal implements AutoCloseable {
         .computeIfAbsent(
             new TemplateKey(settings, project), key -> Outcome.of(() -> build(settings, project)))
         .get();
+  }
+
+  /**
+   * Finds or builds the database just before one migration, ready to be cloned and to be migrated
+   * on. Each is built once, from the nearest one before it. How far settings would migrate makes no
+   * difference.
+   *
+   * @param migration its id, or the beginning of it, or the id without its leading number
+   * @throws SettingsException when a setting has no usable value
+   * @throws dev.rehearsal.migration.MigrationException when the migrations cannot be read, none or
+   *     several are meant, the tool never runs the one that is meant, or one before it fails
+   * @throws dev.rehearsal.database.DatabaseServerException when no server can be had
+   */
+  public StepTemplate before(String migration, Settings settings, Project project) {
+    return steps
+        .computeIfAbsent(
+            new TemplateKey(settings, project),
+            key ->
+                Outcome.of(
+                    () ->
+                        new Steps(
+                            new HistoryReader(project).read(settings),
+                            new Prefixes(this, settings, project))))
+        .get()
+        .before(migration);
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -129,6 +130,14 @@ public final class Settings {
   Settings upTo(String id) {
     EnumMap<Setting, SettingValue> others = new EnumMap<>(entries);
     others.put(Setting.UP_TO, new SettingValue(id, "the migration asked for"));
+    return new Settings(others);
+  }
+
+  /** The same for other migrations than those of the project. */
+  Settings at(String migrations, Set<Setting> unsaid) {
+    EnumMap<Setting, SettingValue> others = new EnumMap<>(entries);
+    others.keySet().removeAll(unsaid);
+    others.put(Setting.MIGRATIONS, new SettingValue(migrations, "the directory to compare"));
     return new Settings(others);
   }
 

@@ -17,6 +17,7 @@ public final class ClonedDatabase {
   private final Cluster cluster;
   private final TemplateSpec spec;
   private final TestDatabase handle;
+  private final int appliedAtFirst;
 
   ClonedDatabase(Cluster cluster, TemplateSpec spec, String name, int applied) {
     this.cluster = cluster;
@@ -27,6 +28,7 @@ public final class ClonedDatabase {
             role -> cluster.accessAs(name, role),
             spec,
             applied);
+    this.appliedAtFirst = applied;
   }
 
   /**
@@ -51,6 +53,11 @@ public final class ClonedDatabase {
   /** How many migrations are applied. */
   public int applied() {
     return handle.applied();
+  }
+
+  /** What a test does with the first migration that was not applied when the clone was made. */
+  public MigrationUnderTest underTest() {
+    return new MigrationUnderTest(this, appliedAtFirst);
   }
 
   /** The version of its server as a number: 180006 is 18.6. */
@@ -128,6 +135,15 @@ public final class ClonedDatabase {
    */
   public void undo(List<Migration> steps, RunListener listener) {
     handle.undo(steps, listener);
+  }
+
+  /** Sessions that do nothing and hold locks on what users have made, each in a few words. */
+  List<String> openTransactions() {
+    try {
+      return cluster.admin().use(connection -> Sessions.holdingLocks(connection, handle.name()));
+    } catch (SQLException e) {
+      throw cluster.failure("the sessions of " + handle.name() + " cannot be read", e);
+    }
   }
 
   /**

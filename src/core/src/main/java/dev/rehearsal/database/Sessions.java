@@ -41,6 +41,16 @@ final class Sessions {
         database);
   }
 
+  /** Those between two statements of a transaction that has touched what users have made. */
+  static List<String> holdingLocks(Connection admin, String database) throws SQLException {
+    return AdminConnections.strings(
+        admin,
+        "SELECT 'last statement: ' || left(query, 60) FROM pg_stat_activity a WHERE datname = ?"
+            + " AND state LIKE 'idle in transaction%' AND EXISTS (SELECT FROM pg_locks l"
+            + " WHERE l.pid = a.pid AND l.database = a.datid AND l.relation >= 16384) ORDER BY 1",
+        database);
+  }
+
   private static void pause() {
     try {
       Thread.sleep(1);

@@ -48,12 +48,10 @@ public final class Laboratory implements StepProbe {
     Trial trial = new Trial(base, trace, options);
     reversals.add(reversal(trial));
     if (Repeatable.isMeantToBe(trace)) {
-      reruns.put(trial.migration().id(), new RerunRun(trial).run());
+      reruns.put(trial.migration().id(), new RerunRun(trial).withoutBooks());
     }
     if (deep) {
-      stresses.add(
-          new Stress(
-              trial.migration(), new InterruptionRun(trial).all(), new OldCodeRun(trial).run()));
+      stresses.add(stress(trial));
     }
   }
 
@@ -69,11 +67,18 @@ public final class Laboratory implements StepProbe {
             SchemaDiff.between(trial.up().before(), trial.up().after()),
             !trial.up().rowChanges().isEmpty(),
             Reversal.areUndone(trial.history()),
-            written(trial),
-            null);
+            written(trial));
     return derives(reversal)
         ? reversal.withDerived(new RoundTripRun(trial, tracer).derived())
         : reversal;
+  }
+
+  private static Stress stress(Trial trial) {
+    return new Stress(
+        trial.migration(),
+        new InterruptionRun(trial).all(),
+        new OldCodeRun(trial).run(),
+        trial.history().table().keepsOthersOut() ? null : new RerunRun(trial).asTwoDeploys());
   }
 
   private @Nullable RoundTrip written(Trial trial) {

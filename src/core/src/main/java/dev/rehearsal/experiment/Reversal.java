@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     run
  * @param derivedOrNull the round trip by what was derived from the schemas before and after; null
  *     when that was not tried
+ * @param forwardOnly why it is never taken back, where that is declared; else empty
  */
 public record Reversal(
     Migration migration,
@@ -25,7 +26,18 @@ public record Reversal(
     boolean changesRows,
     boolean hasDowns,
     @Nullable RoundTrip writtenOrNull,
-    @Nullable RoundTrip derivedOrNull) {
+    @Nullable RoundTrip derivedOrNull,
+    String forwardOnly) {
+
+  /** One of which nothing is declared, and for which nothing was derived. */
+  Reversal(
+      Migration migration,
+      SchemaDiff change,
+      boolean changesRows,
+      boolean hasDowns,
+      @Nullable RoundTrip writtenOrNull) {
+    this(migration, change, changesRows, hasDowns, writtenOrNull, null, "");
+  }
 
   /**
    * Whether a project writes what undoes its migrations: one down that says something is enough.
@@ -38,7 +50,18 @@ public record Reversal(
 
   /** The same with a round trip by what was derived. */
   Reversal withDerived(RoundTrip trip) {
-    return new Reversal(migration, change, changesRows, hasDowns, writtenOrNull, trip);
+    return new Reversal(
+        migration, change, changesRows, hasDowns, writtenOrNull, trip, forwardOnly);
+  }
+
+  /**
+   * The same where something is declared.
+   *
+   * @param reason why it is never taken back; empty when it may be
+   */
+  Reversal declared(String reason) {
+    return new Reversal(
+        migration, change, changesRows, hasDowns, writtenOrNull, derivedOrNull, reason);
   }
 
   /** The round trip by the project's own down. */
@@ -52,9 +75,10 @@ public record Reversal(
   }
 
   /**
-   * The round trip that decides: where a project writes downs, nobody looks for another way back.
+   * The round trip that decides which class it is of: where a project writes downs, nobody looks
+   * for another way back.
    */
-  public Optional<RoundTrip> deciding() {
+  public Optional<RoundTrip> decisive() {
     return hasDowns ? written() : derived();
   }
 
@@ -73,6 +97,9 @@ public record Reversal(
 
   /** Which class it is of; {@link Reversibility#IRREVERSIBLE} when nothing was tried, too. */
   public Reversibility reversibility() {
+    if (!forwardOnly.isEmpty()) {
+      return Reversibility.FORWARD_ONLY;
+    }
     if (isOfNothing()) {
       return Reversibility.REVERSIBLE;
     }
@@ -80,7 +107,7 @@ public record Reversal(
     if (down != null && down.isBlank()) {
       return Reversibility.BLANK_DOWN;
     }
-    return deciding()
+    return decisive()
         .filter(RoundTrip::restoresSchema)
         .map(
             trip ->

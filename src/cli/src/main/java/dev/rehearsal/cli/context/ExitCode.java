@@ -14,7 +14,10 @@ public enum ExitCode {
   /** Something around the program is missing or broken, or the program itself is. */
   ENVIRONMENT(3, "no server, no connection, or another thing that keeps Rehearsal from its work"),
   /** A migration cannot be applied at all, so that nothing behind it was run. */
-  FAILED_MIGRATION(4, "check: a migration fails even on empty tables; the findings are reported");
+  FAILED_MIGRATION(
+      4,
+      "check: a migration fails even on empty tables; the findings are reported; equal: one side"
+          + " does not run");
 
   private final int number;
   private final String meaning;

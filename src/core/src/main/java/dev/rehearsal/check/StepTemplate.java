@@ -1,0 +1,23 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.database.ClonedDatabase;
+import dev.rehearsal.database.TemplateDatabase;
+import dev.rehearsal.database.TemplateSpec;
+
+/**
+ * The database just before one migration, from which the rest of the history can be applied.
+ *
+ * @param before what comes before it
+ * @param whole what all migrations make
+ */
+public record StepTemplate(TemplateDatabase before, TemplateSpec whole) {
+
+  /**
+   * Makes a database of its own for a test.
+   *
+   * @throws dev.rehearsal.database.DatabaseServerException when the server refuses
+   */
+  public ClonedDatabase newDatabase() {
+    return before.newDatabase(whole);
+  }
+}
