@@ -92,7 +92,8 @@ public final class Laboratory implements StepProbe {
   private boolean derives(Reversal reversal) {
     return switch (deriving) {
       case NEVER -> false;
-      case WHERE_WRONG -> reversal.migration().down() != null && isMissed(reversal);
+      case WHERE_WRONG ->
+          reversal.hasDowns() && reversal.migration().down() != null && isMissed(reversal);
       case WHERE_MISSED -> isMissed(reversal);
       case ALWAYS -> true;
     };

@@ -50,8 +50,7 @@ public record Reversal(
 
   /** The same with a round trip by what was derived. */
   Reversal withDerived(RoundTrip trip) {
-    return new Reversal(
-        migration, change, changesRows, hasDowns, writtenOrNull, trip, forwardOnly);
+    return new Reversal(migration, change, changesRows, hasDowns, writtenOrNull, trip, forwardOnly);
   }
 
   /**
@@ -104,7 +103,9 @@ public record Reversal(
       return Reversibility.REVERSIBLE;
     }
     Execution down = migration.down();
-    if (down != null && down.isBlank()) {
+    // Some tools want a place for it from those, too, who never write one.
+    boolean isMeant = hasDowns || derivedOrNull == null;
+    if (down != null && down.isBlank() && isMeant) {
       return Reversibility.BLANK_DOWN;
     }
     return decisive()

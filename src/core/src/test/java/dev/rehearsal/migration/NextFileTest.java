@@ -48,8 +48,7 @@ class NextFileTest {
     "schema.sql, x.sql, y.sql"
   })
   void is_called_by_the_time_when_it_is_written(String last, String next, String second) {
-    Execution up =
-        Execution.whole(new Script("m/" + last, "SELECT 1"), ExecutionMode.SPLIT_NO_TX);
+    Execution up = Execution.whole(new Script("m/" + last, "SELECT 1"), ExecutionMode.SPLIT_NO_TX);
     MigrationHistory history =
         new MigrationHistory(
             "plain", "m", List.of(new Migration(last, up, "")), new NoHistoryTable());
