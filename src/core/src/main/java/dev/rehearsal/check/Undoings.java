@@ -50,7 +50,7 @@ final class Undoings {
   }
 
   private static boolean isKnown(Reversal reversal) {
-    return reversal.decisive().isPresent() || !reversal.forwardOnly().isEmpty();
+    return reversal.deciding().isPresent() || !reversal.forwardOnly().isEmpty();
   }
 
   private static Optional<Reversal> worst(List<HistoryView> versions, Migration migration) {
@@ -61,7 +61,7 @@ final class Undoings {
   }
 
   private static Undoing undoing(Reversal reversal) {
-    Optional<RoundTrip> trip = reversal.decisive().filter(each -> !reversal.isOfNothing());
+    Optional<RoundTrip> trip = reversal.deciding().filter(each -> !reversal.isOfNothing());
     boolean failed = trip.flatMap(RoundTrip::failure).isPresent();
     return new Undoing(
         reversal.migration().id(),

@@ -77,7 +77,7 @@ public record Reversal(
    * The round trip that decides which class it is of: where a project writes downs, nobody looks
    * for another way back.
    */
-  public Optional<RoundTrip> decisive() {
+  public Optional<RoundTrip> deciding() {
     return hasDowns ? written() : derived();
   }
 
@@ -108,7 +108,7 @@ public record Reversal(
     if (down != null && down.isBlank() && isMeant) {
       return Reversibility.BLANK_DOWN;
     }
-    return decisive()
+    return deciding()
         .filter(RoundTrip::restoresSchema)
         .map(
             trip ->
