@@ -125,19 +125,25 @@ final class ReverseText {
 
   private void sayProof(WayBack way, RoundTrip trip) {
     if (!way.isProven()) {
-      terminal.fail("%s is not taken back %s:".formatted(id(way), tried(way, trip)));
-      remains(trip).forEach(line -> terminal.say("  " + line));
+      terminal.fail(
+          listed(
+              "%s is not taken back %s:".formatted(id(way), tried(way, trip)), remains(trip)));
     } else if (lost(trip).isEmpty()) {
       terminal.say(
           "%s is taken back without a trace %s: schema and rows are as before, and it applies again."
               .formatted(id(way), tried(way, trip)));
     } else {
       terminal.warn(
-          "the schema of %s is taken back %s, and it applies again; these rows and values are not brought back:"
-              .formatted(id(way), tried(way, trip)));
-      lost(trip).forEach(line -> terminal.say("  " + line));
+          listed(
+              "the schema of %s is taken back %s, and it applies again; these rows and values are not brought back:"
+                  .formatted(id(way), tried(way, trip)),
+              lost(trip)));
     }
     trip.later().ifPresent(this::sayLater);
+  }
+
+  private static String listed(String heading, List<String> lines) {
+    return heading + lines.stream().map(line -> "\n  " + line).collect(Collectors.joining());
   }
 
   private static String tried(WayBack way, RoundTrip trip) {
