@@ -101,8 +101,8 @@ public @interface MigrationCheck {
   int statementLimit() default 0;
 
   /**
-   * Whether migrations are stopped in the middle, too, and statements of the application are run
-   * before and after each.
+   * Whether migrations are stopped in the middle, too, statements of the application are run before
+   * and after each, and what takes back one without a down is derived.
    */
   boolean deep() default false;
 

@@ -10,6 +10,7 @@ import dev.rehearsal.cli.command.FormatsCommand;
 import dev.rehearsal.cli.command.ProfileCommand;
 import dev.rehearsal.cli.command.ResetCommand;
 import dev.rehearsal.cli.command.ResolveCommand;
+import dev.rehearsal.cli.command.ReverseCommand;
 import dev.rehearsal.cli.command.RollbackCommand;
 import dev.rehearsal.cli.command.RulesCommand;
 import dev.rehearsal.cli.command.SettingsCommand;
@@ -57,6 +58,7 @@ final class RehearsalCommand {
           ProfileCommand.class,
           ResetCommand.class,
           ResolveCommand.class,
+          ReverseCommand.class,
           RollbackCommand.class,
           SettingsCommand.class,
           RulesCommand.class,

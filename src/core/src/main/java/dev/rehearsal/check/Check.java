@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.experiment.Deriving;
 import dev.rehearsal.experiment.Experiments;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationException;
@@ -103,14 +104,20 @@ final class Check {
       @Nullable BaseComparison base,
       TraceListener listener) {
     Traces traces = new Traces(rehearsal, settings, project);
+    TraceRequest asked = request.trace(gate);
     if (base == null) {
-      return traces.tried(history, request.trace(gate), migration -> true, listener);
+      return traces.tried(history, asked, migration -> true, deriving(false), listener);
     }
     try {
-      return traces.tried(history, request.trace(gate), base::isJudged, listener);
+      return traces.tried(history, asked, base::isJudged, deriving(true), listener);
     } catch (MigrationFailedException e) {
-      return traces.tried(history, request.trace(gate), migration -> true, listener);
+      return traces.tried(history, asked, migration -> true, deriving(false), listener);
     }
+  }
+
+  /** To derive a down takes longer than to judge the migration, so it is done for what is new. */
+  private Deriving deriving(boolean onlyNew) {
+    return onlyNew || gate.deep() ? Deriving.WHERE_MISSED : Deriving.WHERE_WRONG;
   }
 
   private List<Migration> wanted(MigrationHistory history, CheckRequest request) {

@@ -101,7 +101,10 @@ public final class GateSettings {
         .orElse(TraceOptions.USUAL_LIMIT);
   }
 
-  /** Whether migrations are stopped in the middle and old code is tried, too; not by default. */
+  /**
+   * Whether migrations are stopped in the middle, old code is tried, and missing downs are derived,
+   * too; not by default.
+   */
   public boolean deep() {
     return settings.value(Setting.DEEP).map(SettingValue::truth).orElse(false);
   }

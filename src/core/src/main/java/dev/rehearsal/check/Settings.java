@@ -134,6 +134,13 @@ public final class Settings {
     return new Settings(others);
   }
 
+  /** The same to a certain migration, which is the last one then. */
+  Settings upTo(String id) {
+    EnumMap<Setting, SettingValue> others = new EnumMap<>(entries);
+    others.put(Setting.UP_TO, new SettingValue(id, "the migration asked for"));
+    return new Settings(others);
+  }
+
   /** The same for a server of a version, wherever that can be had. */
   Settings onAnyServer(int version) {
     EnumMap<Setting, SettingValue> others = new EnumMap<>(onVersion(version).entries);

@@ -3,6 +3,7 @@ package dev.rehearsal.check;
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.TemplateDatabase;
+import dev.rehearsal.experiment.Deriving;
 import dev.rehearsal.experiment.Experiments;
 import dev.rehearsal.experiment.Laboratory;
 import dev.rehearsal.migration.Migration;
@@ -17,7 +18,9 @@ import dev.rehearsal.trace.TraceOptions;
 import dev.rehearsal.trace.Tracer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Traces the migrations of a project, once on each version that is wanted. */
 final class Traces {
@@ -33,7 +36,7 @@ final class Traces {
   }
 
   List<HistoryTrace> of(MigrationHistory history, TraceRequest request, TraceListener listener) {
-    return run(history, request, migration -> true, listener, false).stream()
+    return run(history, request, migration -> true, null, listener).stream()
         .map(Tried::trace)
         .toList();
   }
@@ -43,21 +46,23 @@ final class Traces {
    * these beside running them.
    *
    * @param wanted which are traced; at least one of those that are to run
+   * @param deriving for which of them it is tried to derive what undoes them
    */
   List<Tried> tried(
       MigrationHistory history,
       TraceRequest request,
       Predicate<Migration> wanted,
+      Deriving deriving,
       TraceListener listener) {
-    return run(history, request, wanted, listener, true);
+    return run(history, request, wanted, deriving, listener);
   }
 
   private List<Tried> run(
       MigrationHistory read,
       TraceRequest request,
       Predicate<Migration> wanted,
-      TraceListener listener,
-      boolean trying) {
+      @Nullable Deriving deriving,
+      TraceListener listener) {
     MigrationHistory history =
         read.withWarnings(GivenRowFiles.remark(read, settings, project).stream().toList());
     int length = settings.length(history);
@@ -82,8 +87,8 @@ final class Traces {
     try (Parsers.Open parser = new Parsers(rehearsal, settings, project).open(history, empty)) {
       Tracer tracer = new Tracer(options, parser.parser());
       for (Prefixes each : prefixes) {
-        Laboratory laboratory = new Laboratory(options, tracer, settings.gate().deep());
-        StepProbe probe = trying ? laboratory : StepProbe.NONE;
+        Laboratory laboratory = laboratory(options, tracer, deriving);
+        StepProbe probe = deriving == null ? StepProbe.NONE : laboratory;
         HistoryTrace trace = trace(tracer, each, history, from, length, wanted, listener, probe);
         traces.add(
             request.assuming() && Assumptions.isFragment(trace)
@@ -92,6 +97,14 @@ final class Traces {
       }
     }
     return List.copyOf(traces);
+  }
+
+  private Laboratory laboratory(TraceOptions options, Tracer tracer, @Nullable Deriving deriving) {
+    return new Laboratory(
+        options,
+        tracer,
+        settings.gate().deep(),
+        Objects.requireNonNullElse(deriving, Deriving.NEVER));
   }
 
   private static void checkOrder(MigrationHistory history, int from, int length) {

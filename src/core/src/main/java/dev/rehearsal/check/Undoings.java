@@ -50,17 +50,18 @@ final class Undoings {
   }
 
   private static boolean isKnown(Reversal reversal) {
-    return reversal.decisive().isPresent() || !reversal.forwardOnly().isEmpty();
+    return reversal.deciding().isPresent() || !reversal.forwardOnly().isEmpty();
   }
 
   private static Optional<Reversal> worst(List<HistoryView> versions, Migration migration) {
     return versions.stream()
         .flatMap(view -> view.experiments().reversal(migration).stream())
+        .filter(reversal -> reversal.isTried() || !reversal.forwardOnly().isEmpty())
         .max(Comparator.comparing(Reversal::reversibility));
   }
 
   private static Undoing undoing(Reversal reversal) {
-    Optional<RoundTrip> trip = reversal.decisive().filter(each -> !reversal.isOfNothing());
+    Optional<RoundTrip> trip = reversal.deciding().filter(each -> !reversal.isOfNothing());
     boolean failed = trip.flatMap(RoundTrip::failure).isPresent();
     return new Undoing(
         reversal.migration().id(),

@@ -1,6 +1,7 @@
 package dev.rehearsal.database;
 
 import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.RunListener;
 import dev.rehearsal.sql.Quoted;
 import java.sql.Connection;
@@ -28,6 +29,15 @@ public final class ClonedDatabase {
             spec,
             applied);
     this.appliedAtFirst = applied;
+  }
+
+  /**
+   * The same database as that of another history.
+   *
+   * @param other of which as many migrations are applied
+   */
+  public ClonedDatabase of(MigrationHistory other) {
+    return new ClonedDatabase(cluster, spec.of(other), handle.name(), applied());
   }
 
   /** What a test gets. */

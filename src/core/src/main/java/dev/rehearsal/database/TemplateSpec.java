@@ -45,6 +45,11 @@ public record TemplateSpec(
     return new TemplateSpec(history, otherLength, migrateAs, extensions, session, ground);
   }
 
+  /** The same with another history, of which as many are applied. */
+  TemplateSpec of(MigrationHistory other) {
+    return new TemplateSpec(other, length, migrateAs, extensions, session, ground);
+  }
+
   /** The same with other SQL before the first migration. */
   public TemplateSpec on(String otherGround) {
     return new TemplateSpec(history, length, migrateAs, extensions, session, otherGround);

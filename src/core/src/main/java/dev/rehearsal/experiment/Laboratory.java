@@ -20,6 +20,7 @@ public final class Laboratory implements StepProbe {
   private final TraceOptions options;
   private final Tracer tracer;
   private final boolean deep;
+  private final Deriving deriving;
   private final List<Reversal> reversals = new ArrayList<>();
   private final SortedMap<String, Rerun> reruns = new TreeMap<>();
   private final List<Stress> stresses = new ArrayList<>();
@@ -30,11 +31,13 @@ public final class Laboratory implements StepProbe {
    * @param options on which rows
    * @param tracer what runs downs statement by statement
    * @param deep whether migrations are stopped in the middle and old code is tried, too
+   * @param deriving for which migrations it is tried to derive what undoes them
    */
-  public Laboratory(TraceOptions options, Tracer tracer, boolean deep) {
+  public Laboratory(TraceOptions options, Tracer tracer, boolean deep, Deriving deriving) {
     this.options = options;
     this.tracer = tracer;
     this.deep = deep;
+    this.deriving = deriving;
   }
 
   @Override
@@ -58,11 +61,17 @@ public final class Laboratory implements StepProbe {
   }
 
   private Reversal reversal(Trial trial) {
-    return new Reversal(
-        trial.migration(),
-        SchemaDiff.between(trial.up().before(), trial.up().after()),
-        !trial.up().rowChanges().isEmpty(),
-        written(trial));
+    Reversal reversal =
+        new Reversal(
+            trial.migration(),
+            SchemaDiff.between(trial.up().before(), trial.up().after()),
+            !trial.up().rowChanges().isEmpty(),
+            Reversal.areUndone(trial.history()),
+            written(trial),
+            null);
+    return derives(reversal)
+        ? reversal.withDerived(new RoundTripRun(trial, tracer).derived())
+        : reversal;
   }
 
   private static Stress stress(Trial trial) {
@@ -78,6 +87,19 @@ public final class Laboratory implements StepProbe {
     if (down == null || down.mode() == ExecutionMode.CODE || down.isBlank()) {
       return null;
     }
-    return new RoundTripRun(trial, tracer).by(new Undo(down, Undo.Origin.WRITTEN));
+    return new RoundTripRun(trial, tracer).by(Undo.written(down));
+  }
+
+  private boolean derives(Reversal reversal) {
+    return switch (deriving) {
+      case NEVER -> false;
+      case WHERE_WRONG -> reversal.migration().down() != null && isMissed(reversal);
+      case WHERE_MISSED -> isMissed(reversal);
+      case ALWAYS -> true;
+    };
+  }
+
+  private static boolean isMissed(Reversal reversal) {
+    return !reversal.isOfNothing() && reversal.written().filter(RoundTrip::isExact).isEmpty();
   }
 }

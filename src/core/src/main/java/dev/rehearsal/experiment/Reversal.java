@@ -2,6 +2,7 @@ package dev.rehearsal.experiment;
 
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.schema.SchemaDiff;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param migration the migration
  * @param change what it made of the schema
  * @param changesRows whether it changed, added or removed rows
+ * @param hasDowns whether the project writes what undoes its migrations
  * @param writtenOrNull the round trip by the project's own down; null when there is none that could
  *     run
+ * @param derivedOrNull the round trip by what was derived from the schemas before and after; null
+ *     when that was not tried
  * @param forwardOnly why it is never taken back, where that is declared; else empty
  */
 public record Reversal(
     Migration migration,
     SchemaDiff change,
     boolean changesRows,
+    boolean hasDowns,
     @Nullable RoundTrip writtenOrNull,
+    @Nullable RoundTrip derivedOrNull,
     String forwardOnly) {
 
   /** One of which nothing is declared. */
@@ -28,8 +34,24 @@ public record Reversal(
       Migration migration,
       SchemaDiff change,
       boolean changesRows,
-      @Nullable RoundTrip writtenOrNull) {
-    this(migration, change, changesRows, writtenOrNull, "");
+      boolean hasDowns,
+      @Nullable RoundTrip writtenOrNull,
+      @Nullable RoundTrip derivedOrNull) {
+    this(migration, change, changesRows, hasDowns, writtenOrNull, derivedOrNull, "");
+  }
+
+  /**
+   * Whether a project writes what undoes its migrations: one down that says something is enough.
+   */
+  public static boolean areUndone(MigrationHistory history) {
+    return history.migrations().stream()
+        .map(Migration::down)
+        .anyMatch(down -> down != null && !down.isBlank());
+  }
+
+  /** The same with a round trip by what was derived. */
+  Reversal withDerived(RoundTrip trip) {
+    return new Reversal(migration, change, changesRows, hasDowns, writtenOrNull, trip, forwardOnly);
   }
 
   /**
@@ -38,7 +60,8 @@ public record Reversal(
    * @param reason why it is never taken back; empty when it may be
    */
   Reversal declared(String reason) {
-    return new Reversal(migration, change, changesRows, writtenOrNull, reason);
+    return new Reversal(
+        migration, change, changesRows, hasDowns, writtenOrNull, derivedOrNull, reason);
   }
 
   /** The round trip by the project's own down. */
@@ -46,9 +69,16 @@ public record Reversal(
     return Optional.ofNullable(writtenOrNull);
   }
 
-  /** The round trip that decides which class it is of. */
-  public Optional<RoundTrip> decisive() {
-    return written();
+  /** The round trip by what was derived from the schemas before and after. */
+  public Optional<RoundTrip> derived() {
+    return Optional.ofNullable(derivedOrNull);
+  }
+
+  /**
+   * The round trip that decides: where a project writes downs, nobody looks for another way back.
+   */
+  public Optional<RoundTrip> deciding() {
+    return hasDowns ? written() : derived();
   }
 
   /** Whether it has changed nothing, so that there is nothing to take back. */
@@ -56,7 +86,15 @@ public record Reversal(
     return change.isEmpty() && !changesRows;
   }
 
-  /** Which class it is of, going by what the project has written. */
+  /**
+   * Whether anything was tried that tells its class: where a project writes no downs, that is what
+   * was derived.
+   */
+  public boolean isTried() {
+    return hasDowns || derivedOrNull != null || isOfNothing();
+  }
+
+  /** Which class it is of; {@link Reversibility#IRREVERSIBLE} when nothing was tried, too. */
   public Reversibility reversibility() {
     if (!forwardOnly.isEmpty()) {
       return Reversibility.FORWARD_ONLY;
@@ -68,11 +106,13 @@ public record Reversal(
     if (down != null && down.isBlank()) {
       return Reversibility.BLANK_DOWN;
     }
-    if (writtenOrNull == null || !writtenOrNull.restoresSchema()) {
-      return Reversibility.IRREVERSIBLE;
-    }
-    return writtenOrNull.losesData() || !writtenOrNull.setBack().isEmpty()
-        ? Reversibility.REVERSIBLE_WITH_DATA_LOSS
-        : Reversibility.REVERSIBLE;
+    return deciding()
+        .filter(RoundTrip::restoresSchema)
+        .map(
+            trip ->
+                trip.losesData() || !trip.setBack().isEmpty()
+                    ? Reversibility.REVERSIBLE_WITH_DATA_LOSS
+                    : Reversibility.REVERSIBLE)
+        .orElse(Reversibility.IRREVERSIBLE);
   }
 }

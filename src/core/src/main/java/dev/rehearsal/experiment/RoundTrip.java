@@ -2,6 +2,7 @@ package dev.rehearsal.experiment;
 
 import dev.rehearsal.migration.MigrationFailure;
 import dev.rehearsal.rows.RowChanges;
+import dev.rehearsal.rows.TableChange;
 import dev.rehearsal.schema.Change;
 import dev.rehearsal.schema.SchemaDiff;
 import dev.rehearsal.trace.MigrationTrace;
@@ -63,14 +64,29 @@ public record RoundTrip(
     return Optional.ofNullable(laterOrNull);
   }
 
-  /** Whether the undo runs, and brings back the schema. */
+  /** Whether the undo runs, and brings back the schema; nothing of it was refused then. */
   public boolean restoresSchema() {
-    return failureOrNull == null && left.isEmpty();
+    return failureOrNull == null && left.isEmpty() && undo.refusals().isEmpty();
+  }
+
+  /**
+   * Whether it leaves no trace in the schema, and the migration can be applied again as if it had
+   * never been.
+   */
+  public boolean isExact() {
+    return restoresSchema() && againFailureOrNull == null && again.isEmpty();
   }
 
   /** Whether rows or values that were there before are gone or others. */
   public boolean losesData() {
     return failureOrNull == null && leftOfRows.losesAnything();
+  }
+
+  /** Whether no row is there afterwards that was not there before. */
+  public boolean leavesNoRows() {
+    return leftOfRows.tables().stream()
+        .filter(table -> table.kind() == TableChange.Kind.SURVIVED)
+        .allMatch(table -> table.rowsAdded() == 0);
   }
 
   /** The differences that are left, one a line. */

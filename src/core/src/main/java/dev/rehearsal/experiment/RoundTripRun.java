@@ -5,8 +5,11 @@ import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.MigrationFailure;
 import dev.rehearsal.migration.MigrationRunner;
 import dev.rehearsal.schema.SchemaDiff;
+import dev.rehearsal.schema.SchemaGraph;
+import dev.rehearsal.schema.alteration.SchemaAlteration;
 import dev.rehearsal.trace.MigrationTrace;
 import dev.rehearsal.trace.Tracer;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * own: what one leaves in its session hides nothing from the next.
  */
 final class RoundTripRun {
+
+  private static final String PROBLEM = "%s cannot be undone for a rehearsal";
 
   private static final SchemaDiff SAME = new SchemaDiff(List.of());
 
@@ -32,23 +37,47 @@ final class RoundTripRun {
 
   /** Undoes it as its tool does. */
   RoundTrip by(Undo undo) {
-    RoundTrip first =
-        trial.onCopy("%s cannot be undone for a rehearsal", copy -> there(copy, undo));
-    if (first.failureOrNull() != null) {
-      return first;
-    }
-    Optional<MigrationTrace> later =
-        trial.onCopy("%s cannot be applied for a rehearsal of its down", this::later);
-    return first.with(later.orElse(null));
+    return withLater(
+        trial.onCopy(
+            PROBLEM,
+            copy -> {
+              Moment before = trial.filled(copy);
+              trial.run(copy, runner, Direction.UP);
+              return back(copy, before, undo, null);
+            }));
   }
 
-  private RoundTrip there(ClonedDatabase copy, Undo undo) throws SQLException {
+  /** Undoes it with what is derived from the schemas before and after it. */
+  RoundTrip derived() {
+    return withLater(trial.onCopy(PROBLEM, this::derived));
+  }
+
+  private RoundTrip derived(ClonedDatabase copy) throws SQLException {
     Moment before = trial.filled(copy);
+    BooksAside books = books(copy);
+    SchemaGraph earlier = trial.graph(copy);
     trial.run(copy, runner, Direction.UP);
-    MigrationFailure failure = trial.tried(copy, runner, Direction.DOWN);
+    SchemaAlteration alteration = SchemaAlteration.back(trial.graph(copy), earlier);
+    return back(copy, before, Undo.derived(trial.migration(), alteration), books);
+  }
+
+  private BooksAside books(ClonedDatabase copy) throws SQLException {
+    try (Connection admin = copy.connectAsAdmin()) {
+      return BooksAside.read(admin, trial.history());
+    }
+  }
+
+  private RoundTrip back(ClonedDatabase copy, Moment before, Undo undo, @Nullable BooksAside books)
+      throws SQLException {
+    MigrationFailure failure = trial.undone(copy, undo);
     Moment after = trial.read(copy);
     if (failure != null) {
       return trip(undo, failure, before, after, null, SAME);
+    }
+    if (books != null) {
+      try (Connection admin = copy.connectAsAdmin()) {
+        books.putBack(admin);
+      }
     }
     MigrationFailure againFailure = trial.tried(copy, runner, Direction.UP);
     SchemaDiff again =
@@ -75,12 +104,27 @@ final class RoundTripRun {
         null);
   }
 
+  private RoundTrip withLater(RoundTrip first) {
+    if (first.failureOrNull() != null) {
+      return first;
+    }
+    Optional<MigrationTrace> later =
+        trial.onCopy(
+            "%s cannot be applied for a rehearsal of its down", copy -> later(copy, first.undo()));
+    return first.with(later.orElse(null));
+  }
+
   /**
    * Undoes it on rows of all kinds that were written after it; nothing when it needs rows to run.
    */
-  private Optional<MigrationTrace> later(ClonedDatabase copy) throws SQLException {
+  private Optional<MigrationTrace> later(ClonedDatabase copy, Undo undo) throws SQLException {
     return trial.tried(copy, runner, Direction.UP) == null
-        ? Optional.of(tracer.trace(copy, trial.migration(), Direction.DOWN))
+        ? Optional.of(
+            tracer.trace(
+                copy.of(trial.undoneBy(undo)),
+                trial.migration().undoneBy(undo.execution()),
+                Direction.DOWN,
+                trial.up()))
         : Optional.empty();
   }
 }

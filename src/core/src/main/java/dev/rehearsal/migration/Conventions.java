@@ -12,12 +12,20 @@ package dev.rehearsal.migration;
  * @param footAlone lines to put behind its last statement, instead of {@code foot}; empty for none
  * @param alone what else it takes that no transaction is around a migration, in a sentence without
  *     a full stop; empty for nothing
+ * @param authoring what else it takes to write a migration oneself
  */
 public record Conventions(
-    String nextFile, String head, String foot, String headAlone, String footAlone, String alone) {
+    String nextFile,
+    String head,
+    String foot,
+    String headAlone,
+    String footAlone,
+    String alone,
+    Authoring authoring) {
 
   /** Statements and nothing else. */
-  public static final Conventions PLAIN = new Conventions("NAME.sql", "", "", "", "", "");
+  public static final Conventions PLAIN =
+      new Conventions("NAME.sql", "", "", "", "", "", Authoring.PLAIN);
 
   /** Files with statements and nothing else, the next one called as the last one is. */
   public static Conventions of(MigrationHistory history) {
@@ -26,21 +34,42 @@ public record Conventions(
 
   /** The same with another name of the next file. */
   public Conventions next(String file) {
-    return new Conventions(file, head, foot, headAlone, footAlone, alone);
+    return new Conventions(file, head, foot, headAlone, footAlone, alone, authoring);
   }
 
   /** The same with lines around the statements of each migration. */
   public Conventions around(String first, String last) {
-    return new Conventions(nextFile, first, last, first, last, alone);
+    return new Conventions(nextFile, first, last, first, last, alone, authoring);
   }
 
   /** The same with lines around the statements of one that no transaction is around. */
   public Conventions aroundAlone(String first, String last) {
-    return new Conventions(nextFile, head, foot, first, last, alone);
+    return new Conventions(nextFile, head, foot, first, last, alone, authoring);
   }
 
   /** The same with what else it takes that no transaction is around a migration. */
   public Conventions alone(String sentence) {
-    return new Conventions(nextFile, head, foot, headAlone, footAlone, sentence);
+    return new Conventions(nextFile, head, foot, headAlone, footAlone, sentence, authoring);
+  }
+
+  /** The same of a tool that has to make the file itself, as this command does. */
+  public Conventions madeBy(String command) {
+    return with(
+        new Authoring(command, authoring.downHead(), authoring.blockBegin(), authoring.blockEnd()));
+  }
+
+  /** The same with downs in the same file behind a line. */
+  public Conventions downBehind(String line) {
+    return with(
+        new Authoring(authoring.tool(), line, authoring.blockBegin(), authoring.blockEnd()));
+  }
+
+  /** The same with lines around each statement that has a semicolon within. */
+  public Conventions blocks(String begin, String end) {
+    return with(new Authoring(authoring.tool(), authoring.downHead(), begin, end));
+  }
+
+  private Conventions with(Authoring other) {
+    return new Conventions(nextFile, head, foot, headAlone, footAlone, alone, other);
   }
 }

@@ -9,12 +9,18 @@ import java.util.Optional;
  * The books of those who keep none. There is no tool, either, so that each file gets a session as
  * good as new, as if psql ran it; the settings of one do not reach the next, unless they share a
  * transaction.
+ *
+ * @param relations those of a tool that is passed by, and that are none of the project's
  */
-public record NoHistoryTable() implements HistoryTable {
+public record NoHistoryTable(List<String> relations) implements HistoryTable {
 
-  @Override
-  public List<String> relations() {
-    return List.of();
+  public NoHistoryTable {
+    relations = List.copyOf(relations);
+  }
+
+  /** Where there is no tool that has books. */
+  public NoHistoryTable() {
+    this(List.of());
   }
 
   @Override

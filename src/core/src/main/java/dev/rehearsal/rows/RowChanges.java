@@ -2,6 +2,7 @@ package dev.rehearsal.rows;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -36,6 +37,11 @@ public record RowChanges(List<TableChange> tables) {
    */
   public Optional<TableChange> table(String name) {
     return tables.stream().filter(table -> table.table().equals(name)).findFirst();
+  }
+
+  /** The names of the tables of which anything is otherwise. */
+  public Set<String> names() {
+    return tables.stream().map(TableChange::table).collect(Collectors.toSet());
   }
 
   /** A line a change. */

@@ -3,6 +3,7 @@ package dev.rehearsal.rows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,6 +29,12 @@ public record RowFingerprint(List<TableFingerprint> tables) {
    */
   public static RowFingerprint read(Connection connection) throws SQLException {
     return FingerprintReader.read(connection);
+  }
+
+  /** The same of some tables. */
+  public RowFingerprint only(Set<String> names) {
+    return new RowFingerprint(
+        tables.stream().filter(table -> names.contains(table.table())).toList());
   }
 
   /** How much is in them. */

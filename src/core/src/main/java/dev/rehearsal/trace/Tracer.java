@@ -80,7 +80,7 @@ public final class Tracer {
       }
       for (Migration step : steps) {
         listener.started(step);
-        MigrationTrace trace = trace(base, step, Direction.UP, known);
+        MigrationTrace trace = traced(base, step, Direction.UP, known);
         traces.add(trace);
         probe.look(base, trace);
         listener.finished(trace);
@@ -116,10 +116,19 @@ public final class Tracer {
    * @param direction which way it runs
    */
   public MigrationTrace trace(ClonedDatabase base, Migration migration, Direction direction) {
-    return trace(base, migration, direction, null);
+    return traced(base, migration, direction, null);
   }
 
-  private MigrationTrace trace(
+  /**
+   * The same where another run has ended in the state of the database but for its rows, so that it
+   * need not be found out again.
+   */
+  public MigrationTrace trace(
+      ClonedDatabase base, Migration migration, Direction direction, Attempt last) {
+    return traced(base, migration, direction, Known.after(last));
+  }
+
+  private MigrationTrace traced(
       ClonedDatabase base, Migration migration, Direction direction, @Nullable Known known) {
     List<Attempt> attempts = new ArrayList<>();
     for (RowSet rows : RowSet.values()) {

@@ -2,6 +2,7 @@ package dev.rehearsal.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.experiment.Deriving;
 import dev.rehearsal.experiment.Experiments;
 import dev.rehearsal.experiment.Rerun;
 import dev.rehearsal.experiment.Reversal;
@@ -209,6 +210,7 @@ class ReversalTest {
             new HistoryReader(project).read(settings),
             TraceRequest.ALL.from(from),
             migration -> true,
+            Deriving.WHERE_MISSED,
             new TraceListener() {})
         .get(0)
         .experiments();

@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.experiment.Deriving;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.report.Report;
 import dev.rehearsal.report.Scope;
@@ -116,7 +117,10 @@ final class RuleExamples {
     if (rule.to() < NEWEST) {
       request = request.on(List.of(rule.to()));
     }
-    Tried tried = traces.tried(order, request, migration -> true, new TraceListener() {}).get(0);
+    Tried tried =
+        traces
+            .tried(order, request, migration -> true, Deriving.WHERE_MISSED, new TraceListener() {})
+            .get(0);
     return new HistoryView(
         tried.trace(),
         tried.experiments(),

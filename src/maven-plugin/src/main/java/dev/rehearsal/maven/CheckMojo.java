@@ -178,8 +178,8 @@ public final class CheckMojo extends AbstractMojo {
   private @Nullable String statementLimit;
 
   /**
-   * Whether migrations are stopped in the middle, too, and statements of the application are run
-   * before and after each (false).
+   * Whether migrations are stopped in the middle, too, statements of the application are run before
+   * and after each, and what takes back one without a down is derived (false).
    */
   @Parameter(property = "rehearsal.deep")
   private @Nullable String deep;

@@ -131,8 +131,9 @@ final class Keys {
               "deep",
               Setting.DEEP,
               Shape.TRUTH,
-              "Whether migrations are stopped in the middle, too, and statements of the application"
-                  + " are run before and after each; false by default."),
+              "Whether migrations are stopped in the middle, too, statements of the application are"
+                  + " run before and after each, and what takes back one without a down is derived;"
+                  + " false by default."),
           Key.of(
                   "",
                   "forward-only",

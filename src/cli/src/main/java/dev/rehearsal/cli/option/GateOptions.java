@@ -107,7 +107,7 @@ public final class GateOptions {
       names = "--deep",
       arity = "0",
       description =
-          "Stop each migration in the middle, too, and run statements of the application before and"
-              + " after it.")
+          "Stop each migration in the middle, too, run statements of the application before and"
+              + " after it, and derive what takes it back where it has no down.")
   private Optional<Boolean> deep = Optional.empty();
 }

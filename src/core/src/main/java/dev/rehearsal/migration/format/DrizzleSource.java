@@ -57,6 +57,7 @@ public final class DrizzleSource implements MigrationSource {
   @Override
   public Conventions conventions(MigrationHistory history) {
     return Conventions.of(history)
+        .madeBy("drizzle-kit generate --custom --name NAME")
         .alone(
             "Drizzle opens one transaction around all that is pending, so run it by hand before the"
                 + " deployment");

@@ -98,6 +98,8 @@ public final class GooseSource implements MigrationSource {
   public Conventions conventions(MigrationHistory history) {
     return Conventions.of(history)
         .around("-- +goose Up", "")
+        .downBehind("-- +goose Down")
+        .blocks("-- +goose StatementBegin", "-- +goose StatementEnd")
         .aroundAlone("-- +goose NO TRANSACTION\n-- +goose Up", "");
   }
 

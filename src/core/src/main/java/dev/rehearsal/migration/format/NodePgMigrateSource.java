@@ -103,6 +103,7 @@ public final class NodePgMigrateSource implements MigrationSource {
   public Conventions conventions(MigrationHistory history) {
     return Conventions.of(history)
         .around("-- Up Migration", "")
+        .downBehind("-- Down Migration")
         .alone(
             "node-pg-migrate opens a transaction around SQL, so run it from a program that calls"
                 + " pgm.noTransaction()");

@@ -57,8 +57,10 @@ public final class DownFails implements MigrationRule {
     return trip.failure()
         .map(
             failure ->
-                RoundTrips.failing(
-                    RoundTrips.harm(migration, trip, "the down fails: " + failure.message()),
-                    failure));
+                RoundTrips.proposing(
+                    migration,
+                    RoundTrips.failing(
+                        RoundTrips.harm(migration, trip, "the down fails: " + failure.message()),
+                        failure)));
   }
 }

@@ -61,12 +61,14 @@ public final class DownLeavesSomething implements MigrationRule {
 
   private static Harm harm(MigrationView migration, RoundTrip trip) {
     List<String> left = trip.leftInWords();
-    return RoundTrips.harm(
-            migration,
-            trip,
-            "the down does not bring back the schema: "
-                + left.get(0)
-                + RoundTrips.more(left.size() - 1))
-        .proof(Proof.seen(RoundTrips.withNext(left, trip)));
+    Harm harm =
+        RoundTrips.harm(
+                migration,
+                trip,
+                "the down does not bring back the schema: "
+                    + left.get(0)
+                    + RoundTrips.more(left.size() - 1))
+            .proof(Proof.seen(RoundTrips.withNext(left, trip)));
+    return RoundTrips.proposing(migration, harm);
   }
 }

@@ -10,8 +10,10 @@ import dev.rehearsal.rule.Harm;
 import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.Place;
 import dev.rehearsal.rule.Proof;
+import dev.rehearsal.rule.Remedy;
 import dev.rehearsal.schema.Change;
 import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.alteration.SchemaAlteration;
 import dev.rehearsal.sql.SourcePosition;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,19 @@ final class RoundTrips {
   static Harm failing(Harm harm, MigrationFailure failure) {
     return harm.in(new Place(failure.path(), failure.position(), failure.position()))
         .proof(Proof.seen("ERROR %s: %s".formatted(failure.sqlState(), failure.message())));
+  }
+
+  /** The same with a down that was derived from the schemas and seen to take back everything. */
+  static Harm proposing(MigrationView migration, Harm harm) {
+    return migration
+        .reversal()
+        .flatMap(Reversal::derived)
+        .filter(trip -> trip.isExact() && trip.leavesNoRows() && trip.setBack().isEmpty())
+        .flatMap(trip -> trip.undo().alteration())
+        .map(SchemaAlteration::transactions)
+        .filter(transactions -> transactions.size() == 1)
+        .map(transactions -> harm.instead(Remedy.here(transactions.get(0))))
+        .orElse(harm);
   }
 
   /** Where a down begins. */

@@ -5,6 +5,7 @@ import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,17 +35,33 @@ final class ColumnWriter implements ObjectWriter {
         column.attribute("default").isPresent()
             || column.attribute("generated").isPresent()
             || column.attribute("identity").isPresent();
-    Loss values =
-        new Loss(Loss.Type.NOT_BROUGHT_BACK, column.id(), "the values of " + column.identity());
     if (column.attribute("generated").isPresent()) {
       out.add(sql);
     } else if (column.attribute("not null").isPresent() && !isFilled) {
-      String rows = table.identity() + " has rows: they have no value for " + column.identity();
-      out.add(sql, values, new Loss(Loss.Type.MAY_FAIL, table.id(), rows));
+      required(column, table, sql, out);
     } else {
-      out.add(sql, values);
+      out.add(sql, values(column, ""));
     }
     definitions.extras(column, table, out);
+  }
+
+  /** Rows that are there have to get something, and nobody knows what. */
+  private void required(SchemaObject column, SchemaObject table, String sql, Lines out) {
+    Optional<String> filler = Filler.of(column, sides);
+    if (filler.isEmpty()) {
+      String rows = table.identity() + " has rows: they have no value for " + column.identity();
+      out.add(sql, values(column, ""), new Loss(Loss.Type.MAY_FAIL, table.id(), rows));
+      return;
+    }
+    out.add(
+        sql + " DEFAULT " + filler.get(),
+        values(column, ": rows that are there get " + filler.get()));
+    out.add("%s ALTER COLUMN %s DROP DEFAULT".formatted(Sql.alter(table), column.ownName()));
+  }
+
+  private static Loss values(SchemaObject column, String instead) {
+    return new Loss(
+        Loss.Type.NOT_BROUGHT_BACK, column.id(), "the values of " + column.identity() + instead);
   }
 
   @Override

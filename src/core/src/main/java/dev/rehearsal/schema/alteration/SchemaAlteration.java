@@ -56,7 +56,25 @@ public record SchemaAlteration(List<AlterationStep> steps, List<Refusal> refusal
     return steps.stream().flatMap(step -> step.losses().stream()).toList();
   }
 
-  /** The statements as a script. */
+  /**
+   * The statements, each beneath what it costs, parted where a transaction has to end so that the
+   * rest works.
+   *
+   * @return a text for each transaction, with a line feed at its end
+   */
+  public List<String> transactions() {
+    return AlterationText.transactions(steps);
+  }
+
+  /**
+   * The same as one script for psql, in as few transactions as can be. Comments say what each
+   * statement costs.
+   */
+  public String script() {
+    return AlterationText.script(steps);
+  }
+
+  /** The statements one a line, and nothing else. */
   public String sql() {
     return steps.stream().map(step -> step + "\n").collect(Collectors.joining());
   }

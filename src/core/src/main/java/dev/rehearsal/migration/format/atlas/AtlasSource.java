@@ -98,7 +98,9 @@ public final class AtlasSource implements MigrationSource {
 
   @Override
   public Conventions conventions(MigrationHistory history) {
-    return Conventions.of(history).aroundAlone("-- atlas:txmode none\n", "");
+    return Conventions.of(history)
+        .madeBy("atlas migrate new NAME")
+        .aroundAlone("-- atlas:txmode none\n", "");
   }
 
   /** Atlas itself refuses to go on. */

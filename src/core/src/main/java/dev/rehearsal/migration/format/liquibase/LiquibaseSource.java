@@ -80,6 +80,7 @@ public final class LiquibaseSource implements MigrationSource {
   @Override
   public Conventions conventions(MigrationHistory history) {
     return Conventions.PLAIN
+        .madeBy("a changeset NAME of your own")
         .around("--liquibase formatted sql\n--changeset AUTHOR:NAME", "")
         .aroundAlone(
             "--liquibase formatted sql\n--changeset AUTHOR:NAME runInTransaction:false", "");

@@ -87,6 +87,7 @@ public final class SqitchSource implements MigrationSource {
   public Conventions conventions(MigrationHistory history) {
     return Conventions.PLAIN
         .next("deploy/NAME.sql")
+        .madeBy("sqitch add NAME")
         .around("BEGIN;", "COMMIT;")
         .aroundAlone("", "");
   }
