@@ -101,6 +101,20 @@ public final class Desk implements AutoCloseable {
   }
 
   /**
+   * Finds what takes a migration back, and proves it on disposable databases with rows.
+   *
+   * @param request which migration, and on which rows
+   * @param listener is told of each migration
+   * @throws MigrationException when the migration is not found, is a program, or one before it
+   *     fails; when its reverse is to be written and cannot be: nothing was run then
+   * @throws DatabaseServerException when a server cannot be had
+   */
+  public WayBack reverse(ReverseRequest request, TraceListener listener) {
+    return new Reversing(rehearsal, settings, project, prefixes, Clock.systemUTC())
+        .of(history(), request, listener);
+  }
+
+  /**
    * Makes a database by the project's migrations, and one by a squashed baseline, a dump or another
    * directory, on a disposable server, and compares them. The migrations that the settings name may
    * be an SQL file here.
@@ -113,20 +127,6 @@ public final class Desk implements AutoCloseable {
    */
   public Equality equal(EqualityRequest request) {
     return Equivalence.of(request, rehearsal, settings, project);
-  }
-
-  /**
-   * Finds what takes a migration back, and proves it on disposable databases with rows.
-   *
-   * @param request which migration, and on which rows
-   * @param listener is told of each migration
-   * @throws MigrationException when the migration is not found, is a program, or one before it
-   *     fails; when its reverse is to be written and cannot be: nothing was run then
-   * @throws DatabaseServerException when a server cannot be had
-   */
-  public WayBack reverse(ReverseRequest request, TraceListener listener) {
-    return new Reversing(rehearsal, settings, project, prefixes, Clock.systemUTC())
-        .of(history(), request, listener);
   }
 
   /**

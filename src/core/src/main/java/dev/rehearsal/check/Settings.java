@@ -126,18 +126,18 @@ public final class Settings {
     return new Settings(others);
   }
 
+  /** The same to a certain migration, which is the last one then. */
+  Settings upTo(String id) {
+    EnumMap<Setting, SettingValue> others = new EnumMap<>(entries);
+    others.put(Setting.UP_TO, new SettingValue(id, "the migration asked for"));
+    return new Settings(others);
+  }
+
   /** The same for other migrations than those of the project. */
   Settings at(String migrations, Set<Setting> unsaid) {
     EnumMap<Setting, SettingValue> others = new EnumMap<>(entries);
     others.keySet().removeAll(unsaid);
     others.put(Setting.MIGRATIONS, new SettingValue(migrations, "the directory to compare"));
-    return new Settings(others);
-  }
-
-  /** The same to a certain migration, which is the last one then. */
-  Settings upTo(String id) {
-    EnumMap<Setting, SettingValue> others = new EnumMap<>(entries);
-    others.put(Setting.UP_TO, new SettingValue(id, "the migration asked for"));
     return new Settings(others);
   }
 

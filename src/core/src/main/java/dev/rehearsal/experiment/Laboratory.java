@@ -67,8 +67,7 @@ public final class Laboratory implements StepProbe {
             SchemaDiff.between(trial.up().before(), trial.up().after()),
             !trial.up().rowChanges().isEmpty(),
             Reversal.areUndone(trial.history()),
-            written(trial),
-            null);
+            written(trial));
     return derives(reversal)
         ? reversal.withDerived(new RoundTripRun(trial, tracer).derived())
         : reversal;
@@ -93,7 +92,8 @@ public final class Laboratory implements StepProbe {
   private boolean derives(Reversal reversal) {
     return switch (deriving) {
       case NEVER -> false;
-      case WHERE_WRONG -> reversal.migration().down() != null && isMissed(reversal);
+      case WHERE_WRONG ->
+          reversal.hasDowns() && reversal.migration().down() != null && isMissed(reversal);
       case WHERE_MISSED -> isMissed(reversal);
       case ALWAYS -> true;
     };

@@ -29,15 +29,14 @@ public record Reversal(
     @Nullable RoundTrip derivedOrNull,
     String forwardOnly) {
 
-  /** One of which nothing is declared. */
+  /** One of which nothing is declared, and for which nothing was derived. */
   Reversal(
       Migration migration,
       SchemaDiff change,
       boolean changesRows,
       boolean hasDowns,
-      @Nullable RoundTrip writtenOrNull,
-      @Nullable RoundTrip derivedOrNull) {
-    this(migration, change, changesRows, hasDowns, writtenOrNull, derivedOrNull, "");
+      @Nullable RoundTrip writtenOrNull) {
+    this(migration, change, changesRows, hasDowns, writtenOrNull, null, "");
   }
 
   /**
@@ -75,7 +74,8 @@ public record Reversal(
   }
 
   /**
-   * The round trip that decides: where a project writes downs, nobody looks for another way back.
+   * The round trip that decides which class it is of: where a project writes downs, nobody looks
+   * for another way back.
    */
   public Optional<RoundTrip> deciding() {
     return hasDowns ? written() : derived();
@@ -103,7 +103,9 @@ public record Reversal(
       return Reversibility.REVERSIBLE;
     }
     Execution down = migration.down();
-    if (down != null && down.isBlank()) {
+    // Some tools want a place for it from those, too, who never write one.
+    boolean isMeant = hasDowns || derivedOrNull == null;
+    if (down != null && down.isBlank() && isMeant) {
       return Reversibility.BLANK_DOWN;
     }
     return deciding()

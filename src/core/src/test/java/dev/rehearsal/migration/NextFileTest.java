@@ -2,6 +2,9 @@ package dev.rehearsal.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.sql.Script;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,5 +31,28 @@ class NextFileTest {
   })
   void is_called_as_the_last_one(String last, String next) {
     assertThat(NextFile.behind(last)).isEqualTo(next);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "8_2fa.sql, 9_x.sql, 10_y.sql",
+    "V7__name.sql, V8__x.sql, V9__y.sql",
+    "20260210_name.sql, 20260301_x.sql, 20260302_y.sql",
+    "20260210120000_name/migration.sql, 20260301101500_x/migration.sql,"
+        + " 20260301101501_y/migration.sql",
+    "20990210120000_name.sql, 20990210120001_x.sql, 20990210120002_y.sql",
+    "1770000000_name.sql, 1772360100_x.sql, 1772360101_y.sql",
+    "1770000000123_name.sql, 1772360100000_x.sql, 1772360100001_y.sql",
+    "2026-02-10-123456_name/up.sql, 2026-03-01-101500_x/up.sql, 2026-03-01-101501_y/up.sql",
+    "2099-02-10-235959_name/up.sql, 2099-02-11-000000_x/up.sql, 2099-02-11-000001_y/up.sql",
+    "schema.sql, x.sql, y.sql"
+  })
+  void is_called_by_the_time_when_it_is_written(String last, String next, String second) {
+    Execution up = Execution.whole(new Script("m/" + last, "SELECT 1"), ExecutionMode.SPLIT_NO_TX);
+    MigrationHistory history =
+        new MigrationHistory(
+            "plain", "m", List.of(new Migration(last, up, "")), new NoHistoryTable());
+    assertThat(NextFile.of(history, List.of("x", "y"), Instant.parse("2026-03-01T10:15:00Z")))
+        .containsExactly(next, second);
   }
 }

@@ -210,7 +210,7 @@ class ReversalTest {
             new HistoryReader(project).read(settings),
             TraceRequest.ALL.from(from),
             migration -> true,
-            Deriving.WHERE_MISSED,
+            Deriving.WHERE_WRONG,
             new TraceListener() {})
         .get(0)
         .experiments();

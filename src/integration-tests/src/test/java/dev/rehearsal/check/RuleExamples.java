@@ -119,7 +119,7 @@ final class RuleExamples {
     }
     Tried tried =
         traces
-            .tried(order, request, migration -> true, Deriving.WHERE_MISSED, new TraceListener() {})
+            .tried(order, request, migration -> true, Deriving.WHERE_WRONG, new TraceListener() {})
             .get(0);
     return new HistoryView(
         tried.trace(),

@@ -66,9 +66,9 @@ public final class DownUndoesNothing implements MigrationRule {
         down == null
             ? "nothing undoes this migration, though others can be undone"
             : "the down holds no statement, so that it counts as undone and nothing is";
+    Harm harm = view.harm(message).proof(proof(view));
     return Stream.of(
-        (down == null ? view.harm(message) : view.harm(message).in(RoundTrips.place(down)))
-            .proof(proof(view)));
+        down == null ? harm : RoundTrips.proposing(view, harm.in(RoundTrips.place(down))));
   }
 
   private static Proof proof(MigrationView view) {
