@@ -58,10 +58,7 @@ final class HistoryReader {
   String format(Settings settings) {
     return opened(
         settings,
-        directory ->
-            settings
-                .format()
-                .orElseGet(() -> recognised(sources(), directory).format()));
+        directory -> settings.format().orElseGet(() -> recognised(sources(), directory).format()));
   }
 
   /** Whether a directory may be a tool's. */
