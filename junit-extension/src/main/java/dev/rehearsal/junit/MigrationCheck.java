@@ -91,6 +91,12 @@ public @interface MigrationCheck {
   /** Migrations that are applied and not judged, by patterns of their ids or paths. */
   String[] exclude() default {};
 
+  /**
+   * Migrations that are never taken back: {@code "0042_purge: 1f0c5a77e2b4 because they asked for
+   * it"}. Without the checksum of what the migration says you are told which.
+   */
+  String[] forwardOnly() default {};
+
   /** For how many seconds one statement may run before it is cancelled. */
   int statementLimit() default 0;
 

@@ -66,7 +66,7 @@ class ArchitectureTest {
           .whereLayer("rule")
           .mayOnlyBeAccessedByLayers("check", "library", "report")
           .whereLayer("experiment")
-          .mayOnlyBeAccessedByLayers("check", "library", "rule")
+          .mayOnlyBeAccessedByLayers("check", "library", "report", "rule")
           .whereLayer("trace")
           .mayOnlyBeAccessedByLayers("check", "experiment", "library", "report", "rule")
           .whereLayer("database")

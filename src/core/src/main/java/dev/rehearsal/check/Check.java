@@ -10,6 +10,7 @@ import dev.rehearsal.report.Scope;
 import dev.rehearsal.report.Suppressed;
 import dev.rehearsal.rule.BaseComparison;
 import dev.rehearsal.rule.Baseline;
+import dev.rehearsal.rule.ForwardOnlySteps;
 import dev.rehearsal.rule.HistoryView;
 import dev.rehearsal.rule.Judgement;
 import dev.rehearsal.rule.MigrationView;
@@ -69,6 +70,8 @@ final class Check {
               .formatted(history.location(), Setting.EXCLUDE.property()));
     }
     Suppressions.in(judged).check(rules.ids());
+    ForwardOnlySteps forwardOnly =
+        ForwardOnlySteps.in(judged).and(ForwardOnlySettings.of(history, gate));
     Baseline baseline = baselineFile.read(request.updateBaseline());
     TableSizes sizes = Sizes.of(gate, project);
     List<Tried> traces =
@@ -80,7 +83,12 @@ final class Check {
             .map(
                 each ->
                     new HistoryView(
-                        each.trace(), each.experiments(), sizes, judged::contains, base))
+                        each.trace(),
+                        each.experiments(),
+                        forwardOnly,
+                        sizes,
+                        judged::contains,
+                        base))
             .toList();
     if (!judged.isEmpty()) {
       Emptiness.check(history, views);
@@ -131,12 +139,13 @@ final class Check {
         gate.failOn().severity(),
         findings.counting(),
         judgement.letPass().stream()
-            .map(each -> new Suppressed(each.finding(), each.by().reason()))
+            .map(each -> new Suppressed(each.finding(), each.reason()))
             .toList(),
         findings.known(),
         judgement.refuted(),
         Blindness.of(views, selection::judges),
         TableLocks.of(views),
+        Undoings.of(views),
         warnings,
         failed(views),
         findings.update());

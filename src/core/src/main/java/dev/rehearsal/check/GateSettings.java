@@ -85,6 +85,14 @@ public final class GateSettings {
     return settings.value(Setting.EXCLUDE).map(value -> value.list("[;\\n]")).orElse(List.of());
   }
 
+  /** What is said of migrations that are never taken back, by their ids. */
+  public SortedMap<String, String> forwardOnly() {
+    return settings
+        .value(Setting.FORWARD_ONLY)
+        .map(value -> value.pairs(": "))
+        .orElseGet(TreeMap::new);
+  }
+
   /** How long one statement may run. */
   public Duration statementLimit() {
     return settings
@@ -106,6 +114,7 @@ public final class GateSettings {
     tables();
     smallRows();
     bigRows();
+    forwardOnly();
     statementLimit();
     deep();
   }

@@ -72,6 +72,11 @@ public enum Setting {
   BIG_ROWS,
   /** Migrations that are applied and not judged: patterns of ids or paths, parted by semicolons. */
   EXCLUDE,
+  /**
+   * Migrations that are never taken back: {@code id: checksum because reason}, parted by
+   * semicolons. Leave out the checksum of what one says, and be told.
+   */
+  FORWARD_ONLY,
   /** For how many seconds one statement may run in a check before it is cancelled. */
   STATEMENT_LIMIT,
   /**

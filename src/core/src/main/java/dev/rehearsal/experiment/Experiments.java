@@ -1,29 +1,59 @@
 package dev.rehearsal.experiment;
 
 import dev.rehearsal.migration.Migration;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * What was tried with the migrations of a history beside running them.
- *
- * @param reversals for each migration that ran: whether it can be taken back; oldest first
- * @param reruns by its id, for each migration that may run more than once: what it does then
- * @param stresses for each migration that ran, where that was asked for: what it bears
- */
-public record Experiments(
-    List<Reversal> reversals, SortedMap<String, Rerun> reruns, List<Stress> stresses) {
+/** What was tried with the migrations of a history beside running them. */
+public final class Experiments {
 
   /** Nothing was tried. */
   public static final Experiments NONE = new Experiments(List.of(), new TreeMap<>(), List.of());
 
-  public Experiments {
-    reversals = List.copyOf(reversals);
-    reruns = Collections.unmodifiableSortedMap(new TreeMap<>(reruns));
-    stresses = List.copyOf(stresses);
+  private final Map<String, Reversal> reversals = new LinkedHashMap<>();
+  private final Map<String, Rerun> reruns;
+  private final Map<String, Stress> stresses = new LinkedHashMap<>();
+
+  /**
+   * Puts together what was tried.
+   *
+   * @param reversals for each migration that ran: whether it can be taken back; oldest first
+   * @param reruns by its id, for each migration that may run more than once: what it does then
+   * @param stresses for each migration that ran, where that was asked for: what it bears
+   */
+  public Experiments(
+      Collection<Reversal> reversals, Map<String, Rerun> reruns, Collection<Stress> stresses) {
+    reversals.forEach(each -> this.reversals.put(each.migration().id(), each));
+    this.reruns = Map.copyOf(reruns);
+    stresses.forEach(each -> this.stresses.put(each.migration().id(), each));
+  }
+
+  /**
+   * The same where some migrations are declared never to be taken back.
+   *
+   * @param forwardOnly the reasons by the ids of migrations
+   */
+  public Experiments declaring(SortedMap<String, String> forwardOnly) {
+    List<Reversal> declared = new ArrayList<>();
+    reversals.forEach(
+        (id, each) -> declared.add(each.declared(forwardOnly.getOrDefault(id, ""))));
+    return new Experiments(declared, reruns, stresses.values());
+  }
+
+  /** Whether migrations can be taken back, for each that ran; oldest first. */
+  public List<Reversal> reversals() {
+    return List.copyOf(reversals.values());
+  }
+
+  /** Whether a migration can be taken back; nothing when that was not tried. */
+  public Optional<Reversal> reversal(Migration migration) {
+    return Optional.ofNullable(reversals.get(migration.id()));
   }
 
   /** What a migration does when it runs again; nothing when it is not made for that. */
@@ -33,11 +63,6 @@ public record Experiments(
 
   /** What a migration bears; nothing when that was not tried. */
   public Optional<Stress> stress(Migration migration) {
-    return stresses.stream().filter(each -> each.migration().equals(migration)).findFirst();
-  }
-
-  /** Whether a migration can be taken back; nothing when that was not tried. */
-  public Optional<Reversal> reversal(Migration migration) {
-    return reversals.stream().filter(each -> each.migration().equals(migration)).findFirst();
+    return Optional.ofNullable(stresses.get(migration.id()));
   }
 }

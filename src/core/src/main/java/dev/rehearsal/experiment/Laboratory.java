@@ -45,12 +45,10 @@ public final class Laboratory implements StepProbe {
     Trial trial = new Trial(base, trace, options);
     reversals.add(reversal(trial));
     if (Repeatable.isMeantToBe(trace)) {
-      reruns.put(trial.migration().id(), new RerunRun(trial).run());
+      reruns.put(trial.migration().id(), new RerunRun(trial).withoutBooks());
     }
     if (deep) {
-      stresses.add(
-          new Stress(
-              trial.migration(), new InterruptionRun(trial).all(), new OldCodeRun(trial).run()));
+      stresses.add(stress(trial));
     }
   }
 
@@ -65,6 +63,14 @@ public final class Laboratory implements StepProbe {
         SchemaDiff.between(trial.up().before(), trial.up().after()),
         !trial.up().rowChanges().isEmpty(),
         written(trial));
+  }
+
+  private static Stress stress(Trial trial) {
+    return new Stress(
+        trial.migration(),
+        new InterruptionRun(trial).all(),
+        new OldCodeRun(trial).run(),
+        trial.history().table().keepsOthersOut() ? null : new RerunRun(trial).asTwoDeploys());
   }
 
   private @Nullable RoundTrip written(Trial trial) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of running a migration a second time, for one that may run more than once.
+ * What came of running a migration a second time.
  *
  * @param failureOrNull how it failed then; null when it did not
  * @param change how the schema differed from the one after the first time

@@ -10,9 +10,7 @@ import dev.rehearsal.schema.SchemaDiff;
 import java.sql.SQLException;
 import java.util.List;
 
-/**
- * Runs a migration twice, as a tool does whose books are lost, or that runs it whenever it changes.
- */
+/** Runs a migration twice, without a look at the books in between. */
 final class RerunRun {
 
   private final Trial trial;
@@ -21,12 +19,26 @@ final class RerunRun {
     this.trial = trial;
   }
 
-  Rerun run() {
-    return trial.onCopy("%s cannot be run twice for a rehearsal", this::twice);
+  /** As a tool does whose books are lost, or that runs it whenever it changes. */
+  Rerun withoutBooks() {
+    return twice(alone());
   }
 
-  private Rerun twice(ClonedDatabase copy) throws SQLException {
-    MigrationRunner runner = new MigrationRunner(alone());
+  /**
+   * As two deploys do that begin at once and both find it pending: the second one waits for the
+   * locks of the first, and goes on when that has ended.
+   */
+  Rerun asTwoDeploys() {
+    return twice(trial.history());
+  }
+
+  private Rerun twice(MigrationHistory history) {
+    return trial.onCopy(
+        "%s cannot be run twice for a rehearsal",
+        copy -> twice(copy, new MigrationRunner(history)));
+  }
+
+  private Rerun twice(ClonedDatabase copy, MigrationRunner runner) throws SQLException {
     trial.fill(copy);
     trial.tried(copy, runner, Direction.UP);
     Moment first = trial.read(copy);

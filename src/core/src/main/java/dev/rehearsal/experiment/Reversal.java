@@ -14,16 +14,41 @@ import org.jspecify.annotations.Nullable;
  * @param changesRows whether it changed, added or removed rows
  * @param writtenOrNull the round trip by the project's own down; null when there is none that could
  *     run
+ * @param forwardOnly why it is never taken back, where that is declared; else empty
  */
 public record Reversal(
     Migration migration,
     SchemaDiff change,
     boolean changesRows,
-    @Nullable RoundTrip writtenOrNull) {
+    @Nullable RoundTrip writtenOrNull,
+    String forwardOnly) {
+
+  /** One of which nothing is declared. */
+  Reversal(
+      Migration migration,
+      SchemaDiff change,
+      boolean changesRows,
+      @Nullable RoundTrip writtenOrNull) {
+    this(migration, change, changesRows, writtenOrNull, "");
+  }
+
+  /**
+   * The same where something is declared.
+   *
+   * @param reason why it is never taken back; empty when it may be
+   */
+  Reversal declared(String reason) {
+    return new Reversal(migration, change, changesRows, writtenOrNull, reason);
+  }
 
   /** The round trip by the project's own down. */
   public Optional<RoundTrip> written() {
     return Optional.ofNullable(writtenOrNull);
+  }
+
+  /** The round trip that decides which class it is of. */
+  public Optional<RoundTrip> decisive() {
+    return written();
   }
 
   /** Whether it has changed nothing, so that there is nothing to take back. */
@@ -33,6 +58,9 @@ public record Reversal(
 
   /** Which class it is of, going by what the project has written. */
   public Reversibility reversibility() {
+    if (!forwardOnly.isEmpty()) {
+      return Reversibility.FORWARD_ONLY;
+    }
     if (isOfNothing()) {
       return Reversibility.REVERSIBLE;
     }

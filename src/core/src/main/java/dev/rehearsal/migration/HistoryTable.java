@@ -103,6 +103,14 @@ public interface HistoryTable {
   }
 
   /**
+   * Whether the tool itself keeps a second deploy out while one goes on. One that does not lets
+   * both find the same migrations pending.
+   */
+  default boolean keepsOthersOut() {
+    return true;
+  }
+
+  /**
    * Waits until no other process migrates this database, in the way in which the tool does. The
    * lock ends with the session at the latest.
    *

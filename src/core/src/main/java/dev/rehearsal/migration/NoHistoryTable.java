@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * The books of those who keep none. There is no tool, either, so that each file gets a session as
- * good as new, as if psql ran it; the settings of one do not reach the next.
+ * good as new, as if psql ran it; the settings of one do not reach the next, unless they share a
+ * transaction.
  */
 public record NoHistoryTable() implements HistoryTable {
 
@@ -27,7 +28,9 @@ public record NoHistoryTable() implements HistoryTable {
   @Override
   public void started(Connection connection, Migration migration, Direction direction)
       throws SQLException {
-    MigrationSession.renew(connection);
+    if (!new SqlSession(connection).isInTransaction()) {
+      MigrationSession.renew(connection);
+    }
   }
 
   @Override

@@ -8,6 +8,8 @@ import java.util.List;
 /** What a report says beside its warnings and errors, a line each. */
 final class AsideText {
 
+  private static final int MOST = 10;
+
   private final Report report;
   private final FindingText text;
   private final Paint paint;
@@ -44,7 +46,19 @@ final class AsideText {
       lines.add(aside("refuted", finding));
       text.evidence(finding).forEach(fact -> lines.add("  " + fact));
     }
+    report.undoings().stream()
+        .filter(each -> !each.isFull())
+        .forEach(each -> addUndoing(each, lines));
     return lines;
+  }
+
+  private void addUndoing(Undoing undoing, List<String> lines) {
+    List<String> grounds = undoing.grounds();
+    lines.add(labelled(undoing.migration(), undoing.reversibility() + ":", grounds.get(0)));
+    grounds.stream().skip(1).limit(MOST).forEach(each -> lines.add("  " + Visible.line(each)));
+    if (grounds.size() - 1 > MOST) {
+      lines.add("  and %d more".formatted(grounds.size() - 1 - MOST));
+    }
   }
 
   private String aside(String why, Finding finding) {

@@ -2,6 +2,7 @@ package dev.rehearsal.report;
 
 import dev.rehearsal.rule.Severity;
 import java.io.IOException;
+import java.util.Locale;
 
 /**
  * All that is known, for programs. The schema is the resource {@code report.schema.json} beside
@@ -41,6 +42,7 @@ final class JsonFormat implements ReportFormat {
             .withEach("refuted", report.refuted(), findings::of)
             .withEach("notJudged", report.notJudged(), JsonFormat::notJudged)
             .withEach("locks", report.locks(), JsonFormat::lock)
+            .withEach("undo", report.undoings(), JsonFormat::undoing)
             .with("failed", report.failed())
             .with("warnings", report.warnings()),
         out);
@@ -90,5 +92,24 @@ final class JsonFormat implements ReportFormat {
         .with("mode", lock.mode().toString())
         .with("statements", lock.statements())
         .withText("work", lock.work());
+  }
+
+  private static JsonObject undoing(Undoing undoing) {
+    return new JsonObject()
+        .with("migration", undoing.migration())
+        .with("class", undoing.reversibility().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .withText("failure", undoing.failure())
+        .with("left", undoing.left())
+        .withEach("lost", undoing.lost(), JsonFormat::lost)
+        .with("setBack", undoing.setBack())
+        .withText("reason", undoing.reason());
+  }
+
+  private static JsonObject lost(LostData data) {
+    return new JsonObject()
+        .with("table", data.table())
+        .withText("column", data.column())
+        .with("lost", data.lost())
+        .with("of", data.of());
   }
 }

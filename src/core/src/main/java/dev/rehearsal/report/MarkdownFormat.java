@@ -55,6 +55,7 @@ final class MarkdownFormat implements ReportFormat {
     List<String> parts = new ArrayList<>();
     report.warnings().forEach(each -> parts.add("> " + bounded("Warning: " + each) + "\n"));
     LockTable.of(report).ifPresent(parts::add);
+    addUndo(report, parts);
     FindingMarkdown findings = new FindingMarkdown(new FindingText(report, Paint.NONE));
     report.findings().stream()
         .sorted(Comparator.comparing(Finding::severity).reversed())
@@ -65,6 +66,16 @@ final class MarkdownFormat implements ReportFormat {
       parts.add("Not counted: %s.\n".formatted(others));
     }
     return parts;
+  }
+
+  private static void addUndo(Report report, List<String> parts) {
+    UndoText undo = new UndoText(report);
+    if (!undo.summary().isEmpty()) {
+      parts.add(bounded(undo.summary() + ".") + "\n");
+    }
+    if (!undo.table().isEmpty()) {
+      parts.add(undo.table());
+    }
   }
 
   private static String notJudged(NotJudged each) {

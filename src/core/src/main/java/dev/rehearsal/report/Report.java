@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param refuted what the text looks like, and the run showed not to be so
  * @param notJudged statements that could not be judged, sorted by place
  * @param locks the strongest lock of each migration on each table, in the order of the migrations
+ * @param undoings which of the migrations that were judged can be taken back, in their order; empty
+ *     where that was not tried, and for a project of which nothing undoes anything
  * @param warnings what the user has to know about the check itself, such as a shallow clone
  * @param failed the ids of migrations that cannot be applied, whatever the tables hold
  * @param baselineUpdateOrNull what became of the baseline; null when it was not written
@@ -40,6 +42,7 @@ public record Report(
     List<Finding> refuted,
     List<NotJudged> notJudged,
     List<TableLock> locks,
+    List<Undoing> undoings,
     List<String> warnings,
     List<String> failed,
     @Nullable BaselineUpdate baselineUpdateOrNull) {
@@ -52,6 +55,7 @@ public record Report(
     refuted = List.copyOf(refuted);
     notJudged = List.copyOf(notJudged);
     locks = List.copyOf(locks);
+    undoings = List.copyOf(undoings);
     warnings = List.copyOf(warnings);
     failed = List.copyOf(failed);
   }
@@ -84,6 +88,7 @@ public record Report(
         refuted,
         notJudged,
         locks,
+        List.of(),
         warnings,
         List.of(),
         null);

@@ -72,6 +72,11 @@ public final class RulePage {
         rule.safe().isEmpty() ? Markdown.text(rule.noSafeExample()) + ".\n" : example(rule.safe()));
     page.append("\n## Left as it is\n\n");
     page.append(Markdown.fenced("sql", "-- rehearsal:ignore %s because ...".formatted(rule.id())));
+    if (rule.aboutUndo()) {
+      page.append("\nor, when the migration is never to be taken back,\n\n");
+      page.append(Markdown.fenced("sql", "-- rehearsal:forward-only CHECKSUM because ..."));
+      page.append("\nwhere the checksum is that of what it says: leave it out, and be told.\n");
+    }
     return page.toString();
   }
 

@@ -25,6 +25,9 @@ final class SummaryText {
       lines.add(paint.paint(Tone.WRONG, "Cannot be applied: %s.".formatted(failed)));
     }
     lines.add(lookedAt() + ".");
+    if (!undo().isEmpty()) {
+      lines.add(undo() + ".");
+    }
     report.findings().stream()
         .map(Finding::rule)
         .findFirst()
@@ -88,6 +91,11 @@ final class SummaryText {
             Words.counted(scope.statements(), "statement"),
             Words.counted(report.rules().size(), "rule"),
             server);
+  }
+
+  /** What can be taken back, without a full stop; empty where that was not tried. */
+  String undo() {
+    return Visible.line(new UndoText(report).summary());
   }
 
   private Tone tone() {

@@ -12,8 +12,15 @@ import dev.rehearsal.rows.TableChange.Kind;
  * @param of how many rows were compared
  * @param exact whether each value was compared, which is not so in a table of more than {@value
  *     RowFingerprint#MOST_ROWS} rows; {@code values} is the least possible number then
+ * @param filled how many of the values that changed were NULL before; 0 when that is not known
  */
-public record ColumnChange(String column, Kind kind, long values, long of, boolean exact) {
+public record ColumnChange(
+    String column, Kind kind, long values, long of, boolean exact, long filled) {
+
+  /** Whether it survived, and nothing became of it but values where there were none. */
+  public boolean isOnlyFilled() {
+    return kind == Kind.SURVIVED && values == filled;
+  }
 
   /** The change in words. */
   @Override

@@ -86,7 +86,7 @@ final class RowComparison {
 
   private ColumnChange whole(Kind kind, ColumnFingerprint column, TableFingerprint table) {
     return new ColumnChange(
-        column.column(), kind, table.rows() - column.nulls(), table.rows(), exact);
+        column.column(), kind, table.rows() - column.nulls(), table.rows(), exact, 0);
   }
 
   private ColumnChange values(ColumnFingerprint old, ColumnFingerprint now) {
@@ -98,21 +98,25 @@ final class RowComparison {
         Kind.SURVIVED,
         exact ? gone(old, now) : sumsDiffer(old, now),
         Math.min(before.rows(), after.rows()),
-        exact);
+        exact,
+        exact && before.rows() <= after.rows() ? Math.max(0, old.nulls() - now.nulls()) : 0);
   }
 
   private ColumnChange changedByKey(ColumnFingerprint old, ColumnFingerprint now) {
     long compared = 0;
     long changed = 0;
+    long filled = 0;
     for (Map.Entry<String, Integer> row : before.byKey().entrySet()) {
       Integer place = after.byKey().get(row.getKey());
       if (place != null) {
         compared++;
-        changed +=
-            Objects.equals(old.values().get(row.getValue()), now.values().get(place)) ? 0 : 1;
+        Long was = old.values().get(row.getValue());
+        boolean differs = !Objects.equals(was, now.values().get(place));
+        changed += differs ? 1 : 0;
+        filled += differs && was == null ? 1 : 0;
       }
     }
-    return new ColumnChange(old.column(), Kind.SURVIVED, changed, compared, true);
+    return new ColumnChange(old.column(), Kind.SURVIVED, changed, compared, true, filled);
   }
 
   /** How many old values are gone, beyond those that went with lost rows. */

@@ -24,6 +24,7 @@ public final class HistoryView {
 
   private final HistoryTrace trace;
   private final Experiments experiments;
+  private final ForwardOnlySteps forwardOnly;
   private final TableSizes sizes;
   private final @Nullable BaseComparison base;
   private final List<MigrationView> migrations;
@@ -40,7 +41,8 @@ public final class HistoryView {
   }
 
   /**
-   * Looks at a trace and at what was tried beside, against a base.
+   * The same with what was tried beside, against a base. What is never taken back is read in the
+   * files.
    *
    * @param base what became of the migrations of the base; null when there is none
    */
@@ -50,8 +52,24 @@ public final class HistoryView {
       TableSizes sizes,
       Predicate<Migration> judged,
       @Nullable BaseComparison base) {
+    this(trace, experiments, declared(trace.history(), judged), sizes, judged, base);
+  }
+
+  /**
+   * The same where more may be declared than in the files.
+   *
+   * @param forwardOnly what is declared never to be taken back
+   */
+  public HistoryView(
+      HistoryTrace trace,
+      Experiments experiments,
+      ForwardOnlySteps forwardOnly,
+      TableSizes sizes,
+      Predicate<Migration> judged,
+      @Nullable BaseComparison base) {
     this.trace = trace;
-    this.experiments = experiments;
+    this.experiments = experiments.declaring(forwardOnly.reasons());
+    this.forwardOnly = forwardOnly;
     this.sizes = sizes;
     this.base = base;
     this.migrations = views(judged);
@@ -60,6 +78,10 @@ public final class HistoryView {
         .flatMap(migration -> migration.statements().stream())
         .flatMap(statement -> statement.as(CreateDomain.class))
         .forEach(domain -> domains.putIfAbsent(domain.name(), domain));
+  }
+
+  private static ForwardOnlySteps declared(MigrationHistory history, Predicate<Migration> judged) {
+    return ForwardOnlySteps.in(history.migrations().stream().filter(judged).toList());
   }
 
   private List<MigrationView> views(Predicate<Migration> judged) {
@@ -127,6 +149,11 @@ public final class HistoryView {
   /** What was tried beside the runs. */
   public Experiments experiments() {
     return experiments;
+  }
+
+  /** What is declared never to be taken back. */
+  public ForwardOnlySteps forwardOnly() {
+    return forwardOnly;
   }
 
   /** The PostgreSQL major version on which it was seen; 0 when nothing ran. */

@@ -1,9 +1,10 @@
 package dev.rehearsal.rule;
 
 /**
- * A finding that a comment lets pass.
+ * A finding that does not count, as a comment suppresses it, or the migration is declared never to
+ * be taken back.
  *
  * @param finding what was found
- * @param by the comment
+ * @param reason why
  */
-public record LetPass(Finding finding, Suppression by) {}
+public record LetPass(Finding finding, String reason) {}

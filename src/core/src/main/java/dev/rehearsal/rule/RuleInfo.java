@@ -52,6 +52,12 @@ public @interface RuleInfo {
   /** Whether it judges what a deep check alone tries. */
   boolean deep() default false;
 
+  /**
+   * Whether it judges how a migration is taken back, so that nothing counts that it finds in one
+   * that is declared never to be.
+   */
+  boolean aboutUndo() default false;
+
   /** The tool whose directory the examples are. */
   String format() default "plain";
 

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Rules that judge together, each with the severity that it has in a project. */
@@ -67,12 +69,20 @@ public final class RuleSet {
     }
     // What hurts on one version is no less true because another knows better.
     refuted.keySet().removeAll(findings.keySet());
-    SuppressionRound round =
-        new SuppressionRound(views, sorted(findings.values().stream(), views), day);
+    List<Finding> found = sorted(findings.values().stream(), views);
+    SuppressionRound round = new SuppressionRound(views, found, day, aboutUndo());
     return new Judgement(
         sorted(Stream.concat(round.counting(), round.judgedBy(rules, severities)), views),
         round.letPass(),
         sorted(refuted.values().stream(), views));
+  }
+
+  private Set<String> aboutUndo() {
+    return rules.stream()
+        .map(Rule::info)
+        .filter(RuleInfo::aboutUndo)
+        .map(RuleInfo::id)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static void merge(Map<String, Finding> into, Finding finding) {

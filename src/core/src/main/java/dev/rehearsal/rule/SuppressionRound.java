@@ -11,20 +11,29 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Tells findings that count from those that a comment lets pass, and judges the comments. */
+/** Tells findings that count from those that somebody lets pass, and judges the comments. */
 final class SuppressionRound {
 
   private final List<HistoryView> views;
   private final List<Finding> found;
   private final String day;
+  private final Set<String> aboutUndo;
   private final List<Suppression> suppressions;
   private final List<Finding> counting = new ArrayList<>();
   private final List<LetPass> letPass = new ArrayList<>();
 
-  SuppressionRound(List<HistoryView> views, List<Finding> found, String day) {
+  /**
+   * Looks at what was found.
+   *
+   * @param day on which comments have to hold
+   * @param aboutUndo the ids of the rules that judge how migrations are taken back
+   */
+  SuppressionRound(
+      List<HistoryView> views, List<Finding> found, String day, Set<String> aboutUndo) {
     this.views = views;
     this.found = found;
     this.day = day;
+    this.aboutUndo = Set.copyOf(aboutUndo);
     this.suppressions = Suppressions.in(migrations(views)).all();
     found.forEach(this::decide);
   }
@@ -70,8 +79,9 @@ final class SuppressionRound {
     List<Suppression> covering =
         suppressions.stream().filter(each -> each.covers(finding)).toList();
     Optional<Suppression> valid = covering.stream().filter(each -> !each.isOver(day)).findFirst();
-    if (valid.isPresent()) {
-      letPass.add(new LetPass(finding, valid.get()));
+    Optional<String> reason = valid.map(Suppression::reason).or(() -> neverTakenBack(finding));
+    if (reason.isPresent()) {
+      letPass.add(new LetPass(finding, reason.get()));
       return;
     }
     counting.add(
@@ -83,6 +93,14 @@ final class SuppressionRound {
                         "the comment in line %d suppressed it until %s"
                             .formatted(over.place().from().line(), over.until())))
             .orElse(finding));
+  }
+
+  private Optional<String> neverTakenBack(Finding finding) {
+    return aboutUndo.contains(finding.rule())
+        ? views.stream()
+            .flatMap(view -> view.forwardOnly().reason(finding.migration()).stream())
+            .findFirst()
+        : Optional.empty();
   }
 
   private SuppressionUse use(Suppression suppression, Set<String> judging) {
@@ -116,7 +134,7 @@ final class SuppressionRound {
     Suppression.Span target = suppression.target();
     return target == null
         || views.stream()
-            .flatMap(view -> view.migrations().stream())
+            .flatMap(view -> Stream.concat(view.migrations().stream(), view.downs().stream()))
             .flatMap(migration -> migration.statements().stream())
             .filter(statement -> statement.file().equals(suppression.place().file()))
             .anyMatch(statement -> target.statement().equals(statement.position()));

@@ -1,18 +1,12 @@
 package dev.rehearsal.rule;
 
-import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationException;
-import dev.rehearsal.migration.Part;
-import dev.rehearsal.sql.Script;
 import dev.rehearsal.sql.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The comments of some migrations that suppress what rules find there. */
 public final class Suppressions {
@@ -30,16 +24,8 @@ public final class Suppressions {
    *     understood
    */
   public static Suppressions in(Collection<Migration> migrations) {
-    Map<String, Script> files = new LinkedHashMap<>();
-    migrations.stream()
-        .filter(migration -> !migration.isCode())
-        .forEach(
-            migration -> {
-              add(files, migration.up());
-              add(files, migration.down());
-            });
     List<Suppression> all = new ArrayList<>();
-    files.values().forEach(file -> all.addAll(SuppressionReader.read(file)));
+    MigrationScripts.of(migrations).all().forEach(file -> all.addAll(SuppressionReader.read(file)));
     return new Suppressions(all);
   }
 
@@ -63,19 +49,6 @@ public final class Suppressions {
                   .formatted(suppression.place(), id, Spelling.nearest(id, known).orElse("")));
         }
       }
-    }
-  }
-
-  private static void add(Map<String, Script> files, @Nullable Execution execution) {
-    if (execution != null) {
-      add(files, execution.script());
-      execution.parts().stream().map(Part::included).forEach(included -> add(files, included));
-    }
-  }
-
-  private static void add(Map<String, Script> files, @Nullable Script file) {
-    if (file != null) {
-      files.putIfAbsent(file.path(), file);
     }
   }
 }

@@ -45,6 +45,7 @@ class SettingsTest {
         .containsEntry("extensions", "rehearsal.extensions REHEARSAL_EXTENSIONS")
         .containsEntry("failOn", "rehearsal.fail-on REHEARSAL_FAIL_ON")
         .containsEntry("format", "rehearsal.format REHEARSAL_FORMAT")
+        .containsEntry("forwardOnly", "rehearsal.forward-only REHEARSAL_FORWARD_ONLY")
         .containsEntry("image", "rehearsal.image REHEARSAL_IMAGE")
         .containsEntry("isolation", "rehearsal.isolation REHEARSAL_ISOLATION")
         .containsEntry("keep", "rehearsal.keep REHEARSAL_KEEP")
@@ -66,7 +67,7 @@ class SettingsTest {
         .containsEntry("smallRows", "rehearsal.small-rows REHEARSAL_SMALL_ROWS")
         .containsEntry("bigRows", "rehearsal.big-rows REHEARSAL_BIG_ROWS")
         .containsEntry("statistics", "rehearsal.statistics REHEARSAL_STATISTICS")
-        .hasSize(29);
+        .hasSize(30);
   }
 
   @Test

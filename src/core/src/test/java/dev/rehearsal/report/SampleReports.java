@@ -1,5 +1,6 @@
 package dev.rehearsal.report;
 
+import dev.rehearsal.experiment.Reversibility;
 import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.rule.Finding;
 import dev.rehearsal.rule.Place;
@@ -103,9 +104,57 @@ final class SampleReports {
                 new TableLock(
                     "V8__" + NASTY, "\"a|b\"." + NASTY, LockMode.ROW_EXCLUSIVE, 1, "rows"))
             : List.of(),
+        full ? undoings() : List.of(),
         full ? List.of("the clone is shallow: " + NASTY) : List.of(),
         full ? List.of("V8__" + NASTY) : List.of(),
         null);
+  }
+
+  private static List<Undoing> undoings() {
+    return List.of(
+        undoing("V6__a", Reversibility.REVERSIBLE),
+        undoing("V6__b", Reversibility.REVERSIBLE),
+        new Undoing(
+            "V7__index <emails>",
+            Reversibility.REVERSIBLE_WITH_DATA_LOSS,
+            "",
+            List.of(),
+            List.of(
+                new LostData("public.users", "", 2, 5), new LostData("public.users", "mail", 5, 5)),
+            List.of("public.users_id_seq"),
+            ""),
+        new Undoing(
+            "V8__" + NASTY,
+            Reversibility.IRREVERSIBLE,
+            "",
+            List.of("index public.users_mail: added (btree (mail))", NASTY),
+            List.of(),
+            List.of(),
+            ""),
+        new Undoing(
+            "V9__c",
+            Reversibility.IRREVERSIBLE,
+            "relation does not exist: " + NASTY,
+            List.of(),
+            List.of(),
+            List.of(),
+            ""),
+        undoing("V10__d", Reversibility.IRREVERSIBLE),
+        undoing("V11__e", Reversibility.IRREVERSIBLE),
+        undoing("V12__f", Reversibility.IRREVERSIBLE),
+        undoing("V13__g", Reversibility.BLANK_DOWN),
+        new Undoing(
+            "V14__h",
+            Reversibility.FORWARD_ONLY,
+            "",
+            List.of(),
+            List.of(),
+            List.of(),
+            "they want to forget: " + NASTY));
+  }
+
+  private static Undoing undoing(String migration, Reversibility reversibility) {
+    return new Undoing(migration, reversibility, "", List.of(), List.of(), List.of(), "");
   }
 
   private static Finding index() {

@@ -2,6 +2,7 @@ package dev.rehearsal.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rehearsal.check.CheckRequest;
 import dev.rehearsal.check.Desk;
@@ -313,5 +314,54 @@ class DeskCheckTest extends PostgresTest {
         .startsWith("rehearsal-baseline.txt holds a finding that is found no more");
     assertThat(check(CheckRequest.ALL.updatingBaseline()).baselineUpdate().orElseThrow().dropped())
         .isEqualTo(1);
+  }
+
+  @Test
+  void what_is_known_of_old_migrations_says_nothing_of_new_ones() throws IOException {
+    said.put(Setting.RULES, "lock-wait-without-timeout=error; index-build-blocks-writes=off");
+    check(CheckRequest.ALL.updatingBaseline());
+    assertThat(found()).isEmpty();
+    write("db/migrations/3_c.sql", "ALTER TABLE \"Ö f\" ADD COLUMN size int;");
+    assertThat(found())
+        .containsExactly(
+            "db/migrations:1:1: error: 2 of 3 migrations wait for locks without a limit, first in"
+                + " 2_b [lock-wait-without-timeout]");
+  }
+
+  @Test
+  void a_migration_that_is_never_taken_back_says_so_in_its_file_or_in_the_settings()
+      throws IOException {
+    String file = "-- migrate:up\n%sCREATE TABLE %s (id int PRIMARY KEY);\n-- migrate:down\n%s\n";
+    Files.delete(root.resolve("db/migrations/1_a.sql"));
+    Files.delete(root.resolve("db/migrations/2_b.sql"));
+    write("db/migrations/1_a.sql", file.formatted("", "a", "DROP TABLE a;"));
+    write("db/migrations/2_b.sql", file.formatted("", "b", ""));
+    assertThat(found()).singleElement().asString().contains("[down-undoes-nothing]");
+    said.put(Setting.FORWARD_ONLY, "2_b: because we go on");
+    String line = refusal(SettingsException.class);
+    assertThat(line).startsWith("rehearsal.forward-only: 2_b is declared forward only without");
+    String sum =
+        line.replaceFirst("(?s).*write \"2_b\" = \"([0-9a-f]+) because we go on\".*", "$1");
+    said.put(Setting.FORWARD_ONLY, "2_b: " + sum + " because we go on");
+    assertThat(suppressed()).containsExactly("down-undoes-nothing: we go on");
+    said.clear();
+    String comment = "-- rehearsal:forward-only " + sum + " because so\n";
+    write("db/migrations/2_b.sql", file.formatted(comment, "b", ""));
+    assertThat(suppressed()).containsExactly("down-undoes-nothing: so");
+    write("db/migrations/2_b.sql", file.formatted(comment, "bb", ""));
+    assertThat(found())
+        .satisfiesExactly(
+            first -> assertThat(first).contains("[forward-only-is-stale]"),
+            second -> assertThat(second).contains("[down-undoes-nothing]"));
+  }
+
+  private List<String> suppressed() {
+    return check(CheckRequest.ALL).suppressed().stream()
+        .map(each -> each.finding().rule() + ": " + each.reason())
+        .toList();
+  }
+
+  private String refusal(Class<? extends RuntimeException> type) {
+    return String.valueOf(catchThrowableOfType(type, () -> check(CheckRequest.ALL)).getMessage());
   }
 }

@@ -167,6 +167,12 @@ public final class CheckMojo extends AbstractMojo {
   /** Migrations that are applied and not judged, by patterns of their ids or paths. */
   @Parameter private @Nullable List<String> exclude;
 
+  /**
+   * Migrations that are never taken back: their ids, each with the checksum of what it says and the
+   * reason, <code>1f0c5a77e2b4 because they asked for it</code>.
+   */
+  @Parameter private @Nullable Map<String, String> forwardOnly;
+
   /** For how many seconds one statement may run before it is cancelled (300). */
   @Parameter(property = "rehearsal.statement-limit")
   private @Nullable String statementLimit;

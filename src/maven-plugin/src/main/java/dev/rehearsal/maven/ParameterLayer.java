@@ -4,14 +4,18 @@ import dev.rehearsal.check.Setting;
 import dev.rehearsal.check.SettingsLayer;
 import java.lang.reflect.Field;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a goal as a place where settings are looked up: they bear the same names. */
 final class ParameterLayer {
+
+  private static final Set<Setting> OF_REASONS = EnumSet.of(Setting.SKIP, Setting.FORWARD_ONLY);
 
   private ParameterLayer() {}
 
@@ -43,7 +47,7 @@ final class ParameterLayer {
       return Optional.of(items.stream().map(String::valueOf).collect(Collectors.joining("\n")));
     }
     if (value instanceof Map<?, ?> pairs) {
-      String between = setting == Setting.SKIP ? ": " : "=";
+      String between = OF_REASONS.contains(setting) ? ": " : "=";
       return Optional.of(
           pairs.entrySet().stream()
               .map(pair -> pair.getKey() + between + pair.getValue())

@@ -135,6 +135,14 @@ final class Keys {
                   + " are run before and after each; false by default."),
           Key.of(
                   "",
+                  "forward-only",
+                  Setting.FORWARD_ONLY,
+                  Shape.PAIRS,
+                  "Migrations that are never taken back: their ids, each with the checksum of what"
+                      + " it says and the reason, 1f0c5a77e2b4 because they asked for it.")
+              .parting(": "),
+          Key.of(
+                  "",
                   "rules",
                   Setting.RULES,
                   Shape.PAIRS,

@@ -74,6 +74,9 @@ class ProjectFileTest {
         [skip]
         0003_fill = "no test reads it"
 
+        [forward-only]
+        V2.1__purge = "1f0c5a77e2b4 because: they = asked"
+
         [session]
         search_path = "app,public"
 
@@ -114,6 +117,8 @@ class ProjectFileTest {
     assertThat(gate.postgres()).containsExactly(15, 18);
     assertThat(gate.exclude()).containsExactly("2019{a,b}*", "legacy/**");
     assertThat(gate.baseline()).contains("known.txt");
+    assertThat(gate.forwardOnly())
+        .containsExactly(Map.entry("V2.1__purge", "1f0c5a77e2b4 because: they = asked"));
     assertThat(gate.rules())
         .containsExactly(
             Map.entry("table-is-dropped", Optional.empty()),

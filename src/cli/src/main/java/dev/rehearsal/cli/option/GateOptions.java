@@ -40,6 +40,15 @@ public final class GateOptions {
           "Migrations that are applied and not judged, by their id or path: 2019*. Repeatable.")
   private List<String> exclude = List.of();
 
+  @Sets(Setting.FORWARD_ONLY)
+  @Option(
+      names = "--forward-only",
+      paramLabel = "ID: CHECKSUM because REASON",
+      description =
+          "A migration that is never taken back. Without the checksum of what it says you are told"
+              + " which. Repeatable.")
+  private List<String> forwardOnly = List.of();
+
   @Sets(Setting.BASELINE)
   @Option(
       names = "--baseline",

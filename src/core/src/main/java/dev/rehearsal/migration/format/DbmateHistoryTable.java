@@ -41,6 +41,11 @@ record DbmateHistoryTable(@Nullable String givenSchema, String name) implements 
   }
 
   @Override
+  public boolean keepsOthersOut() {
+    return false;
+  }
+
+  @Override
   public String nameInBooks(Migration migration) {
     return Versions.digits(migration.id());
   }

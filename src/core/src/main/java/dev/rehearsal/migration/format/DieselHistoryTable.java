@@ -31,6 +31,11 @@ record DieselHistoryTable() implements HistoryTable {
     return List.of(NAME);
   }
 
+  @Override
+  public boolean keepsOthersOut() {
+    return false;
+  }
+
   /** The zone of the moments is that of Diesel's session; UTC is what most servers have. */
   @Override
   public String nameInBooks(Migration migration) {

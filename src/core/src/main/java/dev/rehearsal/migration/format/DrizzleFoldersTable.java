@@ -37,6 +37,11 @@ record DrizzleFoldersTable(String schema, String table, List<Migration> migratio
     return List.of(relation());
   }
 
+  @Override
+  public boolean keepsOthersOut() {
+    return false;
+  }
+
   private String relation() {
     return Books.qualified(schema, table);
   }

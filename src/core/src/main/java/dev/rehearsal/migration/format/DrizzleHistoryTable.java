@@ -37,6 +37,11 @@ record DrizzleHistoryTable(String schema, String table, Map<String, Long> when)
     return List.of(relation());
   }
 
+  @Override
+  public boolean keepsOthersOut() {
+    return false;
+  }
+
   private String relation() {
     return Books.qualified(schema, table);
   }

@@ -42,6 +42,11 @@ record RefineryHistoryTable(String name, boolean wide) implements HistoryTable {
   }
 
   @Override
+  public boolean keepsOthersOut() {
+    return false;
+  }
+
+  @Override
   public Set<MigrationStatus.State> refusedStates() {
     return Set.of(MigrationStatus.State.EDITED, MigrationStatus.State.MISSING);
   }

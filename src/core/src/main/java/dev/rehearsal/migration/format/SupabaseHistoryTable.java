@@ -36,6 +36,11 @@ record SupabaseHistoryTable() implements HistoryTable {
     return List.of(TABLE);
   }
 
+  @Override
+  public boolean keepsOthersOut() {
+    return false;
+  }
+
   /** Older tables lack the columns beside the version, and so the keys. */
   @Override
   public Set<MigrationStatus.State> refusedStates() {

@@ -58,6 +58,7 @@ public final class BuiltInRules {
           new ForeignKeyLocksReferencedTable(),
           new ForeignKeyTypeMismatch(),
           new ForeignKeyWithoutIndex(),
+          new ForwardOnlyIsStale(),
           new FunctionChangeCorruptsIndex(),
           new GeneratedColumnRewritesTable(),
           new GrantToPublic(),
@@ -127,6 +128,7 @@ public final class BuiltInRules {
           new TriggerCreationBlocksWrites(),
           new TriggerDropBlocksTable(),
           new TruncateLosesData(),
+          new TwoDeploysApplyTwice(),
           new TypeChangeBreaksPreparedStatements(),
           new TypeChangeFails(),
           new TypeChangeLosesData(),
@@ -136,6 +138,7 @@ public final class BuiltInRules {
           new UniqueConstraintBlocksTable(),
           new UnloggedTableLosesRows(),
           new UnnamedConstraint(),
+          new UpDiffersAfterDown(),
           new UpFailsAfterDown(),
           new UpdateTouchesEveryRow(),
           new VacuumFullBlocksTable(),
@@ -144,7 +147,8 @@ public final class BuiltInRules {
           new ViewReplacementFails(),
           new VolatileDefaultRewritesTable(),
           new WideLockWindow(),
-          new WorkUnderExclusiveLock());
+          new WorkUnderExclusiveLock(),
+          new WriteLosesData());
 
   private BuiltInRules() {}
 }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
     summary = "The down of a migration fails",
     effect = "Whoever rolls back is stopped half-way, in the middle of an incident.",
     instead = "Write a down that runs",
+    aboutUndo = true,
     format = "dbmate",
     unsafe =
         """

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
     summary = "A down fails on rows that can be written after the migration",
     effect = "It works on the day of the release, and not any more when it is needed.",
     instead = "Let the down take the rows with it, or move them to where they fit",
+    aboutUndo = true,
     format = "dbmate",
     unsafe =
         """

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
     summary = "A down leaves rows that the migration has made",
     effect = "Applied again, the migration makes them twice, or fails.",
     instead = "Delete in the down what the migration inserts",
+    aboutUndo = true,
     format = "dbmate",
     unsafe =
         """

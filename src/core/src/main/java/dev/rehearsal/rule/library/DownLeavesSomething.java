@@ -21,6 +21,7 @@ import java.util.stream.Stream;
         "The database is in a state that no release was made for, and the migration may not apply"
             + " again.",
     instead = "Undo all that the migration does",
+    aboutUndo = true,
     format = "dbmate",
     unsafe =
         """

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
     summary = "A migration and its down lose rows or values",
     effect = "A rollback does not bring back what the migration took away.",
     instead = "Keep what the migration takes away until nobody wants to go back",
+    aboutUndo = true,
     format = "dbmate",
     unsafe =
         """

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
     summary = "After a down, a sequence gives values that it has given before",
     effect = "Inserts fail on their primary key, or take the numbers of rows that are gone.",
     instead = "Set the new sequence behind the greatest value: SELECT setval(...)",
+    aboutUndo = true,
     format = "dbmate",
     unsafe =
         """

@@ -12,7 +12,7 @@ import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.Topic;
 import java.util.stream.Stream;
 
-/** Only where others of the project can be undone: who has no downs at all may want none. */
+/** Only where most others around can be undone: who has no downs, or no more, may want none. */
 @RuleInfo(
     id = "down-undoes-nothing",
     severity = Severity.ERROR,
@@ -20,6 +20,7 @@ import java.util.stream.Stream;
     summary = "Nothing undoes a migration, though others of the project can be undone",
     effect = "Whoever rolls back finds that nothing was undone, or cannot go further back.",
     instead = "Write the down",
+    aboutUndo = true,
     format = "dbmate",
     unsafe =
         """
@@ -54,9 +55,11 @@ public final class DownUndoesNothing implements MigrationRule {
   public Stream<Harm> judge(MigrationView view) {
     Migration migration = view.migration();
     Execution down = migration.down();
-    boolean undoes = down != null && !down.isBlank();
     boolean isNothing = view.reversal().filter(Reversal::isOfNothing).isPresent();
-    if (undoes || isNothing || migration.up().isBlank() || !othersAreUndone(view)) {
+    if (WrittenDowns.isUndone(migration)
+        || isNothing
+        || !WrittenDowns.canBeUndone(migration)
+        || !WrittenDowns.areUsualAround(view)) {
       return Stream.empty();
     }
     String message =
@@ -66,12 +69,6 @@ public final class DownUndoesNothing implements MigrationRule {
     return Stream.of(
         (down == null ? view.harm(message) : view.harm(message).in(RoundTrips.place(down)))
             .proof(proof(view)));
-  }
-
-  private static boolean othersAreUndone(MigrationView view) {
-    return view.history().history().migrations().stream()
-        .map(Migration::down)
-        .anyMatch(down -> down != null && !down.isBlank());
   }
 
   private static Proof proof(MigrationView view) {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
     effect = "Who has rolled back cannot go forward again without mending the database by hand.",
     instead = "Have the down undo all that the migration does",
     yieldsTo = {"down-leaves-rows", "down-leaves-something"},
+    aboutUndo = true,
     format = "dbmate",
     unsafe =
         """

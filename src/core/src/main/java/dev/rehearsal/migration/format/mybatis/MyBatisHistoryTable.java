@@ -40,6 +40,11 @@ record MyBatisHistoryTable(String changelog, @Nullable Execution onAbort) implem
   }
 
   @Override
+  public boolean keepsOthersOut() {
+    return false;
+  }
+
+  @Override
   public String content() {
     return changelog + (onAbort == null ? "" : onAbort.script().text());
   }

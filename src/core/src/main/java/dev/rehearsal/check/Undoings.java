@@ -1,0 +1,99 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.experiment.Reversal;
+import dev.rehearsal.experiment.RoundTrip;
+import dev.rehearsal.migration.Execution;
+import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.MigrationFailure;
+import dev.rehearsal.report.LostData;
+import dev.rehearsal.report.Undoing;
+import dev.rehearsal.rows.ColumnChange;
+import dev.rehearsal.rows.RowChanges;
+import dev.rehearsal.rows.TableChange;
+import dev.rehearsal.rule.HistoryView;
+import dev.rehearsal.schema.Change;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells which of the migrations that are judged can be taken back. */
+final class Undoings {
+
+  private Undoings() {}
+
+  /**
+   * One for each that was tried, in the order of the history: what it is where that is worst.
+   *
+   * @return nothing for a project of which nothing undoes anything
+   */
+  static List<Undoing> of(List<HistoryView> versions) {
+    List<Undoing> all =
+        versions.get(0).migrations().stream()
+            .flatMap(migration -> worst(versions, migration.migration()).stream())
+            .map(Undoings::undoing)
+            .toList();
+    return isOfUse(versions) ? all : List.of();
+  }
+
+  private static boolean isOfUse(List<HistoryView> versions) {
+    return versions.stream()
+        .anyMatch(
+            view ->
+                view.history().migrations().stream().anyMatch(Undoings::hasDown)
+                    || view.experiments().reversals().stream().anyMatch(Undoings::isKnown));
+  }
+
+  private static boolean hasDown(Migration migration) {
+    Execution down = migration.down();
+    return down != null && !down.isBlank();
+  }
+
+  private static boolean isKnown(Reversal reversal) {
+    return reversal.decisive().isPresent() || !reversal.forwardOnly().isEmpty();
+  }
+
+  private static Optional<Reversal> worst(List<HistoryView> versions, Migration migration) {
+    return versions.stream()
+        .flatMap(view -> view.experiments().reversal(migration).stream())
+        .max(Comparator.comparing(Reversal::reversibility));
+  }
+
+  private static Undoing undoing(Reversal reversal) {
+    Optional<RoundTrip> trip = reversal.decisive().filter(each -> !reversal.isOfNothing());
+    boolean failed = trip.flatMap(RoundTrip::failure).isPresent();
+    return new Undoing(
+        reversal.migration().id(),
+        reversal.reversibility(),
+        trip.flatMap(RoundTrip::failure).map(MigrationFailure::message).orElse(""),
+        failed ? List.of() : left(reversal, trip),
+        trip.filter(each -> !failed).map(each -> lost(each.leftOfRows())).orElse(List.of()),
+        trip.filter(each -> !failed).map(RoundTrip::setBack).orElse(List.of()),
+        reversal.forwardOnly());
+  }
+
+  /** What nothing undoes stays. */
+  private static List<String> left(Reversal reversal, Optional<RoundTrip> trip) {
+    if (trip.isPresent()) {
+      return trip.get().leftInWords();
+    }
+    return reversal.forwardOnly().isEmpty()
+        ? reversal.change().changes().stream().map(Change::toString).toList()
+        : List.of();
+  }
+
+  private static List<LostData> lost(RowChanges changes) {
+    List<LostData> lost = new ArrayList<>();
+    for (TableChange table : changes.tables()) {
+      if (table.kind() == TableChange.Kind.LOST || table.rowsLost() > 0) {
+        lost.add(new LostData(table.table(), "", table.rowsLost(), table.rowsBefore()));
+      }
+      for (ColumnChange column : table.columns()) {
+        if (column.kind() != TableChange.Kind.ADDED) {
+          lost.add(new LostData(table.table(), column.column(), column.values(), column.of()));
+        }
+      }
+    }
+    return List.copyOf(lost);
+  }
+}
