@@ -25,10 +25,13 @@ public record NoHistoryTable() implements HistoryTable {
   public void open(Connection connection) {}
 
   @Override
-  public void started(Connection connection, Migration migration, Direction direction)
+  public void prepare(Connection connection, Migration next, Direction direction)
       throws SQLException {
     MigrationSession.renew(connection);
   }
+
+  @Override
+  public void started(Connection connection, Migration migration, Direction direction) {}
 
   @Override
   public void finished(Connection connection, Migration migration, Direction direction) {}
