@@ -6,8 +6,10 @@ import dev.rehearsal.migration.MigrationHistory;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a template is made of. Equal content gives equal templates, wherever it came from.
@@ -59,8 +61,13 @@ public record TemplateSpec(
    * @param from how many of the history are applied
    */
   List<Migration> migrationsFrom(int from) {
-    List<Migration> wanted = history.migrations().subList(from, length);
-    return history.pending(List.of()).stream().filter(wanted::contains).toList();
+    Set<String> wanted =
+        history.migrations().subList(from, length).stream()
+            .map(Migration::id)
+            .collect(Collectors.toSet());
+    return history.pending(List.of()).stream()
+        .filter(migration -> wanted.contains(migration.id()))
+        .toList();
   }
 
   /** A name for the content, whatever kind of server it is on: 24 hexadecimal digits. */

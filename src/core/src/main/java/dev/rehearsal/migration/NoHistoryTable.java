@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * The books of those who keep none. There is no tool, either, so that each file gets a session as
- * good as new, as if psql ran it; the settings of one do not reach the next.
+ * good as new, as if psql ran it; the settings of one do not reach the next, unless they share a
+ * transaction.
  */
 public record NoHistoryTable() implements HistoryTable {
 
@@ -25,13 +26,12 @@ public record NoHistoryTable() implements HistoryTable {
   public void open(Connection connection) {}
 
   @Override
-  public void prepare(Connection connection, Migration next, Direction direction)
+  public void started(Connection connection, Migration migration, Direction direction)
       throws SQLException {
-    MigrationSession.renew(connection);
+    if (!new SqlSession(connection).isInTransaction()) {
+      MigrationSession.renew(connection);
+    }
   }
-
-  @Override
-  public void started(Connection connection, Migration migration, Direction direction) {}
 
   @Override
   public void finished(Connection connection, Migration migration, Direction direction) {}

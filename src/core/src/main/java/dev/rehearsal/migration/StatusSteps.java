@@ -8,13 +8,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the state of each migration. */
 final class StatusSteps {
 
   private final MigrationHistory history;
-  private final List<Migration> pending;
+
+  /** The ids of those that the tool would run. */
+  private final Set<String> pending;
 
   /** The last row of each: a migration that was resolved and run again has several. */
   private final Map<String, RecordedMigration> rows = new HashMap<>();
@@ -28,7 +31,7 @@ final class StatusSteps {
 
   StatusSteps(MigrationHistory history, List<RecordedMigration> recorded, List<Migration> pending) {
     this.history = history;
-    this.pending = pending;
+    this.pending = pending.stream().map(Migration::id).collect(Collectors.toSet());
     this.inOrder = recorded;
     recorded.forEach(row -> rows.merge(row.id(), row, StatusSteps::telling));
     for (int i = 0; i < history.size(); i++) {
@@ -74,7 +77,7 @@ final class StatusSteps {
     if (migration.isCode()) {
       return history.skipped().containsKey(migration.id()) ? State.SKIPPED : State.CODE;
     }
-    if (!pending.contains(migration)) {
+    if (!pending.contains(migration.id())) {
       return isPassed(migration, place) || isSkipped(migration)
           ? State.OUT_OF_ORDER
           : State.APPLIED;
@@ -93,7 +96,7 @@ final class StatusSteps {
 
   /** A repeatable one whose text has changed since it was applied. */
   private boolean isDueAgain(Migration migration) {
-    return migration.kind() == Migration.Kind.REPEATABLE && pending.contains(migration);
+    return migration.kind() == Migration.Kind.REPEATABLE && pending.contains(migration.id());
   }
 
   /** What was applied from another branch may be newer than all that this directory holds. */

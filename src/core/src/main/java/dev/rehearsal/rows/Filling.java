@@ -25,6 +25,11 @@ public record Filling(List<TableFilling> tables) {
     return tables.stream().filter(table -> table.table().equals(name)).findFirst();
   }
 
+  /** The same without its single rows, which only an error can name. */
+  public Filling withoutRows() {
+    return new Filling(tables.stream().map(TableFilling::withoutRows).toList());
+  }
+
   /** The tables that did not get all rows that were wanted. */
   public List<TableFilling> notFull() {
     return tables.stream().filter(table -> table.state() != TableFilling.State.FULL).toList();

@@ -3,6 +3,8 @@ package dev.rehearsal.rows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What the rows of a database say.
@@ -26,6 +28,13 @@ public record RowFingerprint(List<TableFingerprint> tables) {
    */
   public static RowFingerprint read(Connection connection) throws SQLException {
     return FingerprintReader.read(connection);
+  }
+
+  /** How much is in them. */
+  public RowCounts counts() {
+    SortedMap<String, TableCount> counts = new TreeMap<>();
+    tables.forEach(table -> counts.put(table.table(), table.count()));
+    return new RowCounts(counts);
   }
 
   /** What another, later one says otherwise. */

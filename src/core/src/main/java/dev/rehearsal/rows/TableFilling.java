@@ -9,7 +9,7 @@ import java.util.List;
  * @param before how many rows it had
  * @param after how many rows it has now
  * @param state whether it got the rows that were wanted
- * @param rows those it got, by their number
+ * @param rows those it got, by their number, unless nobody can ask for them any more
  * @param reasons why it has fewer rows than wanted, or what is to be known of those it has
  */
 public record TableFilling(
@@ -34,6 +34,11 @@ public record TableFilling(
   public TableFilling {
     rows = List.copyOf(rows);
     reasons = List.copyOf(reasons);
+  }
+
+  /** The same without its single rows. */
+  TableFilling withoutRows() {
+    return new TableFilling(table, before, after, state, List.of(), reasons);
   }
 
   /** One line: table, rows, and the reasons if there are any. */

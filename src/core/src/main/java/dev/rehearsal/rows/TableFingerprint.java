@@ -1,5 +1,6 @@
 package dev.rehearsal.rows;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,5 +27,12 @@ public record TableFingerprint(
     key = List.copyOf(key);
     columns = List.copyOf(columns);
     byKey = Map.copyOf(byKey);
+  }
+
+  /** How much is in it. */
+  TableCount count() {
+    Map<String, Long> values = new HashMap<>();
+    columns.forEach(column -> values.put(column.column(), rows - column.nulls()));
+    return new TableCount(table, rows, values);
   }
 }

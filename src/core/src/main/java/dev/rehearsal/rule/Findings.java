@@ -112,7 +112,8 @@ final class Findings {
     String whole = migration.isEmpty() ? "" : harm.message();
     String what = text.isEmpty() ? whole : TokenChecksum.of(new Script("", text));
     String direction = harm.spot().direction() == Direction.UP ? "" : "\ndown";
-    String key = String.join("\n", rule, migration, what) + direction;
+    String identity = harm.identity().isEmpty() ? "" : "\n" + harm.identity();
+    String key = String.join("\n", rule, migration, what) + direction + identity;
     int again = same.merge(key, 1, Integer::sum);
     return Checksums.sha256Hex(key + "\n" + again);
   }

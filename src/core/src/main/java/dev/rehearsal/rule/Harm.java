@@ -15,6 +15,7 @@ public final class Harm {
   private final @Nullable Severity atMost;
   private final @Nullable String table;
   private final @Nullable Place place;
+  private final String identity;
 
   private Harm(
       Spot spot,
@@ -24,7 +25,8 @@ public final class Harm {
       String cause,
       @Nullable Severity atMost,
       @Nullable String table,
-      @Nullable Place place) {
+      @Nullable Place place,
+      String identity) {
     this.spot = spot;
     this.message = message;
     this.proof = proof;
@@ -33,25 +35,27 @@ public final class Harm {
     this.atMost = atMost;
     this.table = table;
     this.place = place;
+    this.identity = identity;
   }
 
   Harm(Spot spot, String message) {
-    this(spot, message, Proof.NONE, Remedy.NONE, "", null, null, null);
+    this(spot, message, Proof.NONE, Remedy.NONE, "", null, null, null, "");
   }
 
   /** The same at a place within the statement, in UTF-16 units from its beginning. */
   public Harm at(int offset) {
-    return new Harm(spot.at(offset), message, proof, instead, cause, atMost, table, place);
+    return new Harm(
+        spot.at(offset), message, proof, instead, cause, atMost, table, place, identity);
   }
 
   /** The same with what the run says to it; what a run refuted is not reported. */
   public Harm proof(Proof given) {
-    return new Harm(spot, message, given, instead, cause, atMost, table, place);
+    return new Harm(spot, message, given, instead, cause, atMost, table, place, identity);
   }
 
   /** The same with what to write instead. */
   public Harm instead(Remedy remedy) {
-    return new Harm(spot, message, proof, remedy, cause, atMost, table, place);
+    return new Harm(spot, message, proof, remedy, cause, atMost, table, place, identity);
   }
 
   /**
@@ -59,12 +63,12 @@ public final class Harm {
    * at the same cause.
    */
   public Harm cause(String words) {
-    return new Harm(spot, message, proof, instead, words, atMost, table, place);
+    return new Harm(spot, message, proof, instead, words, atMost, table, place, identity);
   }
 
   /** The same, but no worse than that. */
   public Harm atMost(Severity severity) {
-    return new Harm(spot, message, proof, instead, cause, severity, table, place);
+    return new Harm(spot, message, proof, instead, cause, severity, table, place, identity);
   }
 
   /**
@@ -74,12 +78,20 @@ public final class Harm {
    * @param name the table, as PostgreSQL prints it, with its schema
    */
   public Harm lastsWith(String name) {
-    return new Harm(spot, message, proof, instead, cause, atMost, name, place);
+    return new Harm(spot, message, proof, instead, cause, atMost, name, place, identity);
   }
 
   /** The same at a place that is in no statement. */
   public Harm in(Place other) {
-    return new Harm(spot, message, proof, instead, cause, atMost, table, other);
+    return new Harm(spot, message, proof, instead, cause, atMost, table, other, identity);
+  }
+
+  /**
+   * The same, known by words of its own beside its rule and its statement: by these a baseline
+   * knows it again, and what is said of a whole history has neither a migration nor a statement.
+   */
+  public Harm knownBy(String words) {
+    return new Harm(spot, message, proof, instead, cause, atMost, table, place, words);
   }
 
   Spot spot() {
@@ -112,5 +124,9 @@ public final class Harm {
 
   @Nullable Place place() {
     return place;
+  }
+
+  String identity() {
+    return identity;
   }
 }

@@ -6,11 +6,15 @@ import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.Warning;
 import dev.rehearsal.schema.SchemaSnapshot;
+import dev.rehearsal.sql.QualifiedName;
 import dev.rehearsal.sql.SourcePosition;
+import dev.rehearsal.sql.syntax.CreateDomain;
 import dev.rehearsal.trace.HistoryTrace;
 import dev.rehearsal.trace.MigrationTrace;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,7 @@ public final class HistoryView {
   private final @Nullable BaseComparison base;
   private final List<MigrationView> migrations;
   private final List<MigrationView> downs;
+  private final Map<QualifiedName, CreateDomain> domains = new HashMap<>();
 
   /**
    * Looks at a trace.
@@ -69,6 +74,10 @@ public final class HistoryView {
     this.base = base;
     this.migrations = views(judged);
     this.downs = downs(judged);
+    migrations.stream()
+        .flatMap(migration -> migration.statements().stream())
+        .flatMap(statement -> statement.as(CreateDomain.class))
+        .forEach(domain -> domains.putIfAbsent(domain.name(), domain));
   }
 
   private static ForwardOnlySteps declared(MigrationHistory history, Predicate<Migration> judged) {
@@ -113,6 +122,11 @@ public final class HistoryView {
   /** All migrations, also those that are not judged. */
   public MigrationHistory history() {
     return trace.history();
+  }
+
+  /** The first statement of those that are judged that makes a domain of that name. */
+  public Optional<CreateDomain> domain(QualifiedName name) {
+    return Optional.ofNullable(domains.get(name));
   }
 
   /** What became of the migrations of a base; empty when there is none. */

@@ -183,10 +183,9 @@ public final class MigrationView {
         .flatMap(
             all ->
                 all.attempts().stream()
-                    .flatMap(attempt -> attempt.rowsBefore().tables().stream())
-                    .filter(table -> table.table().equals(relation))
+                    .map(attempt -> attempt.present().rows(relation))
+                    .filter(rows -> rows > 0)
                     .findFirst())
-        .map(table -> table.rows())
         .orElse(0L);
   }
 
@@ -209,15 +208,7 @@ public final class MigrationView {
    * @param column the column, as PostgreSQL prints it
    */
   public long values(String relation, String column) {
-    return trace().map(all -> all.first().rowsBefore().tables()).orElse(List.of()).stream()
-        .filter(table -> table.table().equals(relation))
-        .flatMap(
-            table ->
-                table.columns().stream()
-                    .filter(each -> each.column().equals(column))
-                    .map(each -> table.rows() - each.nulls()))
-        .findFirst()
-        .orElse(0L);
+    return trace().map(all -> all.first().present().values(relation, column)).orElse(0L);
   }
 
   /** Says that it does harm as a whole, with nothing proven yet. */

@@ -6,9 +6,13 @@ import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.sql.QualifiedName;
 import dev.rehearsal.trace.Effects;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The relations that were there when a migration began, by the names that statements give them. */
@@ -25,9 +29,27 @@ final class Relations {
   static final Effects UNSEEN = Effects.NONE;
 
   private final SchemaSnapshot schema;
+  // By what they are called without their schema: rules ask for each statement, and there may be
+  // thousands of both.
+  private final Map<ObjectKind, Map<String, List<SchemaObject>>> named =
+      new EnumMap<>(ObjectKind.class);
+  private final Map<String, List<String>> children = new HashMap<>();
 
   Relations(SchemaSnapshot schema) {
     this.schema = schema;
+    schema.tables().forEach(this::addToParents);
+  }
+
+  private void addToParents(SchemaObject table) {
+    Stream<String> whole =
+        table.attribute("partition of").stream()
+            .map(parent -> parent.replace(" (detach pending)", ""));
+    Stream<String> inherited =
+        table.attribute("inherits").stream().flatMap(all -> Stream.of(all.split(", ")));
+    Stream.concat(whole, inherited)
+        .forEach(
+            parent ->
+                children.computeIfAbsent(parent, key -> new ArrayList<>()).add(table.identity()));
   }
 
   /**
@@ -65,25 +87,11 @@ final class Relations {
   List<String> family(String table) {
     List<String> family = new ArrayList<>(List.of(table));
     for (int index = 0; index < family.size(); index++) {
-      String parent = family.get(index);
-      schema.tables().stream()
-          .filter(child -> isChild(child, parent))
-          .map(SchemaObject::identity)
+      children.getOrDefault(family.get(index), List.of()).stream()
           .filter(child -> !family.contains(child))
           .forEach(family::add);
     }
     return family;
-  }
-
-  private static boolean isChild(SchemaObject table, String parent) {
-    return table
-            .attribute("partition of")
-            .filter(whole -> whole.replace(" (detach pending)", "").equals(parent))
-            .isPresent()
-        || table
-            .attribute("inherits")
-            .filter(all -> List.of(all.split(", ")).contains(parent))
-            .isPresent();
   }
 
   private Stream<SchemaObject> named(QualifiedName name) {
@@ -93,13 +101,21 @@ final class Relations {
   private Stream<SchemaObject> named(Stream<ObjectKind> kinds, QualifiedName name) {
     String unqualified = "." + QualifiedName.of(name.name());
     return kinds
-        .flatMap(kind -> schema.objects(kind).stream())
+        .flatMap(kind -> called(kind, name.name()).stream())
         .filter(
             relation ->
                 name.schema() == null
                     ? relation.identity().endsWith(unqualified)
                         && isWhole(relation.identity(), unqualified)
                     : relation.identity().equals(name.toString()));
+  }
+
+  private List<SchemaObject> called(ObjectKind kind, String name) {
+    return named
+        .computeIfAbsent(
+            kind,
+            key -> schema.objects(key).stream().collect(Collectors.groupingBy(SchemaObject::name)))
+        .getOrDefault(name, List.of());
   }
 
   /** A quoted name may hold a point: the rest must be a schema. */

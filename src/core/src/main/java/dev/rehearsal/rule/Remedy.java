@@ -49,6 +49,15 @@ public record Remedy(List<Part> parts) {
     return NONE.with(Where.ALONE, sql);
   }
 
+  /**
+   * In place of the statement, where no transaction is around it: each in a migration of its own,
+   * as most tools send a file as one message, which is a transaction (PostgreSQL documentation,
+   * 54.2.2.1 "Multiple Statements in a Simple Query").
+   */
+  public static Remedy alone(List<String> statements) {
+    return alone(statements.get(0)).nextAlone(statements.subList(1, statements.size()));
+  }
+
   /** And then in the next migration. */
   public Remedy next(String sql) {
     return with(Where.NEXT, sql);
@@ -57,6 +66,15 @@ public record Remedy(List<Part> parts) {
   /** And then in the next migration, where no transaction is around it. */
   public Remedy nextAlone(String sql) {
     return with(Where.NEXT_ALONE, sql);
+  }
+
+  /** And then, each in a migration of its own, where no transaction is around it. */
+  public Remedy nextAlone(List<String> statements) {
+    Remedy remedy = this;
+    for (String statement : statements) {
+      remedy = remedy.nextAlone(statement);
+    }
+    return remedy;
   }
 
   /** And then after the next release of the application. */

@@ -21,6 +21,10 @@ final class SuppressionReader {
   private static final Pattern DAY =
       Pattern.compile("(?<year>[0-9]{4})-(?<month>0[1-9]|1[0-2])-(?<day>0[1-9]|[12][0-9]|3[01])");
 
+  /** What would be taken for words of the reason, so that it never ended. */
+  private static final Pattern LATE_DAY =
+      Pattern.compile("(?i)\\buntil\\s+[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+
   private static final String HOW =
       "write \"%s RULE because REASON\", or \"RULE until 2027-01-31 because REASON\"";
 
@@ -65,12 +69,17 @@ final class SuppressionReader {
       throw comments.refused(
           remark, "\"%s\" names no rule: %s".formatted(begin, HOW.formatted(begin)));
     }
+    String reason = words.group("reason").strip();
+    if (LATE_DAY.matcher(reason).find()) {
+      throw comments.refused(
+          remark, "the day belongs before the reason: %s".formatted(HOW.formatted(begin)));
+    }
     boolean ofFile = directive.kind() == Kind.IGNORE_FILE;
     return new Suppression(
         comments.place(remark),
         script.text().substring(remark.start(), remark.end()),
         rules,
-        words.group("reason").strip(),
+        reason,
         day(remark, words.group("until")),
         ofFile ? null : comments.targets().of(remark),
         ofFile);

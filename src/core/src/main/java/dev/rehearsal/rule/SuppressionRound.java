@@ -134,7 +134,7 @@ final class SuppressionRound {
     Suppression.Span target = suppression.target();
     return target == null
         || views.stream()
-            .flatMap(view -> view.migrations().stream())
+            .flatMap(view -> Stream.concat(view.migrations().stream(), view.downs().stream()))
             .flatMap(migration -> migration.statements().stream())
             .filter(statement -> statement.file().equals(suppression.place().file()))
             .anyMatch(statement -> target.statement().equals(statement.position()));

@@ -46,14 +46,24 @@ public record SchemaSnapshot(
 
   /** The object of that name, if there is one. */
   public Optional<SchemaObject> object(ObjectId id) {
-    SchemaObject wanted = new SchemaObject(id, null, null, Collections.emptySortedMap());
-    int place = Collections.binarySearch(objects, wanted, ORDER);
+    int place = place(id);
     return place < 0 ? Optional.empty() : Optional.of(objects.get(place));
   }
 
-  /** All objects of a kind. */
+  /** Where an object is; where it would be, made negative and less one, when there is none. */
+  private int place(ObjectId id) {
+    SchemaObject wanted = new SchemaObject(id, null, null, Collections.emptySortedMap());
+    return Collections.binarySearch(objects, wanted, ORDER);
+  }
+
+  /** All objects of a kind. No object has an empty name. */
   public List<SchemaObject> objects(ObjectKind kind) {
-    return objects.stream().filter(object -> object.kind() == kind).toList();
+    int begin = -1 - place(new ObjectId(kind, ""));
+    int end = begin;
+    while (end < objects.size() && objects.get(end).kind() == kind) {
+      end++;
+    }
+    return objects.subList(begin, end);
   }
 
   /** All tables: plain, partitioned, partitions; not foreign ones. */
@@ -109,6 +119,16 @@ public record SchemaSnapshot(
    */
   public SchemaSnapshot withoutSchema(String name) {
     return without(object -> name.equals(object.schema()));
+  }
+
+  /** The same, with the instances of another one wherever they are equal: thousands are kept. */
+  public SchemaSnapshot sharing(SchemaSnapshot other) {
+    return new SchemaSnapshot(
+        objects.stream()
+            .map(object -> other.object(object.id()).filter(object::equals).orElse(object))
+            .toList(),
+        notCompared,
+        extensionMembers);
   }
 
   /** A short text that equal snapshots have in common and others do not: SHA-256 of the text. */

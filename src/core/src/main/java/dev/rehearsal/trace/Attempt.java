@@ -3,7 +3,7 @@ package dev.rehearsal.trace;
 import dev.rehearsal.migration.MigrationFailure;
 import dev.rehearsal.rows.Filling;
 import dev.rehearsal.rows.RowChanges;
-import dev.rehearsal.rows.RowFingerprint;
+import dev.rehearsal.rows.RowCounts;
 import dev.rehearsal.schema.ObjectId;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.SchemaSnapshot;
@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
  * One run of a migration on a database of its own.
  *
  * @param rows which rows the database held
- * @param filling what was made of them, table by table
+ * @param filling what was made of them, table by table; without single rows when it succeeded
  * @param statements what each statement did, in order, to the first that failed
  * @param failureOrNull how the migration failed, or null
  * @param blamedOrNull the rows because of which it failed, where PostgreSQL does not name them
  *     itself; or null
  * @param before the schema before it, without the tool's own
  * @param after the schema that it left, also when it failed
- * @param rowsBefore what the rows said before it
- * @param rowsAfter what they say after it
+ * @param present how much was in the tables before it
+ * @param rowChanges what the rows say otherwise than before
  * @param leaked settings of the session that the next migration would inherit, sorted by name
  */
 public record Attempt(
@@ -34,8 +34,8 @@ public record Attempt(
     @Nullable BlamedRows blamedOrNull,
     SchemaSnapshot before,
     SchemaSnapshot after,
-    RowFingerprint rowsBefore,
-    RowFingerprint rowsAfter,
+    RowCounts present,
+    RowChanges rowChanges,
     List<SettingChange> leaked) {
 
   public Attempt {
@@ -61,11 +61,6 @@ public record Attempt(
   /** The locks on relations that were there before, and how long each was held. */
   public List<LockWindow> lockWindows() {
     return LockWindows.of(statements);
-  }
-
-  /** What the rows say otherwise than before. */
-  public RowChanges rowChanges() {
-    return rowsBefore.changesTo(rowsAfter);
   }
 
   /** Indexes that are not valid, and were not there or valid before. */

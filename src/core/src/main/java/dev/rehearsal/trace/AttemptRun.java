@@ -6,6 +6,7 @@ import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.rows.Filling;
+import dev.rehearsal.rows.RowCounts;
 import dev.rehearsal.rows.RowFingerprint;
 import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.sql.syntax.SqlParser;
@@ -45,9 +46,9 @@ final class AttemptRun {
   /**
    * Runs it.
    *
-   * @param known the schema before it, if that is known
+   * @param known what is known of its beginning, if anything is
    */
-  Attempt run(@Nullable SchemaSnapshot known, RowSet rows) {
+  Attempt run(@Nullable Known known, RowSet rows) {
     try {
       Before before = prepare(known, rows);
       WatchedRun.Outcome watched =
@@ -58,14 +59,14 @@ final class AttemptRun {
         ObjectNotes.remove(admin);
         return new Attempt(
             rows,
-            before.filling(),
+            watched.failure() == null ? before.filling().withoutRows() : before.filling(),
             watched.statements(),
             watched.failure(),
             blamed(admin, watched.statements()),
             before.schema(),
-            Schemas.read(admin, history),
-            before.rows(),
-            StepRows.read(admin, history),
+            Schemas.read(admin, history).sharing(before.schema()),
+            known == null ? before.present() : before.present().sharing(known.present()),
+            before.rows().changesTo(StepRows.read(admin, history)),
             watched.leaked());
       }
     } catch (SQLException e) {
@@ -75,9 +76,9 @@ final class AttemptRun {
     }
   }
 
-  private Before prepare(@Nullable SchemaSnapshot known, RowSet rows) throws SQLException {
+  private Before prepare(@Nullable Known known, RowSet rows) throws SQLException {
     try (Connection admin = database.connectAsAdmin()) {
-      SchemaSnapshot schema = known == null ? Schemas.read(admin, history) : known;
+      SchemaSnapshot schema = known == null ? Schemas.read(admin, history) : known.schema();
       Relations relations = Relations.read(admin, history);
       Filling filling =
           new StepRows(options)
@@ -124,5 +125,10 @@ final class AttemptRun {
       Relations relations,
       Filling filling,
       RowFingerprint rows,
-      Map<String, Long> counts) {}
+      Map<String, Long> counts) {
+
+    RowCounts present() {
+      return rows.counts();
+    }
+  }
 }

@@ -95,8 +95,8 @@ final class EffectFinder {
               catalogue.get(id),
               after.getOrDefault(id, Counts.NONE)));
     }
-    begin(before, new Observation(Map.of(), List.of(), Timeouts.NONE));
-    return since(new Observation(touched, objects, Timeouts.NONE));
+    begin(before, Observation.of(Map.of(), List.of()));
+    return since(Observation.of(touched, objects));
   }
 
   /** Whether a relation was there before the migration, and is none of the tool's own. */

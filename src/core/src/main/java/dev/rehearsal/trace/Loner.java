@@ -130,7 +130,7 @@ final class Loner {
     if (!session.connection().isClosed()) {
       switched.back();
       Counters.report(session.connection());
-      objects = Observation.of(session.connection()).objects();
+      objects = Observation.of(session.connection(), Observation.NO_COMMAND).objects();
     }
     return finder.ofLoner(before, observer.totals(), observer.relations(), locked, objects);
   }

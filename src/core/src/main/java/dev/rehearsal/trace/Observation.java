@@ -6,8 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,10 +16,16 @@ import org.jspecify.annotations.Nullable;
  * (PostgreSQL documentation, 53.13 "pg_locks" and 27.2.20 "Statistics Functions").
  *
  * @param touched what it has locked, by the number of the relation
+ * @param command the last command of the transaction that has changed any of it; {@link
+ *     #NO_COMMAND} when none has
  * @param objects what statements did to objects since the last look
  * @param timeouts those in force
  */
-record Observation(Map<Long, Touched> touched, List<ObjectEvent> objects, Timeouts timeouts) {
+record Observation(
+    Map<Long, Touched> touched, long command, List<ObjectEvent> objects, Timeouts timeouts) {
+
+  /** Before the first command of a transaction. */
+  static final long NO_COMMAND = -1;
 
   private static final String QUERIES = Queries.text(Observation.class, "observation.sql");
 
@@ -29,7 +33,8 @@ record Observation(Map<Long, Touched> touched, List<ObjectEvent> objects, Timeou
    * What the transaction did to a relation.
    *
    * @param modes the modes in which it is locked
-   * @param entry what the catalogue says of it; null when it was dropped
+   * @param entry what the catalogue says of it; null when it was dropped, and when that has not
+   *     changed since the last look and no row was touched
    */
   record Touched(Set<LockMode> modes, Relations.@Nullable Entry entry, Counts counts) {}
 
@@ -56,32 +61,28 @@ record Observation(Map<Long, Touched> touched, List<ObjectEvent> objects, Timeou
     }
   }
 
-  static Observation of(Connection session) throws SQLException {
+  /**
+   * Asks.
+   *
+   * @param since the last command of the transaction whose changes are known
+   */
+  static Observation of(Connection session, long since) throws SQLException {
     try (Statement statement = session.createStatement()) {
-      Map<Long, Touched> touched = touched(Untimed.ask(statement, QUERIES));
+      Touches touches = new Touches(since);
+      touches.read(Untimed.ask(statement, QUERIES.formatted(since)));
       ResultSet settings = Untimed.next(statement);
       settings.next();
       return new Observation(
-          touched, ObjectNotes.read(settings.getString("notes")), timeouts(settings));
+          touches.found(),
+          touches.command(),
+          ObjectNotes.read(settings.getString("notes")),
+          timeouts(settings));
     }
   }
 
-  private static Map<Long, Touched> touched(ResultSet rows) throws SQLException {
-    Map<Long, Touched> touched = new LinkedHashMap<>();
-    while (rows.next()) {
-      long id = rows.getLong("id");
-      Touched known = touched.get(id);
-      if (known == null) {
-        known = new Touched(EnumSet.noneOf(LockMode.class), entry(rows), Counts.of(rows));
-        touched.put(id, known);
-      }
-      known.modes().add(LockMode.of(rows.getString("mode")));
-    }
-    return touched;
-  }
-
-  private static Relations.@Nullable Entry entry(ResultSet row) throws SQLException {
-    return row.getString("kind") == null ? null : Relations.Entry.of(row);
+  /** What others than the session itself have seen of it. */
+  static Observation of(Map<Long, Touched> touched, List<ObjectEvent> objects) {
+    return new Observation(touched, NO_COMMAND, objects, Timeouts.NONE);
   }
 
   private static Timeouts timeouts(ResultSet row) throws SQLException {

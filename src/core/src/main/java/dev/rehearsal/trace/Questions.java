@@ -31,7 +31,16 @@ final class Questions {
 
   /** What its transaction holds and has done. */
   static Observation observed(SqlSession session) throws SQLException {
-    return asked(session, () -> Observation.of(session.connection()));
+    return observed(session, Observation.NO_COMMAND);
+  }
+
+  /**
+   * The same without what is known already.
+   *
+   * @param since the last command of the transaction whose changes are known
+   */
+  static Observation observed(SqlSession session, long since) throws SQLException {
+    return asked(session, () -> Observation.of(session.connection(), since));
   }
 
   /** What it has counted. */

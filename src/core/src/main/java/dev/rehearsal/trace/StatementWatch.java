@@ -29,6 +29,8 @@ final class StatementWatch {
   private boolean inside;
   // Whether something has happened in the transaction that was not looked at.
   private boolean stale = true;
+  // The last command of the transaction that was looked at.
+  private long command = Observation.NO_COMMAND;
 
   StatementWatch(SqlParser parser, EffectFinder effects, Bystander bystander) {
     this.parser = parser;
@@ -115,7 +117,8 @@ final class StatementWatch {
   /** A session that is gone when a statement has run was ended by it. */
   private @Nullable SQLException lookBack(SqlSession session, Sent statement, Run run) {
     try {
-      Observation now = Questions.observed(session);
+      Observation now = Questions.observed(session, command);
+      command = now.command();
       add(statement, run, effects.since(now));
       timeouts = now.timeouts();
       return null;
@@ -236,6 +239,7 @@ final class StatementWatch {
       return;
     }
     Observation now = Questions.observed(session);
+    command = now.command();
     effects.begin(Questions.counts(session), now);
     timeouts = now.timeouts();
     stale = false;

@@ -5,7 +5,6 @@ import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.RunListener;
-import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.sql.syntax.SqlParser;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +67,7 @@ public final class Tracer {
     boolean going = true;
     List<Migration> all = base.spec().history().migrations().subList(from, length);
     listener.begun(base.serverVersion(), (int) all.stream().filter(wanted).count());
-    SchemaSnapshot schema = null;
+    @Nullable Known known = null;
     while (going && base.applied() < length) {
       int next = base.applied() + 1;
       List<Migration> steps = base.pendingUpTo(next);
@@ -76,17 +75,17 @@ public final class Tracer {
         passedOver.add(base.spec().history().migrations().get(next - 1));
       }
       if (!wanted.test(base.spec().history().migrations().get(next - 1))) {
-        schema = null;
+        known = null;
         steps = List.of();
       }
       for (Migration step : steps) {
         listener.started(step);
-        MigrationTrace trace = trace(base, step, Direction.UP, schema);
+        MigrationTrace trace = trace(base, step, Direction.UP, known);
         traces.add(trace);
         probe.look(base, trace);
         listener.finished(trace);
         going = trace.outcome() != MigrationTrace.Outcome.FAILS;
-        schema = trace.best().after();
+        known = Known.after(trace.best());
       }
       going = going && advance(base, next);
     }
@@ -120,17 +119,13 @@ public final class Tracer {
     return trace(base, migration, direction, null);
   }
 
-  /** To read a schema takes as long as all the rest, so one that is known is not read again. */
   private MigrationTrace trace(
-      ClonedDatabase base,
-      Migration migration,
-      Direction direction,
-      @Nullable SchemaSnapshot schema) {
+      ClonedDatabase base, Migration migration, Direction direction, @Nullable Known known) {
     List<Attempt> attempts = new ArrayList<>();
     for (RowSet rows : RowSet.values()) {
       if (attempts.isEmpty() || isToBeTriedAgain(attempts.get(attempts.size() - 1))) {
-        SchemaSnapshot before = attempts.isEmpty() ? schema : attempts.get(0).before();
-        attempts.add(attempt(base, migration, direction, before, rows));
+        Known begin = attempts.isEmpty() ? known : Known.before(attempts.get(0));
+        attempts.add(attempt(base, migration, direction, begin, rows));
       }
     }
     Attempt best = attempts.get(attempts.size() - 1);
@@ -147,12 +142,12 @@ public final class Tracer {
       ClonedDatabase base,
       Migration migration,
       Direction direction,
-      @Nullable SchemaSnapshot before,
+      @Nullable Known known,
       RowSet rows) {
     Set<String> roles = base.roles();
     ClonedDatabase copy = base.copy();
     try {
-      return new AttemptRun(copy, migration, direction, options, parser).run(before, rows);
+      return new AttemptRun(copy, migration, direction, options, parser).run(known, rows);
     } finally {
       copy.dropWithNewRoles(roles);
     }

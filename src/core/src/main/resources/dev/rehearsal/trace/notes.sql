@@ -26,37 +26,71 @@ END $$;
 CREATE EVENT TRIGGER rehearsal_trace_commands ON ddl_command_end EXECUTE FUNCTION rehearsal_trace.note_commands();
 CREATE EVENT TRIGGER rehearsal_trace_drops ON sql_drop EXECUTE FUNCTION rehearsal_trace.note_drops();
 
--- What this session's transaction holds and has done. A relation that was dropped has no row in pg_class any more.
-CREATE FUNCTION rehearsal_trace.observation()
-    RETURNS TABLE (id bigint, mode text, kind "char", name text, "table" text, table_id bigint, file bigint,
-                   scans bigint, inserted bigint, updated bigint, deleted bigint)
+-- The last relation that was there before the migration: what it makes has a larger number.
+DO $$
+BEGIN
+  EXECUTE pg_catalog.format(
+      'CREATE FUNCTION rehearsal_trace.last_old() RETURNS oid LANGUAGE sql IMMUTABLE AS $f$ SELECT %s::pg_catalog.oid $f$',
+      (SELECT pg_catalog.max(c.oid::bigint) FROM pg_catalog.pg_class c));
+END $$;
+
+-- What this session's transaction holds, a row for each mode, and then what it has done: a row for each relation that a
+-- command later than one has changed in the catalogue, for each old table that it has read, and for each whose rows it
+-- has written. All that it holds and has made would be far more, and take far longer, when a file has thousands of
+-- statements. Commands are numbered through a transaction, also across its savepoints; what is older than it has a
+-- larger age than itself; and what others have done meanwhile it has not locked.
+CREATE FUNCTION rehearsal_trace.observation(since bigint)
+    RETURNS TABLE (mode text, ids bigint[], id bigint, command bigint, kind "char", name text, "table" text,
+                   table_id bigint, file bigint, scans bigint, inserted bigint, updated bigint, deleted bigint)
     LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET standard_conforming_strings = on AS $$
 #variable_conflict use_column
+DECLARE
+  age_of_transaction integer := pg_catalog.age((pg_catalog.txid_current_if_assigned() % 4294967296)::text::xid);
 BEGIN
   RETURN QUERY
-    SELECT l.relation::bigint AS id,
-           l.mode,
-           c.relkind AS kind,
-           CASE WHEN c.oid IS NOT NULL THEN pg_catalog.format('%I.%I', n.nspname, c.relname) END AS name,
-           CASE WHEN i.indexrelid IS NOT NULL THEN pg_catalog.format('%I.%I', tn.nspname, t.relname) END AS "table",
-           i.indrelid::bigint AS table_id,
-           c.relfilenode::bigint AS file,
-           pg_catalog.pg_stat_get_xact_numscans(l.relation) AS scans,
-           pg_catalog.pg_stat_get_xact_tuples_inserted(l.relation) AS inserted,
-           pg_catalog.pg_stat_get_xact_tuples_updated(l.relation) AS updated,
-           pg_catalog.pg_stat_get_xact_tuples_deleted(l.relation) AS deleted
-      FROM pg_catalog.pg_locks l
-      LEFT JOIN pg_catalog.pg_class c ON c.oid = l.relation
-      LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    WITH locked AS (
+      SELECT l.relation, l.mode
+        FROM pg_catalog.pg_locks l
+       WHERE l.pid = pg_catalog.pg_backend_pid() AND l.locktype = 'relation' AND l.granted
+         AND l.mode <> 'SIReadLock' AND l.relation >= 16384
+         AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())),
+    done AS (
+      SELECT c.oid,
+             CASE WHEN pg_catalog.age(c.xmin) <= age_of_transaction THEN c.cmin::text::bigint ELSE -1 END AS command
+        FROM pg_catalog.pg_class c
+       WHERE pg_catalog.age(c.xmin) <= age_of_transaction AND c.cmin::text::bigint > since
+          OR c.relkind IN ('r', 'm', 'p') AND c.oid >= 16384
+             AND (c.oid <= rehearsal_trace.last_old() AND pg_catalog.pg_stat_get_xact_numscans(c.oid) > 0
+                  OR pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid) > 0
+                  OR pg_catalog.pg_stat_get_xact_tuples_updated(c.oid) > 0
+                  OR pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid) > 0))
+    SELECT l.mode, pg_catalog.array_agg(l.relation::bigint),
+           NULL::bigint, NULL::bigint, NULL::"char", NULL, NULL, NULL::bigint, NULL::bigint,
+           NULL::bigint, NULL::bigint, NULL::bigint, NULL::bigint
+      FROM locked l
+     WHERE l.relation <= rehearsal_trace.last_old()
+     GROUP BY l.mode
+    UNION ALL
+    SELECT NULL, NULL,
+           c.oid::bigint, d.command, c.relkind,
+           pg_catalog.format('%I.%I', n.nspname, c.relname),
+           CASE WHEN i.indexrelid IS NOT NULL THEN pg_catalog.format('%I.%I', tn.nspname, t.relname) END,
+           i.indrelid::bigint,
+           c.relfilenode::bigint,
+           pg_catalog.pg_stat_get_xact_numscans(c.oid),
+           pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid),
+           pg_catalog.pg_stat_get_xact_tuples_updated(c.oid),
+           pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid)
+      FROM done d
+      JOIN pg_catalog.pg_class c ON c.oid = d.oid
+      JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
       LEFT JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
       LEFT JOIN pg_catalog.pg_namespace tn ON tn.oid = t.relnamespace
-     WHERE l.pid = pg_catalog.pg_backend_pid() AND l.locktype = 'relation' AND l.granted
-       AND l.mode <> 'SIReadLock' AND l.relation >= 16384
-       AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
-       AND (n.nspname IS NULL OR n.nspname <> 'pg_toast' AND n.nspname !~ '^pg_(toast_)?temp_');
+     WHERE d.oid IN (SELECT relation FROM locked)
+       AND n.nspname <> 'pg_toast' AND n.nspname !~ '^pg_(toast_)?temp_';
 END $$;
 
 -- Whoever migrates asks, also after SET ROLE.
 GRANT USAGE ON SCHEMA rehearsal_trace TO PUBLIC;
-GRANT EXECUTE ON FUNCTION rehearsal_trace.observation() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION rehearsal_trace.last_old(), rehearsal_trace.observation(bigint) TO PUBLIC;

@@ -104,6 +104,7 @@ class SuppressionReaderTest {
         "rehearsal:ignore a until 2027-02-30 because b | \"until 2027-02-30\" names no day",
         "rehearsal:ignore a until 2027-02-29 because b | \"until 2027-02-29\" names no day",
         "rehearsal:ignore a until 2027-04-31 because b | \"until 2027-04-31\" names no day",
+        "rehearsal:ignore a because agreed until 2020-01-01 | the day belongs before the reason",
         "rehearsal: ignore this | \"rehearsal:ignore\" gives no reason",
         "rehearsal ignore a because b | begin it with \"rehearsal:ignore\"",
         "rehearsal-ignore-file: a because b | begin it with \"rehearsal:ignore\"",

@@ -2,9 +2,12 @@ package dev.rehearsal.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.experiment.Experiments;
+import dev.rehearsal.experiment.Rerun;
 import dev.rehearsal.experiment.Reversal;
 import dev.rehearsal.experiment.Reversibility;
 import dev.rehearsal.experiment.RoundTrip;
+import dev.rehearsal.migration.MigrationFailure;
 import dev.rehearsal.trace.MigrationTrace.Outcome;
 import dev.rehearsal.trace.TraceListener;
 import java.io.IOException;
@@ -145,6 +148,22 @@ class ReversalTest {
         """);
   }
 
+  @Test
+  void what_runs_whenever_it_changes_is_run_a_second_time() throws IOException {
+    Path directory = Files.createDirectories(root.resolve("db/migrations"));
+    Files.writeString(directory.resolve("V1__people.sql"), "CREATE TABLE people (name text);");
+    Files.writeString(
+        directory.resolve("R__all.sql"), "CREATE OR REPLACE VIEW everybody AS TABLE people;");
+    Files.writeString(directory.resolve("R__bad.sql"), "CREATE VIEW nobody AS TABLE people;");
+
+    Map<String, Rerun> reruns = experiments("flyway", "V1__people").reruns();
+
+    assertThat(reruns.values())
+        .extracting(
+            rerun -> Optional.ofNullable(rerun.failureOrNull()).map(MigrationFailure::sqlState))
+        .containsExactly(Optional.empty(), Optional.of("42P07"));
+  }
+
   private void check(String up, String down, String expected) throws IOException {
     Reversal reversal = reversal(up, down);
     StringBuilder said = new StringBuilder("is " + reversal.reversibility());
@@ -174,23 +193,25 @@ class ReversalTest {
     Path directory = Files.createDirectories(root.resolve("db/migrations"));
     Files.writeString(directory.resolve("1_before.sql"), file(BEFORE, "DROP TABLE users;"));
     Files.writeString(directory.resolve("2_step.sql"), file(up, down));
-    Map<Setting, String> said =
-        Map.of(Setting.MIGRATIONS, "db/migrations", Setting.FORMAT, "dbmate");
+    return experiments("dbmate", "2_step").reversals().get(0);
+  }
+
+  private Experiments experiments(String format, String from) {
+    Map<Setting, String> said = Map.of(Setting.MIGRATIONS, "db/migrations", Setting.FORMAT, format);
     Settings settings =
         Settings.of(
             List.of(
                 new SettingsLayer(
                     setting -> Optional.ofNullable(said.get(setting)), Setting::name)));
     Project project = new Project(root, ReversalTest.class.getClassLoader());
-    Tried tried =
-        new Traces(rehearsal, settings, project)
-            .tried(
-                new HistoryReader(project).read(settings),
-                TraceRequest.ALL.from("2_step"),
-                migration -> true,
-                new TraceListener() {})
-            .get(0);
-    return tried.experiments().reversals().get(0);
+    return new Traces(rehearsal, settings, project)
+        .tried(
+            new HistoryReader(project).read(settings),
+            TraceRequest.ALL.from(from),
+            migration -> true,
+            new TraceListener() {})
+        .get(0)
+        .experiments();
   }
 
   private static String file(String up, String down) {

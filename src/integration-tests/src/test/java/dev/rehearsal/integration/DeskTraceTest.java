@@ -189,8 +189,8 @@ class DeskTraceTest extends PostgresTest {
   @Test
   void as_many_rows_are_made_as_are_wanted() {
     RowPlan seven = RowPlan.DEFAULT.withRowsPerTable(7).withSeed(3);
-    assertThat(trace(TraceRequest.ALL.from("4_d").withRows(seven)).get(0).first().rowsBefore())
-        .satisfies(rows -> assertThat(rows.tables().get(0).rows()).isEqualTo(7));
+    assertThat(trace(TraceRequest.ALL.from("4_d").withRows(seven)).get(0).first().present())
+        .satisfies(rows -> assertThat(rows.rows(rows.tables().firstKey())).isEqualTo(7));
   }
 
   @Test

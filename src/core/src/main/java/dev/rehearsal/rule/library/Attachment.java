@@ -48,8 +48,7 @@ record Attachment(StatementView statement, AlterTableCommand command) {
     String add =
         "ALTER TABLE %s ADD CONSTRAINT %s CHECK (%s) NOT VALID;"
             .formatted(table, check, condition());
-    Remedy remedy =
-        indexes.isEmpty() ? Remedy.here(add) : Remedy.alone(String.join("\n", indexes)).next(add);
+    Remedy remedy = indexes.isEmpty() ? Remedy.here(add) : Remedy.alone(indexes).next(add);
     return remedy.next(
         """
         ALTER TABLE %1$s VALIDATE CONSTRAINT %2$s;

@@ -22,12 +22,38 @@ final class ChosenName {
   /** The same, not quoted. */
   static String plain(
       StatementView statement, QualifiedName table, List<String> columns, String end) {
-    String begin = table.name() + (columns.isEmpty() ? "" : "_" + String.join("_", columns));
-    String wanted = cut(begin, end);
+    String keys = String.join("_", columns);
+    String wanted = made(table.name(), keys, end);
     for (int number = 1; isTaken(statement, table, wanted); number++) {
-      wanted = cut(begin, end + number);
+      wanted = made(table.name(), keys, end + number);
     }
     return wanted;
+  }
+
+  /** Of the table and the columns, the longer one is cut, byte by byte. */
+  private static String made(String table, String columns, String end) {
+    if (columns.isEmpty()) {
+      return cut(table, end);
+    }
+    int first = bytes(table);
+    int second = bytes(columns);
+    while (first + second + bytes(end) + 2 > BYTES) {
+      if (first > second) {
+        first--;
+      } else {
+        second--;
+      }
+    }
+    return begin(table, first) + "_" + begin(columns, second) + "_" + end;
+  }
+
+  /** As much of a text as these bytes hold, without half a character. */
+  private static String begin(String text, int most) {
+    String begin = text;
+    while (bytes(begin) > most) {
+      begin = begin.substring(0, begin.offsetByCodePoints(begin.length(), -1));
+    }
+    return begin;
   }
 
   private static boolean isTaken(StatementView statement, QualifiedName table, String name) {
@@ -38,11 +64,7 @@ final class ChosenName {
 
   /** A name of two parts, of which the first is cut off where both are too long. */
   static String cut(String begin, String end) {
-    String cut = begin;
-    while (!cut.isEmpty() && bytes(cut) + 1 + bytes(end) > BYTES) {
-      cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
-    }
-    return cut + "_" + end;
+    return begin(begin, Math.max(0, BYTES - 1 - bytes(end))) + "_" + end;
   }
 
   private static int bytes(String text) {

@@ -10,7 +10,6 @@ import dev.rehearsal.sql.syntax.AlterTableCommand;
 import dev.rehearsal.sql.syntax.ColumnDefinition;
 import dev.rehearsal.sql.syntax.ConstraintDefinition;
 import dev.rehearsal.sql.syntax.ConstraintType;
-import dev.rehearsal.sql.syntax.CreateDomain;
 import dev.rehearsal.sql.syntax.TypeName;
 import java.util.List;
 import java.util.Objects;
@@ -128,18 +127,14 @@ final class Columns {
             statement.migration().after().stream(), Stream.of(statement.migration().before()))
         .flatMap(
             schema ->
-                schema.objects(ObjectKind.DOMAIN).stream().map(each -> Domain.of(schema, each)))
-        .filter(domain -> domain.isNamed(name))
+                schema.objects(ObjectKind.DOMAIN).stream()
+                    .filter(domain -> isNamed(domain.identity(), name))
+                    .map(domain -> Domain.of(schema, domain)))
         .findFirst()
-        .or(() -> written(statement, name));
+        .or(() -> statement.migration().history().domain(name).map(Domain::of));
   }
 
-  private static Optional<Domain> written(StatementView statement, QualifiedName name) {
-    return statement.migration().history().migrations().stream()
-        .flatMap(migration -> migration.statements().stream())
-        .flatMap(each -> each.as(CreateDomain.class))
-        .filter(domain -> domain.name().equals(name))
-        .map(Domain::of)
-        .findFirst();
+  private static boolean isNamed(String domain, QualifiedName name) {
+    return domain.equals(name.toString()) || (name.schema() == null && domain.endsWith("." + name));
   }
 }

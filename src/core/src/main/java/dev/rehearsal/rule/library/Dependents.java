@@ -73,7 +73,7 @@ record Dependents(String table, List<SchemaObject> checks, List<SchemaObject> in
     before.addAll(after);
     Remedy remedy = Remedy.here(String.join("\n", before));
     remedy = next.isEmpty() ? remedy : remedy.next(String.join("\n", next));
-    return nextAlone.isEmpty() ? remedy : remedy.nextAlone(String.join("\n", nextAlone));
+    return remedy.nextAlone(nextAlone);
   }
 
   /** What a CHECK says, and what an index says but for columns that are plain keys. */

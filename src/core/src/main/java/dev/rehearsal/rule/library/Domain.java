@@ -2,7 +2,6 @@ package dev.rehearsal.rule.library;
 
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.SchemaSnapshot;
-import dev.rehearsal.sql.QualifiedName;
 import dev.rehearsal.sql.syntax.ConstraintDefinition;
 import dev.rehearsal.sql.syntax.ConstraintType;
 import dev.rehearsal.sql.syntax.CreateDomain;
@@ -61,10 +60,6 @@ record Domain(String name, String type, boolean notNull, List<String> checks, bo
   /** Whether each value has to be looked at. */
   boolean isConstrained() {
     return notNull || !checks.isEmpty();
-  }
-
-  boolean isNamed(QualifiedName other) {
-    return name.equals(other.toString()) || (other.schema() == null && name.endsWith("." + other));
   }
 
   /** What it demands of a column, as one condition. */

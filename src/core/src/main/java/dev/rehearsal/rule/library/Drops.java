@@ -1,5 +1,6 @@
 package dev.rehearsal.rule.library;
 
+import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.schema.SchemaObject;
@@ -76,7 +77,7 @@ final class Drops {
 
   private static Stream<Dropped> told(StatementView statement, DropObjects drop) {
     return drop.names().stream()
-        .filter(name -> !isOurs(statement, drop.type(), name))
+        .filter(name -> !isOurs(statement, drop.type(), name) && !isAbsent(statement, drop, name))
         .map(
             name ->
                 new Dropped(
@@ -87,6 +88,16 @@ final class Drops {
                         .orElse(name.toString()),
                     offset(statement, name.name()),
                     Proof.NONE));
+  }
+
+  /** IF EXISTS finds nothing where the schema before is known not to have it. */
+  private static boolean isAbsent(StatementView statement, DropObjects drop, QualifiedName name) {
+    MigrationView migration = statement.migration();
+    return drop.ifExists()
+        && migration.trace().isPresent()
+        && !migration.beginsUnknown()
+        && !Inventory.kinds(drop.type()).isEmpty()
+        && Inventory.find(migration.before(), drop.type(), name).isEmpty();
   }
 
   /** A script that begins with DROP … IF EXISTS makes its own ground. */

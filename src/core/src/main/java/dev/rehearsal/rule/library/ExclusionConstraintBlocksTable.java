@@ -7,8 +7,10 @@ import dev.rehearsal.rule.StatementRule;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
 import dev.rehearsal.sql.syntax.ConstraintType;
+import dev.rehearsal.sql.syntax.IndexKey;
 import dev.rehearsal.trace.LockMode;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** PostgreSQL documentation, ALTER TABLE: neither NOT VALID nor USING INDEX knows EXCLUDE. */
@@ -52,10 +54,22 @@ public final class ExclusionConstraintBlocksTable implements StatementRule {
     return statement
         .harm(
             "building the index of exclusion constraint %s blocks reads and writes of %s"
-                .formatted(constraint.name(List.of(), "excl"), table))
+                .formatted(constraint.name(keys(constraint), "excl"), table))
         .at(constraint.command().start())
         .proof(statement.locks(table, LockMode::blocksReads).and(statement.builds(table)))
         .lastsWith(table)
         .cause("lock " + table);
+  }
+
+  /** What PostgreSQL calls its columns in a name that it chooses. */
+  private static List<String> keys(NewConstraint constraint) {
+    return constraint
+        .definition()
+        .node()
+        .walk()
+        .filter(node -> node.is("INDEXELEM"))
+        .map(IndexKey::new)
+        .map(key -> Objects.requireNonNullElse(key.column(), "expr"))
+        .toList();
   }
 }

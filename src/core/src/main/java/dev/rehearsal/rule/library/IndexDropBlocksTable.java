@@ -12,7 +12,6 @@ import dev.rehearsal.sql.syntax.DropObjects;
 import dev.rehearsal.sql.syntax.ObjectType;
 import dev.rehearsal.trace.LockMode;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** PostgreSQL documentation, DROP INDEX, CONCURRENTLY. */
@@ -79,12 +78,12 @@ public final class IndexDropBlocksTable implements StatementRule {
   }
 
   /** CONCURRENTLY takes one index at a time. */
-  private static String concurrently(DropObjects drop) {
+  private static List<String> concurrently(DropObjects drop) {
     return drop.names().stream()
         .map(
             name ->
                 "DROP INDEX CONCURRENTLY %s%s;"
                     .formatted(drop.ifExists() ? "IF EXISTS " : "", name))
-        .collect(Collectors.joining("\n"));
+        .toList();
   }
 }

@@ -73,6 +73,7 @@ public final class InvalidIndexHiddenByRetry implements StatementRule {
                 .formatted(name))
         .cause("retry " + name)
         .instead(
-            Remedy.alone("DROP INDEX CONCURRENTLY IF EXISTS %s;%n%s;".formatted(name, create)));
+            Remedy.alone("DROP INDEX CONCURRENTLY IF EXISTS %s;".formatted(name))
+                .nextAlone(create + ";"));
   }
 }

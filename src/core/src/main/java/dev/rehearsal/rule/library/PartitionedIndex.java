@@ -75,7 +75,7 @@ final class PartitionedIndex {
     Remedy remedy = Remedy.here(String.join("\n", index.first));
     return index.built.isEmpty()
         ? remedy
-        : remedy.nextAlone(String.join("\n", index.built)).next(String.join("\n", index.attached));
+        : remedy.nextAlone(index.built).next(String.join("\n", index.attached));
   }
 
   private void add(String printed, QualifiedName table, String index) {

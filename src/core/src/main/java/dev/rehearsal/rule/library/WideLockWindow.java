@@ -8,9 +8,11 @@ import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -46,30 +48,38 @@ public final class WideLockWindow implements MigrationRule {
 
   @Override
   public Stream<Harm> judge(MigrationView migration) {
-    Map<Integer, Map<String, StrongLock>> transactions = new TreeMap<>();
+    Map<Integer, Locked> transactions = new TreeMap<>();
     for (StatementView statement : migration.statements()) {
-      Map<String, StrongLock> locks =
-          transactions.computeIfAbsent(statement.transaction(), number -> new TreeMap<>());
-      StrongLock.takenBy(statement).stream()
-          .filter(
-              lock -> locks.keySet().stream().noneMatch(table -> areKin(statement, table, lock)))
-          .forEach(lock -> locks.putIfAbsent(lock.table(), lock));
+      Locked locked = transactions.computeIfAbsent(statement.transaction(), number -> new Locked());
+      StrongLock.takenBy(statement).forEach(lock -> locked.add(lock, statement));
     }
     return transactions.values().stream()
-        .map(locks -> List.copyOf(locks.values()))
+        .map(Locked::inOrder)
         .filter(locks -> locks.stream().map(StrongLock::since).distinct().count() > 1)
         .map(WideLockWindow::harm);
   }
 
-  /** A table and its partitions are one. */
-  private static boolean areKin(StatementView statement, String table, StrongLock lock) {
-    return statement.family(table).contains(lock.table())
-        || statement.family(lock.table()).contains(table);
+  /** What a transaction has locked; a table and its partitions are one. */
+  private static final class Locked {
+    private final Map<String, StrongLock> locks = new TreeMap<>();
+    private final Set<String> families = new HashSet<>();
+
+    void add(StrongLock lock, StatementView statement) {
+      List<String> family = statement.family(lock.table());
+      if (!families.contains(lock.table()) && family.stream().noneMatch(locks::containsKey)) {
+        locks.put(lock.table(), lock);
+        families.addAll(family);
+      }
+    }
+
+    List<StrongLock> inOrder() {
+      return locks.values().stream()
+          .sorted(Comparator.comparing(lock -> lock.since().number()))
+          .toList();
+    }
   }
 
-  private static Harm harm(List<StrongLock> locks) {
-    List<StrongLock> inOrder = new ArrayList<>(locks);
-    inOrder.sort((one, other) -> one.since().number() - other.since().number());
+  private static Harm harm(List<StrongLock> inOrder) {
     List<String> tables = inOrder.stream().map(StrongLock::table).toList();
     StatementView second =
         inOrder.stream()
