@@ -92,6 +92,16 @@ class DeskCheckTest extends PostgresTest {
         .contains(words);
   }
 
+  private List<String> suppressed() {
+    return check(CheckRequest.ALL).suppressed().stream()
+        .map(each -> each.finding().rule() + ": " + each.reason())
+        .toList();
+  }
+
+  private String refusal(Class<? extends RuntimeException> type) {
+    return String.valueOf(catchThrowableOfType(type, () -> check(CheckRequest.ALL)).getMessage());
+  }
+
   private void ownRules(Class<?>... types) throws IOException {
     write(SERVICE, String.join("\n", Stream.of(types).map(Class::getName).toList()));
   }
@@ -341,16 +351,6 @@ class DeskCheckTest extends PostgresTest {
         .satisfiesExactly(
             first -> assertThat(first).contains("[forward-only-is-stale]"),
             second -> assertThat(second).contains("[down-undoes-nothing]"));
-  }
-
-  private List<String> suppressed() {
-    return check(CheckRequest.ALL).suppressed().stream()
-        .map(each -> each.finding().rule() + ": " + each.reason())
-        .toList();
-  }
-
-  private String refusal(Class<? extends RuntimeException> type) {
-    return String.valueOf(catchThrowableOfType(type, () -> check(CheckRequest.ALL)).getMessage());
   }
 
   @Test
