@@ -44,7 +44,9 @@ class UndoRulesTest {
 
     assertThat(found("golang-migrate")).containsExactly("2_b: down-undoes-nothing");
     assertThat(undoings("golang-migrate"))
-        .containsExactly("1_a reversible []", "2_b irreversible [left: table public.b: added (1 column, 1 constraint, 1 index)]");
+        .containsExactly(
+            "1_a reversible []",
+            "2_b irreversible [left: table public.b: added (1 column, 1 constraint, 1 index)]");
   }
 
   @Test

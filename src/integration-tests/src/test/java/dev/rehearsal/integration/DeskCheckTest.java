@@ -329,7 +329,8 @@ class DeskCheckTest extends PostgresTest {
   @Test
   void a_migration_that_is_never_taken_back_says_so_in_its_file_or_in_the_settings()
       throws IOException {
-    String file = "-- migrate:up\n%sCREATE TABLE %s (id bigint PRIMARY KEY);\n-- migrate:down\n%s\n";
+    String file =
+        "-- migrate:up\n%sCREATE TABLE %s (id bigint PRIMARY KEY);\n-- migrate:down\n%s\n";
     Files.delete(root.resolve("db/migrations/1_a.sql"));
     Files.delete(root.resolve("db/migrations/2_b.sql"));
     write("db/migrations/1_a.sql", file.formatted("", "a", "DROP TABLE a;"));
