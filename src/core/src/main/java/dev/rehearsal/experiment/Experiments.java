@@ -3,6 +3,7 @@ package dev.rehearsal.experiment;
 import dev.rehearsal.migration.Migration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ public final class Experiments {
   public static final Experiments NONE = new Experiments(List.of(), new TreeMap<>(), List.of());
 
   private final Map<String, Reversal> reversals = new LinkedHashMap<>();
-  private final Map<String, Rerun> reruns;
+  private final SortedMap<String, Rerun> reruns;
   private final Map<String, Stress> stresses = new LinkedHashMap<>();
 
   /**
@@ -30,7 +31,7 @@ public final class Experiments {
   public Experiments(
       Collection<Reversal> reversals, Map<String, Rerun> reruns, Collection<Stress> stresses) {
     reversals.forEach(each -> this.reversals.put(each.migration().id(), each));
-    this.reruns = Map.copyOf(reruns);
+    this.reruns = Collections.unmodifiableSortedMap(new TreeMap<>(reruns));
     stresses.forEach(each -> this.stresses.put(each.migration().id(), each));
   }
 
@@ -53,6 +54,11 @@ public final class Experiments {
   /** Whether a migration can be taken back; nothing when that was not tried. */
   public Optional<Reversal> reversal(Migration migration) {
     return Optional.ofNullable(reversals.get(migration.id()));
+  }
+
+  /** What migrations do when they run again, by the ids of those that may. */
+  public SortedMap<String, Rerun> reruns() {
+    return reruns;
   }
 
   /** What a migration does when it runs again; nothing when it is not made for that. */

@@ -48,7 +48,9 @@ public final class Laboratory implements StepProbe {
     Trial trial = new Trial(base, trace, options);
     reversals.add(reversal(trial));
     if (Repeatable.isMeantToBe(trace)) {
-      reruns.put(trial.migration().id(), new RerunRun(trial).withoutBooks());
+      new RerunRun(trial)
+          .withoutBooks()
+          .ifPresent(rerun -> reruns.put(trial.migration().id(), rerun));
     }
     if (deep) {
       stresses.add(stress(trial));
@@ -78,7 +80,9 @@ public final class Laboratory implements StepProbe {
         trial.migration(),
         new InterruptionRun(trial).all(),
         new OldCodeRun(trial).run(),
-        trial.history().table().keepsOthersOut() ? null : new RerunRun(trial).asTwoDeploys());
+        trial.history().table().keepsOthersOut()
+            ? null
+            : new RerunRun(trial).asTwoDeploys().orElse(null));
   }
 
   private @Nullable RoundTrip written(Trial trial) {

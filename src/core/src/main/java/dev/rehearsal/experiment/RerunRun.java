@@ -9,6 +9,7 @@ import dev.rehearsal.migration.NoHistoryTable;
 import dev.rehearsal.schema.SchemaDiff;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs a migration twice, without a look at the books in between. */
 final class RerunRun {
@@ -20,7 +21,7 @@ final class RerunRun {
   }
 
   /** As a tool does whose books are lost, or that runs it whenever it changes. */
-  Rerun withoutBooks() {
+  Optional<Rerun> withoutBooks() {
     return twice(alone());
   }
 
@@ -28,26 +29,30 @@ final class RerunRun {
    * As two deploys do that begin at once and both find it pending: the second one waits for the
    * locks of the first, and goes on when that has ended.
    */
-  Rerun asTwoDeploys() {
+  Optional<Rerun> asTwoDeploys() {
     return twice(trial.history());
   }
 
-  private Rerun twice(MigrationHistory history) {
+  private Optional<Rerun> twice(MigrationHistory history) {
     return trial.onCopy(
         "%s cannot be run twice for a rehearsal",
         copy -> twice(copy, new MigrationRunner(history)));
   }
 
-  private Rerun twice(ClonedDatabase copy, MigrationRunner runner) throws SQLException {
+  /** Nothing when it does not even run once, as it may without what its tool does before. */
+  private Optional<Rerun> twice(ClonedDatabase copy, MigrationRunner runner) throws SQLException {
     trial.fill(copy);
-    trial.tried(copy, runner, Direction.UP);
+    if (trial.tried(copy, runner, Direction.UP) != null) {
+      return Optional.empty();
+    }
     Moment first = trial.read(copy);
     MigrationFailure failure = trial.tried(copy, runner, Direction.UP);
     Moment second = trial.read(copy);
-    return new Rerun(
-        failure,
-        SchemaDiff.between(first.schema(), second.schema()),
-        first.rows().changesTo(second.rows()));
+    return Optional.of(
+        new Rerun(
+            failure,
+            SchemaDiff.between(first.schema(), second.schema()),
+            first.rows().changesTo(second.rows())));
   }
 
   private MigrationHistory alone() {

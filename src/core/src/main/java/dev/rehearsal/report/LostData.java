@@ -1,7 +1,7 @@
 package dev.rehearsal.report;
 
 /**
- * Rows or values that a migration takes away and nothing brings back.
+ * Rows or values that are not as they were, after a migration and what undoes it.
  *
  * @param table as PostgreSQL prints it
  * @param column as PostgreSQL prints it; empty for whole rows

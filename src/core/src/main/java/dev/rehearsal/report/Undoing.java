@@ -48,7 +48,7 @@ public record Undoing(
       grounds.add("the undo fails: " + failure);
     }
     left.forEach(difference -> grounds.add("left: " + difference));
-    lost.forEach(data -> grounds.add("lost: " + data));
+    lost.forEach(data -> grounds.add("not as before: " + data));
     setBack.forEach(sequence -> grounds.add("gives values twice: " + sequence));
     if (reversibility == Reversibility.IRREVERSIBLE && grounds.isEmpty()) {
       grounds.add("nothing undoes it");

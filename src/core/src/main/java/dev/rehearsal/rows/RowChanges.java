@@ -12,12 +12,20 @@ import java.util.stream.Collectors;
  * the new one added.
  *
  * @param tables those of which anything is otherwise, by their names
+ * @param kept tables of which all lost rows, and columns of which all old values, are in new
+ *     columns or rows
  */
-public record RowChanges(List<TableChange> tables) {
+public record RowChanges(List<TableChange> tables, Set<String> kept) {
 
   /** Copies. */
   public RowChanges {
     tables = List.copyOf(tables);
+    kept = Set.copyOf(kept);
+  }
+
+  /** Changes of which nothing is kept elsewhere. */
+  public RowChanges(List<TableChange> tables) {
+    this(tables, Set.of());
   }
 
   /** Whether every table, row and value is as it was, and none came. */

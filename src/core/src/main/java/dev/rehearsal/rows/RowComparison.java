@@ -35,7 +35,9 @@ final class RowComparison {
     Map<String, TableChange> changes = new TreeMap<>();
     old.forEach((name, table) -> changes.put(name, change(table, young.get(name))));
     young.forEach((name, table) -> changes.computeIfAbsent(name, absent -> added(table)));
-    return new RowChanges(changes.values().stream().filter(RowComparison::saysAnything).toList());
+    List<TableChange> telling =
+        changes.values().stream().filter(RowComparison::saysAnything).toList();
+    return new RowChanges(telling, KeptValues.in(before, after, telling));
   }
 
   private static boolean saysAnything(TableChange change) {

@@ -64,7 +64,9 @@ public final class DownLosesData implements MigrationRule {
                     + lost.get(0)
                     + RoundTrips.more(lost.size() - 1))
             .proof(Proof.seen(lost.toArray(String[]::new)));
-    // What is dropped is told where it is dropped.
-    return RoundTrips.losesOnlyWhatIsDropped(migration, trip) ? harm.atMost(Severity.INFO) : harm;
+    // What is dropped is told where it is dropped; and who gets a value for none can live with it.
+    return RoundTrips.losesOnlyWhatIsDropped(migration, trip) || RoundTrips.onlyFills(trip)
+        ? harm.atMost(Severity.INFO)
+        : harm;
   }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Rows that a migration has deleted, and values that it has written others over, and that it has
@@ -21,12 +22,12 @@ import java.util.Optional;
 final class LostByWriting {
 
   private final MigrationView migration;
-  private final KeptValues kept;
+  private final Set<String> kept;
   private final Map<StatementView, List<String>> losses = new LinkedHashMap<>();
 
   private LostByWriting(MigrationView migration, Attempt run) {
     this.migration = migration;
-    this.kept = new KeptValues(run);
+    this.kept = run.rowChanges().kept();
     run.rowChanges().tables().stream()
         .filter(table -> table.kind() == TableChange.Kind.SURVIVED)
         .forEach(this::add);
@@ -54,14 +55,14 @@ final class LostByWriting {
 
   private List<String> lost(TableChange table) {
     List<String> lost = new ArrayList<>();
-    if (table.rowsLost() > 0 && !kept.holdRows(table.table())) {
+    if (table.rowsLost() > 0 && !kept.contains(table.table())) {
       lost.add(
           "%s: %d of %d rows lost".formatted(table.table(), table.rowsLost(), table.rowsBefore()));
     }
     table.columns().stream()
         .filter(column -> column.kind() == TableChange.Kind.SURVIVED && !column.isOnlyFilled())
         .filter(column -> keepsItsType(table, column))
-        .filter(column -> !kept.hold(table.table(), column.column()))
+        .filter(column -> !kept.contains(table.table() + "." + column.column()))
         .forEach(column -> lost.add(table.table() + "." + column));
     return lost;
   }

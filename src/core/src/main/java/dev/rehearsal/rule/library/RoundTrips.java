@@ -4,6 +4,7 @@ import dev.rehearsal.experiment.Reversal;
 import dev.rehearsal.experiment.RoundTrip;
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.MigrationFailure;
+import dev.rehearsal.rows.ColumnChange;
 import dev.rehearsal.rows.RowChanges;
 import dev.rehearsal.rows.TableChange;
 import dev.rehearsal.rule.Harm;
@@ -104,6 +105,19 @@ final class RoundTrips {
     return table.columns().stream()
         .filter(column -> column.kind() != TableChange.Kind.ADDED)
         .allMatch(column -> dropped.contains(table.table() + "." + column.column()));
+  }
+
+  /** Whether all that is not as before is values where there were none. */
+  static boolean onlyFills(RoundTrip trip) {
+    return trip.leftOfRows().tables().stream()
+        .filter(TableChange::losesAnything)
+        .allMatch(
+            table ->
+                table.kind() == TableChange.Kind.SURVIVED
+                    && table.rowsLost() == 0
+                    && table.columns().stream()
+                        .filter(column -> column.kind() != TableChange.Kind.ADDED)
+                        .allMatch(ColumnChange::isOnlyFilled));
   }
 
   private static Set<String> dropped(MigrationView migration) {
