@@ -41,8 +41,7 @@ public final class Experiments {
    */
   public Experiments declaring(SortedMap<String, String> forwardOnly) {
     List<Reversal> declared = new ArrayList<>();
-    reversals.forEach(
-        (id, each) -> declared.add(each.declared(forwardOnly.getOrDefault(id, ""))));
+    reversals.forEach((id, each) -> declared.add(each.declared(forwardOnly.getOrDefault(id, ""))));
     return new Experiments(declared, reruns, stresses.values());
   }
 
