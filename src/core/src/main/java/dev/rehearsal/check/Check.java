@@ -7,6 +7,7 @@ import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.report.Report;
 import dev.rehearsal.report.Scope;
+import dev.rehearsal.report.SourceRoot;
 import dev.rehearsal.report.Suppressed;
 import dev.rehearsal.rule.BaseComparison;
 import dev.rehearsal.rule.Baseline;
@@ -139,7 +140,8 @@ final class Check {
         TableLocks.of(views),
         warnings,
         failed(views),
-        findings.update());
+        findings.update(),
+        SourceRoot.around(project.directory()));
   }
 
   private KnownFindings known(

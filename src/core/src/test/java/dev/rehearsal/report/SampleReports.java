@@ -105,7 +105,8 @@ final class SampleReports {
             : List.of(),
         full ? List.of("the clone is shallow: " + NASTY) : List.of(),
         full ? List.of("V8__" + NASTY) : List.of(),
-        null);
+        null,
+        SourceRoot.UNKNOWN);
   }
 
   private static Finding index() {
