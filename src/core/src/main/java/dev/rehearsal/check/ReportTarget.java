@@ -150,8 +150,7 @@ public record ReportTarget(ReportFormat format, Optional<Path> file) {
   /** A full disk leaves the file of before. */
   private void replace(Path path, Report report) throws IOException {
     Path beside =
-        path.resolveSibling(
-            ".%s.%d".formatted(path.getFileName(), ProcessHandle.current().pid()));
+        path.resolveSibling(".%s.%d".formatted(path.getFileName(), ProcessHandle.current().pid()));
     try {
       fill(beside, report);
       keepRights(path, beside);

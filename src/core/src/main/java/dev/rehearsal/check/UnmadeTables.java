@@ -81,9 +81,6 @@ final class UnmadeTables {
   private static String warning(String origin, String table, Set<String> made) {
     return "%s has %s, and there is no such table%s"
         .formatted(
-            origin,
-            table,
-            near(table, made).map("; the nearest is %s"::formatted)
-                .orElse(""));
+            origin, table, near(table, made).map("; the nearest is %s"::formatted).orElse(""));
   }
 }

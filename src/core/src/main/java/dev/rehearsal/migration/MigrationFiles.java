@@ -41,7 +41,8 @@ public final class MigrationFiles {
     try (Stream<Path> entries = Files.list(directory.path())) {
       return entries.filter(entry -> !isEditorsMark(entry)).sorted(BY_NAME).toList();
     } catch (IOException e) {
-      throw new MigrationException("cannot list " + directory.shownAs() + ": " + FileProblem.of(e), e);
+      throw new MigrationException(
+          "cannot list " + directory.shownAs() + ": " + FileProblem.of(e), e);
     }
   }
 
@@ -62,7 +63,8 @@ public final class MigrationFiles {
               : "there is no file " + directory.show(file) + ": is this the right format?",
           e);
     } catch (IOException e) {
-      throw new MigrationException("cannot read " + directory.show(file) + ": " + FileProblem.of(e), e);
+      throw new MigrationException(
+          "cannot read " + directory.show(file) + ": " + FileProblem.of(e), e);
     }
   }
 

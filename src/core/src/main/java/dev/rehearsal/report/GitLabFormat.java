@@ -22,7 +22,8 @@ final class GitLabFormat implements ReportFormat {
 
   @Override
   public void write(Report report, Appendable out) throws IOException {
-    JsonWriter.write(report.findings().stream().map(each -> issue(report.source(), each)).toList(), out);
+    JsonWriter.write(
+        report.findings().stream().map(each -> issue(report.source(), each)).toList(), out);
   }
 
   private static JsonObject issue(SourceRoot source, Finding finding) {

@@ -58,7 +58,10 @@ public record Report(
     failed = List.copyOf(failed);
   }
 
-  /** A report of migrations that can all be applied, with the baseline as it was, in no place that is known. */
+  /**
+   * A report of migrations that can all be applied, with the baseline as it was, in no place that
+   * is known.
+   */
   public Report(
       String location,
       String format,

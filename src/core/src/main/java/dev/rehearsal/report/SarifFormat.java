@@ -45,7 +45,10 @@ final class SarifFormat implements ReportFormat {
         .with("tool", new JsonObject().with("driver", driver(report)))
         .with(
             "automationDetails",
-            new JsonObject().with("id", "rehearsal/" + RelativePath.uri(report.source().path(report.location())) + "/"))
+            new JsonObject()
+                .with(
+                    "id",
+                    "rehearsal/" + RelativePath.uri(report.source().path(report.location())) + "/"))
         .with("columnKind", "unicodeCodePoints")
         .with("originalUriBaseIds", root())
         .with("invocations", List.of(invocation(report, results.size() - shown.size())))

@@ -92,7 +92,9 @@ final class SarifResult {
     return new JsonObject()
         .with(
             "physicalLocation",
-            new JsonObject().with("artifactLocation", artifact(source.path(place.file()))).with("region", region));
+            new JsonObject()
+                .with("artifactLocation", artifact(source.path(place.file())))
+                .with("region", region));
   }
 
   /** A file that is in no repository has no path from a root. */

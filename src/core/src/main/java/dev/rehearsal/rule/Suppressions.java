@@ -58,8 +58,7 @@ public final class Suppressions {
     for (Suppression suppression : all) {
       for (String id : suppression.rules()) {
         if (!known.contains(id)) {
-          throw new MigrationException(
-              "%s: %s".formatted(suppression.place(), unknown(id, known)));
+          throw new MigrationException("%s: %s".formatted(suppression.place(), unknown(id, known)));
         }
       }
     }

@@ -17,10 +17,10 @@ public final class Spelling {
 
   /**
    * The same, if it is so much like what was typed that it may have been meant: up to two letters
-   * in five are others.
+   * in five are others, or two of a short name, and never all.
    */
   public static Optional<String> near(String typed, Collection<String> names) {
-    int most = Math.max(2, typed.length() * 2 / 5);
+    int most = Math.min(typed.length() - 1, Math.max(2, typed.length() * 2 / 5));
     return nearest(typed, names).filter(name -> unlikeness(typed, name) <= most);
   }
 

@@ -207,8 +207,7 @@ class SinceTest {
   void an_unknown_revision_is_told_with_the_nearest() {
     assertThatThrownBy(() -> project.since("mian"))
         .isInstanceOf(SettingsException.class)
-        .hasMessage(
-            "--since: git knows no commit \"mian\", and the nearest is main");
+        .hasMessage("--since: git knows no commit \"mian\", and the nearest is main");
     project.git("remote", "add", "upstream", "../nowhere").git("remote", "add", "origin", "x");
     assertThatThrownBy(() -> project.since("topic/a"))
         .hasMessageEndingWith(

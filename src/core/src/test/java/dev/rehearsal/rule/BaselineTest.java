@@ -69,8 +69,9 @@ class BaselineTest {
                 .formatted(lines.toArray()));
     assertThat(Baseline.parse(read.toText())).isEqualTo(read);
     assertThat(read.updated(List.of(one, two), List.of())).isEqualTo(read);
-    assertThat(read.updated(List.of(one), List.copyOf(read.entries().tailSet(read.entries().last())))
-            .toText())
+    assertThat(
+            read.updated(List.of(one), List.copyOf(read.entries().tailSet(read.entries().last())))
+                .toText())
         .contains("# ours", "# the end")
         .doesNotContain("# asked Ann");
   }

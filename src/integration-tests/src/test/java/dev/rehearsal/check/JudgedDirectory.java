@@ -48,9 +48,7 @@ final class JudgedDirectory {
             List.of(
                 new SettingsLayer(
                     setting ->
-                        setting == Setting.MIGRATIONS
-                            ? Optional.of(migrations)
-                            : Optional.empty(),
+                        setting == Setting.MIGRATIONS ? Optional.of(migrations) : Optional.empty(),
                     Setting::name)));
     Project project = new Project(root, JudgedDirectory.class.getClassLoader());
     return new Traces(rehearsal, settings, project)

@@ -143,8 +143,7 @@ public final class ProjectFile {
       throw new SettingsException(
           "%s cannot be read: let the user who runs this read it".formatted(shownAs));
     } catch (IOException e) {
-      throw new SettingsException(
-          "%s cannot be read: %s".formatted(shownAs, FileProblem.of(e)));
+      throw new SettingsException("%s cannot be read: %s".formatted(shownAs, FileProblem.of(e)));
     }
   }
 }

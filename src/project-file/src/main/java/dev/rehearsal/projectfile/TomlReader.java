@@ -90,7 +90,8 @@ final class TomlReader {
                 Spelling.near(name, Keys.names(table))
                     .map(near -> "%s; the nearest is \"%s\"".formatted(no, near))
                     .orElseGet(
-                        () -> "%s; there is %s".formatted(no, String.join(", ", Keys.names(table)))));
+                        () ->
+                            "%s; there is %s".formatted(no, String.join(", ", Keys.names(table)))));
   }
 
   private static String place(Key key) {

@@ -96,7 +96,8 @@ final class ValueReader {
     TomlArray list = list(key, value);
     List<String> numbers = new ArrayList<>();
     for (int i : IntStream.range(0, list.size()).toArray()) {
-      numbers.add(number("an item of " + key, list.get(i), Shape.NUMBER, 0, list.inputPositionOf(i)));
+      numbers.add(
+          number("an item of " + key, list.get(i), Shape.NUMBER, 0, list.inputPositionOf(i)));
     }
     return String.join(key.separator(), numbers);
   }

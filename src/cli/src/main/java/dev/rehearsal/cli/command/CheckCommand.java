@@ -92,8 +92,7 @@ public final class CheckCommand implements Callable<Integer> {
     try (Desk desk = new Desk(context.settings(self.spec()), context.project());
         Progress progress = context.progress()) {
       CheckRequest request = request();
-      desk.checkReports(
-          request, wanted, ProjectFile.around(context.surroundings().directory()));
+      desk.checkReports(request, wanted, ProjectFile.around(context.surroundings().directory()));
       report = desk.check(request, new TraceProgress(progress));
     }
     reporting.write(report, wanted);

@@ -39,8 +39,7 @@ public record Backup(PgDump pgDump, Path file) {
       throw exists();
     } catch (IOException e) {
       throw new DatabaseServerException(
-          "the backup %s cannot be written: %s".formatted(file, FileProblem.of(e)),
-          e);
+          "the backup %s cannot be written: %s".formatted(file, FileProblem.of(e)), e);
     }
   }
 
