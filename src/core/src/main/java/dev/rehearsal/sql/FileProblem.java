@@ -20,7 +20,7 @@ public final class FileProblem {
       return "permission denied";
     }
     if (e instanceof NoSuchFileException) {
-      return "there is no such file";
+      return "there is no such file or directory";
     }
     if (e instanceof FileAlreadyExistsException) {
       return "there is such a file already";
