@@ -126,8 +126,7 @@ final class ReverseText {
   private void sayProof(WayBack way, RoundTrip trip) {
     if (!way.isProven()) {
       terminal.fail(
-          listed(
-              "%s is not taken back %s:".formatted(id(way), tried(way, trip)), remains(trip)));
+          listed("%s is not taken back %s:".formatted(id(way), tried(way, trip)), remains(trip)));
     } else if (lost(trip).isEmpty()) {
       terminal.say(
           "%s is taken back without a trace %s: schema and rows are as before, and it applies again."
