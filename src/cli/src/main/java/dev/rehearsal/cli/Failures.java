@@ -9,6 +9,7 @@ import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.report.ReportException;
+import dev.rehearsal.sql.FileProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -89,7 +90,6 @@ final class Failures implements IExecutionExceptionHandler {
 
   /** Java's message is often nothing but the file's name. */
   private static String file(FileSystemException e) {
-    String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
-    return "%s: %s".formatted(e.getFile(), reason);
+    return "%s: %s".formatted(e.getFile(), FileProblem.of(e));
   }
 }

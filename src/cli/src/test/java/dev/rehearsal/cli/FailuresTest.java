@@ -30,7 +30,7 @@ class FailuresTest {
         Arguments.of(
             new UncheckedIOException(new AccessDeniedException("/e")),
             ExitCode.ENVIRONMENT,
-            "/e: AccessDeniedException"),
+            "/e: permission denied"),
         Arguments.of(
             new IllegalStateException("f"),
             ExitCode.ENVIRONMENT,

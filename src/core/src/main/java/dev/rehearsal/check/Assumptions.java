@@ -6,6 +6,7 @@ import dev.rehearsal.database.TemplateDatabase;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.MigrationFailure;
+import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.RunListener;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.sql.Script;
@@ -57,11 +58,23 @@ final class Assumptions {
     MigrationTrace last = migrations.get(migrations.size() - 1);
     return last.outcome() == Outcome.FAILS
         && last.best().before().objects(ObjectKind.TABLE).isEmpty()
-        && last.best().failure().filter(Assumptions::isOfMissing).isPresent();
+        && last.best()
+            .failure()
+            .filter(failure -> isOfMissing(failure, trace.history()))
+            .isPresent();
   }
 
-  private static boolean isOfMissing(MigrationFailure failure) {
-    return failure.message().endsWith(" does not exist");
+  private static boolean isOfMissing(MigrationFailure failure, MigrationHistory history) {
+    return failure.message().endsWith(" does not exist") && !isOfBooks(failure, history);
+  }
+
+  /** Books are the tool's own to make, or a migration's: no application has them. */
+  private static boolean isOfBooks(MigrationFailure failure, MigrationHistory history) {
+    Optional<String> missing = new MissingObject(failure.message(), null).relation();
+    return missing.isPresent()
+        && history.table().relations().stream()
+            .map(name -> name.replace("\"", ""))
+            .anyMatch(name -> name.equals(missing.get()) || name.endsWith("." + missing.get()));
   }
 
   /**
@@ -98,6 +111,9 @@ final class Assumptions {
       return Optional.empty();
     } catch (MigrationFailedException e) {
       MigrationFailure failure = e.failure();
+      if (isOfBooks(failure, template.spec().history())) {
+        return Optional.empty();
+      }
       return new MissingObject(failure.message(), syntax(database, failure))
           .remedies().stream().filter(remedy -> !statements.contains(remedy)).findFirst();
     } catch (SQLException e) {

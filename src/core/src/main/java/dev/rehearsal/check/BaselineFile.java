@@ -3,6 +3,7 @@ package dev.rehearsal.check;
 import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationFiles;
 import dev.rehearsal.rule.Baseline;
+import dev.rehearsal.sql.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -27,6 +28,11 @@ final class BaselineFile {
   /** The name as its user knows it. */
   String name() {
     return name;
+  }
+
+  /** Where it is, or would be. */
+  Path path() {
+    return path;
   }
 
   /**
@@ -69,8 +75,7 @@ final class BaselineFile {
       Files.writeString(path, baseline.toText());
     } catch (IOException e) {
       throw new SettingsException(
-          "the baseline %s cannot be written: %s %s"
-              .formatted(name, e.getClass().getSimpleName(), e.getMessage()));
+          "the baseline %s cannot be written: %s".formatted(name, FileProblem.of(e)));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.report.Report;
 import dev.rehearsal.report.Scope;
+import dev.rehearsal.report.SourceRoot;
 import dev.rehearsal.report.Suppressed;
 import dev.rehearsal.rule.BaseComparison;
 import dev.rehearsal.rule.Baseline;
@@ -16,8 +17,11 @@ import dev.rehearsal.rule.HistoryView;
 import dev.rehearsal.rule.Judgement;
 import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.RuleSet;
+import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Suppressions;
 import dev.rehearsal.rule.TableSizes;
+import dev.rehearsal.sql.Script;
+import dev.rehearsal.sql.SourcePosition;
 import dev.rehearsal.trace.HistoryTrace;
 import dev.rehearsal.trace.MigrationTrace;
 import dev.rehearsal.trace.TraceListener;
@@ -135,6 +139,7 @@ final class Check {
     List<String> warnings = new ArrayList<>(selection.warnings());
     warnings.addAll(findings.warnings());
     warnings.addAll(failedUnjudged(selection, views));
+    warnings.addAll(failedAtTheEnd(selection, views));
     warnings.addAll(Emptiness.warnings(views));
     warnings.addAll(UnmadeTables.warnings(gate, views));
     return new Report(
@@ -155,7 +160,8 @@ final class Check {
         Undoings.of(views),
         warnings,
         failed(views),
-        findings.update());
+        findings.update(),
+        SourceRoot.around(project.directory()));
   }
 
   private KnownFindings known(
@@ -171,7 +177,7 @@ final class Check {
     return new Scope(
         first.history().size(),
         first.migrations().stream().map(MigrationView::id).toList(),
-        first.migrations().stream().mapToInt(each -> each.statements().size()).sum(),
+        first.migrations().stream().mapToInt(Check::written).sum(),
         views.stream()
             .map(view -> view.trace().serverVersion())
             .filter(version -> version > 0)
@@ -181,6 +187,23 @@ final class Check {
             .toList(),
         request.rows().seed(),
         first.base().map(BaseComparison::name).orElse(null));
+  }
+
+  /** How many statements its files have; psql is given others around them. */
+  private static int written(MigrationView migration) {
+    Script script = migration.execution().script();
+    SourcePosition end = script.positionAt(script.text().length());
+    return (int)
+        migration.statements().stream()
+            .filter(each -> !each.text().equals("COMMIT") || !each.position().equals(end))
+            .filter(each -> !each.text().equals("BEGIN") || !isBefore(script, each))
+            .count();
+  }
+
+  private static boolean isBefore(Script script, StatementView statement) {
+    return statement.file().equals(script.path())
+        && statement.position().equals(script.positionAt(0))
+        && !script.text().startsWith(statement.text());
   }
 
   /** No finding tells why a migration fails that is not judged. */
@@ -194,6 +217,27 @@ final class Check {
             failure ->
                 "%s:%s: %s; it is not judged, and what comes behind it could not be run"
                     .formatted(failure.path(), failure.position(), failure.message()))
+        .distinct()
+        .toList();
+  }
+
+  /** No finding tells of a failure that is none of a statement, but of the end or the books. */
+  private static List<String> failedAtTheEnd(Selection selection, List<HistoryView> views) {
+    return views.stream()
+        .flatMap(view -> view.trace().migrations().stream())
+        .filter(trace -> trace.outcome() == MigrationTrace.Outcome.FAILS)
+        .filter(trace -> selection.judges(trace.migration()))
+        .map(MigrationTrace::best)
+        .filter(run -> run.statements().stream().allMatch(each -> each.failure().isEmpty()))
+        .flatMap(run -> run.failure().stream())
+        .map(
+            failure ->
+                "%s:%s: %s; %s"
+                    .formatted(
+                        failure.path(),
+                        failure.position(),
+                        failure.message(),
+                        String.join("; ", failure.lines())))
         .distinct()
         .toList();
   }

@@ -61,6 +61,11 @@ public record CheckRequest(
     return Optional.ofNullable(sinceOrNull);
   }
 
+  /** The file of what is known of a real database's columns, if one is named. */
+  Optional<String> profile() {
+    return Optional.ofNullable(profileOrNull);
+  }
+
   /** What has to run for it. */
   TraceRequest trace(GateSettings settings) {
     return new TraceRequest(fromOrNull, settings.postgres(), rows, profileOrNull, true);

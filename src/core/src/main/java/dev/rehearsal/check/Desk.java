@@ -130,6 +130,26 @@ public final class Desk implements AutoCloseable {
   }
 
   /**
+   * Refuses, before a check runs, reports that would be put in the place of a file that it reads.
+   *
+   * @param request what is going to be checked
+   * @param reports where its reports are wanted
+   * @param settingsFiles the files in which the project's settings are
+   * @throws SettingsException when one would; the message names it
+   * @throws MigrationException when the migrations cannot be read
+   */
+  public void checkReports(
+      CheckRequest request, List<ReportTarget> reports, List<Path> settingsFiles) {
+    if (reports.stream().allMatch(each -> each.file().isEmpty())) {
+      return;
+    }
+    Inputs inputs = new Inputs(settings, project).and(history());
+    settingsFiles.forEach(file -> inputs.and(file, "it has the project's settings"));
+    request.profile().ifPresent(file -> inputs.and(file, "it is the profile"));
+    inputs.spare(reports);
+  }
+
+  /**
    * Compares a database with the project's migrations, and changes nothing there. What the books
    * cannot tell is found out on a disposable server.
    *

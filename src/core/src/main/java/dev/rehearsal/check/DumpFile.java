@@ -6,6 +6,7 @@ import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationFailedException;
+import dev.rehearsal.migration.MigrationFailure;
 import dev.rehearsal.migration.MigrationFiles;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationRunner;
@@ -95,10 +96,18 @@ record DumpFile(MigrationHistory history, Script script) {
     try {
       new MigrationRunner(history, courier).run(connection, history.migrations(), RunListener.NONE);
     } catch (MigrationFailedException e) {
-      throw new MigrationFailedException(
-          e.failure().with(history.location() + " does not make a database of an empty one"), e);
+      throw new MigrationFailedException(e.failure().with(problem(e.failure())), e);
     }
     return courier.leftOut();
+  }
+
+  /** What is about roles alone is left out; a policy without its role would be another policy. */
+  private String problem(MigrationFailure failure) {
+    boolean role = failure.sqlState().equals("42704") && failure.message().startsWith("role ");
+    return "%s does not make a database of an empty one%s"
+        .formatted(
+            history.location(),
+            role ? ": a dump holds no roles; have CREATE ROLE stand at its beginning" : "");
   }
 
   /** Whether it says anything of who owns what. */

@@ -144,11 +144,14 @@ final class GivenRowFiles implements GivenRows {
 
   private static MigrationException unknown(
       String file, String id, Collection<Migration> migrations) {
-    String nearest =
-        Spelling.nearest(id, migrations.stream().map(Migration::id).toList()).orElseThrow();
     return new MigrationException(
-        "%s belongs to no migration: none is called \"%s\"; the nearest is \"%s\""
-            .formatted(file, id, nearest));
+        "%s belongs to no migration: none is called \"%s\"%s"
+            .formatted(
+                file,
+                id,
+                Spelling.near(id, migrations.stream().map(Migration::id).toList())
+                    .map("; the nearest is \"%s\""::formatted)
+                    .orElse("")));
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.rehearsal.check;
 import dev.rehearsal.report.BaselineUpdate;
 import dev.rehearsal.rule.Baseline;
 import dev.rehearsal.rule.Finding;
+import dev.rehearsal.rule.Suppressions;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,11 +30,16 @@ record KnownFindings(
   static KnownFindings of(
       BaselineFile file, Baseline baseline, List<Finding> found, Looked looked) {
     Set<String> known = baseline.fingerprints();
-    List<Baseline.Entry> stale = baseline.stale(found, looked::at);
+    List<Baseline.Entry> stale =
+        baseline.stale(found, looked::at).stream().filter(looked::isOfKnownRule).toList();
+    List<String> warnings = new ArrayList<>(unknown(file, baseline, looked));
+    if (!stale.isEmpty()) {
+      warnings.add(told(file, stale));
+    }
     return new KnownFindings(
         found.stream().filter(each -> !known.contains(each.fingerprint())).toList(),
         found.stream().filter(each -> known.contains(each.fingerprint())).toList(),
-        stale.isEmpty() ? List.of() : List.of(told(file, stale)),
+        warnings,
         null);
   }
 
@@ -49,6 +56,18 @@ record KnownFindings(
         found,
         List.of(),
         new BaselineUpdate(file.name(), updated.entries().size(), added.size(), stale.size()));
+  }
+
+  private static List<String> unknown(BaselineFile file, Baseline baseline, Looked looked) {
+    return baseline.entries().stream()
+        .filter(entry -> !looked.isOfKnownRule(entry))
+        .map(Baseline.Entry::rule)
+        .distinct()
+        .map(
+            rule ->
+                "%s: %s; --update-baseline writes it anew"
+                    .formatted(file.name(), Suppressions.unknown(rule, looked.known())))
+        .toList();
   }
 
   private static String told(BaselineFile file, List<Baseline.Entry> stale) {

@@ -47,6 +47,11 @@ record Looked(
         .toList();
   }
 
+  /** Whether there is the rule that an entry names. */
+  boolean isOfKnownRule(Baseline.Entry entry) {
+    return known.contains(entry.rule());
+  }
+
   /** Whether an entry would have been found again if it were still true. */
   boolean at(Baseline.Entry entry) {
     if (known.contains(entry.rule()) && !judging.contains(entry.rule())) {

@@ -76,6 +76,11 @@ record MissingObject(String message, @Nullable SqlStatement statement) {
         .toList();
   }
 
+  /** The table that is missing, as the message has it, if it is one. */
+  Optional<String> relation() {
+    return find(RELATION).map(found -> found.group("name"));
+  }
+
   private Optional<String> ofRelation() {
     return find(RELATION)
         .map(found -> "CREATE TABLE %s (id bigint PRIMARY KEY)".formatted(name(found)));

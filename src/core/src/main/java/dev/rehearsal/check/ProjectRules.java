@@ -7,8 +7,8 @@ import dev.rehearsal.rule.RuleException;
 import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.RuleSet;
 import dev.rehearsal.rule.Severity;
+import dev.rehearsal.rule.Suppressions;
 import dev.rehearsal.rule.library.BuiltInRules;
-import dev.rehearsal.sql.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -107,8 +107,7 @@ public final class ProjectRules {
 
   /** What is wrong with an id that no rule has. */
   String unknown(String id) {
-    return "there is no rule \"%s\"; the nearest is \"%s\""
-        .formatted(id, Spelling.nearest(id, rules.keySet()).orElseThrow());
+    return Suppressions.unknown(id, rules.keySet());
   }
 
   private void checkSaid(String id, GateSettings settings) {

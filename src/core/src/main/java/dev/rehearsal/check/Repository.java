@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  */
 record Repository(Git git, String prefix, boolean shallow) {
 
+  private static final String ORIGIN = "origin";
+
   /**
    * Finds the repository.
    *
@@ -87,17 +89,37 @@ record Repository(Git git, String prefix, boolean shallow) {
             .toList();
     // A branch that exists on the server alone is the commonest case of all.
     Stream<String> fetched = names.stream().filter(name -> name.endsWith("/" + revision));
-    Stream<String> nearest = Spelling.nearest(revision, names).stream();
+    Stream<String> nearest = Spelling.near(revision, names).stream();
     String meant =
         Stream.concat(fetched, nearest).distinct().limit(3).collect(Collectors.joining(" or "));
-    return "--since: git knows no commit \"%s\"%s; %s"
+    return "--since: git knows no commit \"%s\"%s%s"
         .formatted(
-            revision,
-            meant.isEmpty() ? "" : ", and the nearest is " + meant,
-            shallow
-                ? "the clone is shallow: fetch all of it (fetch-depth: 0 of actions/checkout,"
-                    + " GIT_DEPTH: 0 of GitLab, git fetch --unshallow)"
-                : "a branch that was never fetched comes with git fetch origin " + revision);
+            revision, meant.isEmpty() ? "" : ", and the nearest is " + meant, remedy(revision));
+  }
+
+  private String remedy(String revision) throws IOException {
+    List<String> remotes = git.ask("remote").text().lines().toList();
+    if (remotes.isEmpty()) {
+      return "";
+    }
+    return shallow
+        ? "; the clone is shallow: fetch all of it (fetch-depth: 0 of actions/checkout, GIT_DEPTH: 0 of GitLab, %s)"
+            .formatted(fetch("--unshallow ", remotes, revision))
+        : "; a branch that was never fetched comes with " + fetch("", remotes, revision);
+  }
+
+  /** A clone of one branch would fetch another, and yet give it no name. */
+  private static String fetch(String options, List<String> remotes, String revision) {
+    String remote =
+        remotes.stream()
+            .filter(name -> revision.startsWith(name + "/"))
+            .findFirst()
+            .orElse(remotes.contains(ORIGIN) ? ORIGIN : remotes.get(0));
+    String named = remote + "/";
+    String branch = revision.startsWith(named) ? revision.substring(named.length()) : revision;
+    String command =
+        "git fetch %s%s %s:refs/remotes/%s%s".formatted(options, remote, branch, named, branch);
+    return revision.equals(branch) ? "%s, as %s%s".formatted(command, named, branch) : command;
   }
 
   /**

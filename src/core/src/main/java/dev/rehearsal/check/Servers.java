@@ -59,12 +59,27 @@ final class Servers implements AutoCloseable {
     Integer wanted = request.version();
     if (wanted != null && cluster.version() / 10_000 != wanted) {
       cluster.close();
-      throw new DatabaseServerException(
-          "PostgreSQL %d is asked for, but the server at %s is %d"
-              .formatted(wanted, server.admin().url(), cluster.version() / 10_000));
+      throw wrong(wanted, cluster.version() / 10_000, server.admin().url());
     }
     // Only a server that may be used is found again.
     clusters.add(cluster);
     return cluster;
+  }
+
+  /** Only who named a server by its URL knows it by that. */
+  private DatabaseServerException wrong(int wanted, int found, String url) {
+    return new DatabaseServerException(
+        provider.name().equals("external")
+            ? "PostgreSQL %d is asked for, but the server at %s is %d: name one of that version, or ask for this one's"
+                .formatted(wanted, url, found)
+            : "PostgreSQL %d is asked for, but %s is %d: put binaries of that version on the class path (for the command, name their jar in REHEARSAL_CLASS_PATH), or name an image with %s or a server with %s"
+                .formatted(
+                    wanted,
+                    request.image() == null
+                        ? "what is on the class path"
+                        : "the image " + request.image(),
+                    found,
+                    Setting.IMAGE.property(),
+                    Setting.URL.property()));
   }
 }

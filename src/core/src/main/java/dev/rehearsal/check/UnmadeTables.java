@@ -7,6 +7,7 @@ import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.sql.Spelling;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -62,13 +63,24 @@ final class UnmadeTables {
         .map(SchemaObject::identity);
   }
 
+  /** That two tables are in the usual schema makes their names no nearer. */
+  private static Optional<String> near(String table, Set<String> made) {
+    String schema = table.substring(0, table.indexOf('.') + 1);
+    List<String> beside =
+        made.stream()
+            .filter(each -> each.startsWith(schema))
+            .map(each -> each.substring(schema.length()))
+            .sorted()
+            .toList();
+    List<String> others = made.stream().filter(each -> !each.startsWith(schema)).sorted().toList();
+    return Spelling.near(table.substring(schema.length()), beside)
+        .map(schema::concat)
+        .or(() -> Spelling.near(table, others));
+  }
+
   private static String warning(String origin, String table, Set<String> made) {
     return "%s has %s, and there is no such table%s"
         .formatted(
-            origin,
-            table,
-            Spelling.nearest(table, new TreeSet<>(made))
-                .map("; the nearest is %s"::formatted)
-                .orElse(""));
+            origin, table, near(table, made).map("; the nearest is %s"::formatted).orElse(""));
   }
 }

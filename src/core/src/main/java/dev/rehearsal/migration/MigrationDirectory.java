@@ -18,8 +18,9 @@ public record MigrationDirectory(Path path, String shownAs, ToolOptions options)
 
   /** How a user knows a file of this directory. */
   public String show(Path file) {
-    return shownAs
-        + (shownAs.endsWith("/") ? "" : "/")
-        + path.relativize(file).toString().replace('\\', '/');
+    String below = path.relativize(file).toString().replace('\\', '/');
+    // Whoever is in the directory knows its files by their names alone.
+    String before = shownAs.replaceFirst("^(\\./+)*(\\.$)?", "");
+    return before.isEmpty() || before.endsWith("/") ? before + below : before + "/" + below;
   }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.migration;
 
+import dev.rehearsal.sql.FileProblem;
 import dev.rehearsal.sql.Script;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -40,7 +41,8 @@ public final class MigrationFiles {
     try (Stream<Path> entries = Files.list(directory.path())) {
       return entries.filter(entry -> !isEditorsMark(entry)).sorted(BY_NAME).toList();
     } catch (IOException e) {
-      throw new MigrationException("cannot list " + directory.shownAs() + ": " + reason(e), e);
+      throw new MigrationException(
+          "cannot list " + directory.shownAs() + ": " + FileProblem.of(e), e);
     }
   }
 
@@ -61,7 +63,8 @@ public final class MigrationFiles {
               : "there is no file " + directory.show(file) + ": is this the right format?",
           e);
     } catch (IOException e) {
-      throw new MigrationException("cannot read " + directory.show(file) + ": " + reason(e), e);
+      throw new MigrationException(
+          "cannot read " + directory.show(file) + ": " + FileProblem.of(e), e);
     }
   }
 
@@ -100,9 +103,5 @@ public final class MigrationFiles {
           new CharacterCodingException());
     }
     return out.flip().toString();
-  }
-
-  private static String reason(IOException e) {
-    return e.getClass().getSimpleName() + " " + e.getMessage();
   }
 }

@@ -43,7 +43,7 @@ final class GitHubFormat implements ReportFormat {
         report.findings().stream().filter(finding -> finding.severity() == severity).toList();
     int shown = findings.size() <= most ? findings.size() : most - 1;
     for (Finding finding : findings.subList(0, shown)) {
-      out.append("::%s %s::".formatted(command(severity), properties(finding)));
+      out.append("::%s %s::".formatted(command(severity), properties(report.source(), finding)));
       out.append(data(grounds.all(finding))).append('\n');
     }
     if (shown < findings.size()) {
@@ -60,10 +60,10 @@ final class GitHubFormat implements ReportFormat {
     };
   }
 
-  private static String properties(Finding finding) {
+  private static String properties(SourceRoot source, Finding finding) {
     Place place = finding.place();
     StringBuilder properties = new StringBuilder();
-    properties.append("file=").append(property(RelativePath.of(place.file())));
+    properties.append("file=").append(property(source.path(place.file())));
     properties.append(",line=").append(place.from().line());
     properties.append(",endLine=").append(place.to().line());
     // Columns are refused where there are several lines.

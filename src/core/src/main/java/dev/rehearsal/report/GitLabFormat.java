@@ -22,10 +22,11 @@ final class GitLabFormat implements ReportFormat {
 
   @Override
   public void write(Report report, Appendable out) throws IOException {
-    JsonWriter.write(report.findings().stream().map(GitLabFormat::issue).toList(), out);
+    JsonWriter.write(
+        report.findings().stream().map(each -> issue(report.source(), each)).toList(), out);
   }
 
-  private static JsonObject issue(Finding finding) {
+  private static JsonObject issue(SourceRoot source, Finding finding) {
     JsonObject lines =
         new JsonObject()
             .with("begin", finding.place().from().line())
@@ -38,7 +39,7 @@ final class GitLabFormat implements ReportFormat {
         .with(
             "location",
             new JsonObject()
-                .with("path", RelativePath.of(finding.place().file()))
+                .with("path", source.path(finding.place().file()))
                 .with("lines", lines));
   }
 

@@ -60,7 +60,7 @@ final class JUnitCases {
     return new JUnitCase(
         name(worst.migration()),
         worst.rule(),
-        RelativePath.of(worst.place().file()),
+        report.source().path(worst.place().file()),
         fails ? Outcome.FAILED : Outcome.PASSED,
         fails ? worst.severity().toString() : "",
         fails ? worst.message() + more : "",
@@ -86,12 +86,12 @@ final class JUnitCases {
     return JUnitCase.skipped(
         name(finding.migration()),
         "%s:%s".formatted(finding.rule(), finding.place().from()),
-        RelativePath.of(finding.place().file()),
+        report.source().path(finding.place().file()),
         "%s: %s".formatted(why, finding.message()));
   }
 
-  private static JUnitCase notJudged(NotJudged each) {
-    String file = RelativePath.of(each.place().file());
+  private JUnitCase notJudged(NotJudged each) {
+    String file = report.source().path(each.place().file());
     return JUnitCase.skipped(
         file, "statement:" + each.place().from(), file, "not judged in full: " + each.reason());
   }

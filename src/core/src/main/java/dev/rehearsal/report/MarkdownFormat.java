@@ -30,7 +30,9 @@ final class MarkdownFormat implements ReportFormat {
   public void write(Report report, Appendable out) throws IOException {
     SummaryText summary = new SummaryText(report, Paint.NONE);
     StringBuilder text = new StringBuilder();
-    text.append("<!-- rehearsal:%s -->\n".formatted(RelativePath.uri(report.location())));
+    text.append(
+        "<!-- rehearsal:%s -->\n"
+            .formatted(RelativePath.uri(report.source().path(report.location()))));
     text.append("### Rehearsal: ").append(summary.result()).append("\n\n");
     text.append(Markdown.text(summary.lookedAt() + ".")).append("\n");
     int size = size(text.toString());

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what the user has to know about the check itself, such as a shallow clone
  * @param failed the ids of migrations that cannot be applied, whatever the tables hold
  * @param baselineUpdateOrNull what became of the baseline; null when it was not written
+ * @param source where the paths begin
  */
 public record Report(
     String location,
@@ -45,7 +46,8 @@ public record Report(
     List<Undoing> undoings,
     List<String> warnings,
     List<String> failed,
-    @Nullable BaselineUpdate baselineUpdateOrNull) {
+    @Nullable BaselineUpdate baselineUpdateOrNull,
+    SourceRoot source) {
 
   public Report {
     rules = List.copyOf(rules);
@@ -60,7 +62,10 @@ public record Report(
     failed = List.copyOf(failed);
   }
 
-  /** A report of migrations that can all be applied, with the baseline as it was. */
+  /**
+   * A report of migrations that can all be applied, with the baseline as it was, in no place that
+   * is known.
+   */
   public Report(
       String location,
       String format,
@@ -91,7 +96,8 @@ public record Report(
         List.of(),
         warnings,
         List.of(),
-        null);
+        null,
+        SourceRoot.UNKNOWN);
   }
 
   /** What became of the baseline, if it was written. */

@@ -45,7 +45,10 @@ final class SarifFormat implements ReportFormat {
         .with("tool", new JsonObject().with("driver", driver(report)))
         .with(
             "automationDetails",
-            new JsonObject().with("id", "rehearsal/" + RelativePath.uri(report.location()) + "/"))
+            new JsonObject()
+                .with(
+                    "id",
+                    "rehearsal/" + RelativePath.uri(report.source().path(report.location())) + "/"))
         .with("columnKind", "unicodeCodePoints")
         .with("originalUriBaseIds", root())
         .with("invocations", List.of(invocation(report, results.size() - shown.size())))
@@ -67,7 +70,7 @@ final class SarifFormat implements ReportFormat {
 
   /** The worst first, as the first are shown; the rest in their order. */
   private static List<JsonObject> results(Report report, List<String> ids) {
-    SarifResult result = new SarifResult(new FindingText(report, Paint.NONE), ids);
+    SarifResult result = new SarifResult(report, ids);
     List<JsonObject> results = new ArrayList<>();
     report.findings().stream()
         .sorted(Comparator.comparing(Finding::severity).reversed())
@@ -79,7 +82,7 @@ final class SarifFormat implements ReportFormat {
 
   private static JsonObject invocation(Report report, int left) {
     List<JsonObject> notes = new ArrayList<>();
-    report.notJudged().forEach(each -> notes.add(SarifResult.notification(each)));
+    report.notJudged().forEach(each -> notes.add(SarifResult.notification(report.source(), each)));
     report.warnings().forEach(warning -> notes.add(note(warning)));
     if (left > 0) {
       notes.add(note("%d more results are left out".formatted(left)));

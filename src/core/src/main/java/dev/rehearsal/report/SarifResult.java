@@ -11,6 +11,7 @@ final class SarifResult {
   /** What GitHub calls the directory to which paths are relative. */
   static final String ROOT = "%SRCROOT%";
 
+  private final SourceRoot source;
   private final FindingText text;
   private final Grounds grounds;
   private final List<String> rules;
@@ -20,8 +21,9 @@ final class SarifResult {
    *
    * @param rules the ids of the rules, in the order in which the run tells them
    */
-  SarifResult(FindingText text, List<String> rules) {
-    this.text = text;
+  SarifResult(Report report, List<String> rules) {
+    this.source = report.source();
+    this.text = new FindingText(report, Paint.NONE);
     this.grounds = new Grounds(text);
     this.rules = rules;
   }
@@ -44,11 +46,11 @@ final class SarifResult {
                     .with("justification", Visible.line(suppressed.reason()))));
   }
 
-  static JsonObject notification(NotJudged each) {
+  static JsonObject notification(SourceRoot source, NotJudged each) {
     return new JsonObject()
         .with("level", Severity.WARNING.toString())
         .with("message", text("not judged in full: " + Visible.line(each.reason())))
-        .with("locations", List.of(location(each.place())));
+        .with("locations", List.of(location(source, each.place())));
   }
 
   /** Brackets before a parenthesis would be a link (section 3.11.6). */
@@ -73,13 +75,13 @@ final class SarifResult {
     return result
         .with("level", level(finding.severity()))
         .with("message", text(grounds.all(finding)))
-        .with("locations", List.of(location(finding.place())))
+        .with("locations", List.of(location(source, finding.place())))
         .with("partialFingerprints", fingerprints(finding))
         .with("baselineState", state)
         .with("properties", properties(finding));
   }
 
-  private static JsonObject location(Place place) {
+  private static JsonObject location(SourceRoot source, Place place) {
     JsonObject region =
         new JsonObject()
             .with("startLine", place.from().line())
@@ -87,12 +89,19 @@ final class SarifResult {
     if (!place.from().equals(place.to())) {
       region.with("endLine", place.to().line()).with("endColumn", place.to().column());
     }
-    JsonObject artifact =
-        new JsonObject().with("uri", RelativePath.uri(place.file())).with("uriBaseId", ROOT);
     return new JsonObject()
         .with(
             "physicalLocation",
-            new JsonObject().with("artifactLocation", artifact).with("region", region));
+            new JsonObject()
+                .with("artifactLocation", artifact(source.path(place.file())))
+                .with("region", region));
+  }
+
+  /** A file that is in no repository has no path from a root. */
+  private static JsonObject artifact(String path) {
+    return path.startsWith("/")
+        ? new JsonObject().with("uri", "file://" + RelativePath.uri(path))
+        : new JsonObject().with("uri", RelativePath.uri(path)).with("uriBaseId", ROOT);
   }
 
   /** GitHub knows no other name than the first. */

@@ -1,7 +1,10 @@
 package dev.rehearsal.rule;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -15,13 +18,15 @@ import java.util.stream.Collectors;
  * conflict only where they are about the same migration.
  *
  * @param entries sorted by migration, rule and message
+ * @param remarks what people wrote between them
  */
-public record Baseline(SortedSet<Entry> entries) {
+public record Baseline(SortedSet<Entry> entries, Remarks remarks) {
 
   /** Nothing is known. */
-  public static final Baseline EMPTY = new Baseline(new TreeSet<>());
+  public static final Baseline EMPTY = new Baseline(new TreeSet<>(), Remarks.NONE);
 
   private static final String COMMENT = "#";
+  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private static final String HEAD =
       """
@@ -83,25 +88,66 @@ public record Baseline(SortedSet<Entry> entries) {
     }
   }
 
+  /**
+   * Comments that people wrote, each a line that begins with {@code #}.
+   *
+   * @param head at the beginning, with a blank line behind them
+   * @param above right above an entry, by its fingerprint; they go when it goes
+   * @param foot behind all entries
+   */
+  public record Remarks(List<String> head, Map<String, List<String>> above, List<String> foot) {
+
+    static final Remarks NONE = new Remarks(List.of(), Map.of(), List.of());
+
+    public Remarks {
+      head = List.copyOf(head);
+      above = Map.copyOf(above);
+      foot = List.copyOf(foot);
+    }
+  }
+
   public Baseline {
     entries = new TreeSet<>(entries);
   }
 
   /**
-   * Reads what {@link #toText} wrote; blank lines and those that begin with {@code #} say nothing.
+   * Reads what {@link #toText} wrote; blank lines and those that begin with {@code #} say nothing,
+   * but the latter are kept.
    *
    * @throws IllegalArgumentException when a line cannot be read; the message names it
    */
   public static Baseline parse(String text) {
     TreeSet<Entry> entries = new TreeSet<>();
+    List<String> head = new ArrayList<>();
+    Map<String, List<String>> above = new HashMap<>();
+    List<String> comments = new ArrayList<>();
     int number = 0;
-    for (String line : (Iterable<String>) text.lines()::iterator) {
+    for (String line : (Iterable<String>) withoutMark(text).lines()::iterator) {
       number++;
-      if (!line.isBlank() && !line.startsWith(COMMENT)) {
-        entries.add(parse(number, line));
+      if (line.startsWith(COMMENT)) {
+        comments.add(line);
+      } else if (!line.isBlank()) {
+        Entry entry = parse(number, line);
+        entries.add(entry);
+        above.put(entry.fingerprint(), written(comments));
+        comments.clear();
+      } else if (entries.isEmpty()) {
+        head.addAll(written(comments));
+        comments.clear();
       }
     }
-    return new Baseline(entries);
+    above.values().removeIf(List::isEmpty);
+    return new Baseline(entries, new Remarks(head, above, written(comments)));
+  }
+
+  /** Those comments that are not our own. */
+  private static List<String> written(List<String> comments) {
+    List<String> ours = HEAD.lines().toList();
+    return comments.stream().filter(line -> !ours.contains(line)).toList();
+  }
+
+  private static String withoutMark(String text) {
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
   private static Entry parse(int number, String line) {
@@ -114,7 +160,17 @@ public record Baseline(SortedSet<Entry> entries) {
 
   /** The text of it. */
   public String toText() {
-    return HEAD + entries.stream().map(entry -> entry.line() + "\n").collect(Collectors.joining());
+    List<String> lines = new ArrayList<>(HEAD.lines().toList());
+    if (!remarks.head().isEmpty()) {
+      lines.addAll(remarks.head());
+      lines.add("");
+    }
+    for (Entry entry : entries) {
+      lines.addAll(remarks.above().getOrDefault(entry.fingerprint(), List.of()));
+      lines.add(entry.line());
+    }
+    lines.addAll(remarks.foot());
+    return String.join("\n", lines) + "\n";
   }
 
   /** What tells its findings from others. */
@@ -147,7 +203,7 @@ public record Baseline(SortedSet<Entry> entries) {
     // The message of what is found again may be another one.
     all.removeIf(entry -> fingerprints.contains(entry.fingerprint()));
     found.forEach(finding -> all.add(Entry.of(finding)));
-    return new Baseline(all);
+    return new Baseline(all, remarks);
   }
 
   private static Set<String> fingerprints(Collection<Finding> findings) {

@@ -44,11 +44,23 @@ public final class Suppressions {
     for (Suppression suppression : all) {
       for (String id : suppression.rules()) {
         if (!known.contains(id)) {
-          throw new MigrationException(
-              "%s: there is no rule \"%s\"; the nearest is \"%s\""
-                  .formatted(suppression.place(), id, Spelling.nearest(id, known).orElse("")));
+          throw new MigrationException("%s: %s".formatted(suppression.place(), unknown(id, known)));
         }
       }
     }
+  }
+
+  /**
+   * What is to be said of an id that no rule has.
+   *
+   * @param known the ids that rules have
+   */
+  public static String unknown(String id, Set<String> known) {
+    return "there is no rule \"%s\"; %s"
+        .formatted(
+            id,
+            Spelling.near(id, known)
+                .map("the nearest is \"%s\""::formatted)
+                .orElse("\"rehearsal rules\" lists those that there are"));
   }
 }

@@ -15,6 +15,15 @@ public final class Spelling {
     return names.stream().min(Comparator.comparingInt(name -> unlikeness(typed, name)));
   }
 
+  /**
+   * The same, if it is so much like what was typed that it may have been meant: up to two letters
+   * in five are others, or two of a short name, and never all.
+   */
+  public static Optional<String> near(String typed, Collection<String> names) {
+    int most = Math.min(typed.length() - 1, Math.max(2, typed.length() * 2 / 5));
+    return nearest(typed, names).filter(name -> unlikeness(typed, name) <= most);
+  }
+
   /** Who types only the beginning of a long name means it rather than a short one. */
   private static int unlikeness(String typed, String name) {
     String beginning = name.substring(0, Math.min(name.length(), typed.length()));

@@ -207,9 +207,14 @@ class SinceTest {
   void an_unknown_revision_is_told_with_the_nearest() {
     assertThatThrownBy(() -> project.since("mian"))
         .isInstanceOf(SettingsException.class)
-        .hasMessage(
-            "--since: git knows no commit \"mian\", and the nearest is main; a branch that was"
-                + " never fetched comes with git fetch origin mian");
+        .hasMessage("--since: git knows no commit \"mian\", and the nearest is main");
+    project.git("remote", "add", "upstream", "../nowhere").git("remote", "add", "origin", "x");
+    assertThatThrownBy(() -> project.since("topic/a"))
+        .hasMessageEndingWith(
+            "; a branch that was never fetched comes with"
+                + " git fetch origin topic/a:refs/remotes/origin/topic/a, as origin/topic/a");
+    assertThatThrownBy(() -> project.since("upstream/topic"))
+        .hasMessageEndingWith("git fetch upstream topic:refs/remotes/upstream/topic");
     assertThatThrownBy(() -> project.since("--all")).isInstanceOf(SettingsException.class);
     assertThatThrownBy(() -> project.since("")).isInstanceOf(SettingsException.class);
   }
@@ -223,7 +228,12 @@ class SinceTest {
         .hasMessageContaining("git knows no commit \"origin/main\"")
         .hasMessageEndingWith(
             "; the clone is shallow: fetch all of it (fetch-depth: 0 of actions/checkout,"
-                + " GIT_DEPTH: 0 of GitLab, git fetch --unshallow)");
+                + " GIT_DEPTH: 0 of GitLab,"
+                + " git fetch --unshallow origin main:refs/remotes/origin/main)");
+    clone.git("fetch", "-q", "--unshallow", "origin", "main:refs/remotes/origin/main");
+    assertThat(clone.since("origin/main").added())
+        .extracting(Object::toString)
+        .containsExactly("3", "4");
   }
 
   @Test

@@ -8,9 +8,13 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,6 +87,35 @@ class JsonReportsTest {
     assertThat(run(SampleReports.full()).get("results").findValuesAsString("uri"))
         .allMatch(uri -> uri.matches("([A-Za-z0-9._~/-]|%[0-9A-F]{2})+"))
         .contains("db/migration/V7__index%20%3Cemails%3E.sql");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "svc, migrations/2.sql, svc/migrations/2.sql",
+    "svc, ../migrations/2.sql, migrations/2.sql",
+    "svc, ./deploy/x.sql, svc/deploy/x.sql",
+    "svc, ROOT/svc/2.sql, svc/2.sql",
+    "., ., .",
+    "svc/inner, 2.sql, 2.sql",
+    "svc, inner/db/2.sql, svc/inner/db/2.sql",
+    "svc/inner, ../2.sql, svc/2.sql",
+    "svc, classpath:db/2.sql, classpath:db/2.sql",
+  })
+  void paths_begin_at_the_root_of_the_repository(
+      String directory, String told, String path, @TempDir Path root) throws IOException {
+    Files.createDirectories(root.resolve(".git"));
+    Files.createDirectories(root.resolve("svc/inner"));
+    // A submodule and a worktree have a file.
+    Files.writeString(root.resolve("svc/inner/.git"), "gitdir: elsewhere");
+    SourceRoot source = SourceRoot.around(root.resolve(directory));
+    assertThat(source.path(told.replace("ROOT", root.toString()))).isEqualTo(path);
+  }
+
+  @Test
+  void without_a_repository_paths_begin_at_the_working_directory(@TempDir Path root) {
+    SourceRoot source = new SourceRoot(root.resolve("svc"), null);
+    assertThat(source.path("./db/2.sql")).isEqualTo("db/2.sql");
+    assertThat(source.path("../db/2.sql")).isEqualTo(root.resolve("db/2.sql").toString());
   }
 
   @Test

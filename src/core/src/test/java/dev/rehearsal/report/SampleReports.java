@@ -107,7 +107,8 @@ final class SampleReports {
         full ? undoings() : List.of(),
         full ? List.of("the clone is shallow: " + NASTY) : List.of(),
         full ? List.of("V8__" + NASTY) : List.of(),
-        null);
+        null,
+        SourceRoot.UNKNOWN);
   }
 
   private static List<Undoing> undoings() {

@@ -54,6 +54,28 @@ class BaselineTest {
     assertThat(Baseline.parse(odd.toText().replace("\n", "\r\n"))).isEqualTo(odd);
   }
 
+  @Test
+  void comments_of_people_stay_where_they_are() {
+    Finding one = finding("1", "a", 'a', "one");
+    Finding two = finding("2", "a", 'b', "two");
+    List<String> lines = of(one, two).toText().lines().toList();
+    String text =
+        "\ufeff# ours\n\n%s\n# asked Ann\n# twice\n%s\n# the end\n"
+            .formatted(String.join("\n", lines.subList(0, 3)), lines.get(3));
+    Baseline read = Baseline.parse(text);
+    assertThat(read.toText())
+        .isEqualTo(
+            "%s\n%s\n# ours\n\n%s\n# asked Ann\n# twice\n%s\n# the end\n"
+                .formatted(lines.toArray()));
+    assertThat(Baseline.parse(read.toText())).isEqualTo(read);
+    assertThat(read.updated(List.of(one, two), List.of())).isEqualTo(read);
+    assertThat(
+            read.updated(List.of(one), List.copyOf(read.entries().tailSet(read.entries().last())))
+                .toText())
+        .contains("# ours", "# the end")
+        .doesNotContain("# asked Ann");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -9,6 +9,7 @@ import dev.rehearsal.rule.Verdict;
 import dev.rehearsal.trace.HistoryTrace;
 import dev.rehearsal.trace.MigrationTrace.Outcome;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -86,6 +87,24 @@ class AssumptionsTest {
         .last()
         .extracting(each -> each.outcome())
         .isEqualTo(Outcome.FAILS);
+  }
+
+  @Test
+  void never_assumes_the_books_of_the_tool() throws IOException {
+    Files.createDirectories(root.resolve("environments"));
+    Files.writeString(root.resolve("environments/development.properties"), "changelog=CHANGELOG");
+    Path scripts = Files.createDirectories(root.resolve("scripts"));
+    Files.writeString(
+        scripts.resolve("20240101000000_base.sql"),
+        "-- // base\nCREATE TABLE a (id int);\n-- //@UNDO\nDROP TABLE a;\n");
+    HistoryTrace trace = new JudgedDirectory(rehearsal, root).trace(TraceRequest.ALL, ".");
+
+    assertThat(trace.assumed()).isEmpty();
+    assertThat(trace.migrations())
+        .last()
+        .extracting(each -> each.best().failure().orElseThrow().message())
+        .asString()
+        .contains("\"changelog\" does not exist");
   }
 
   @Test

@@ -38,14 +38,17 @@ final class JudgedDirectory {
 
   /** Runs what a request wants. */
   HistoryTrace trace(TraceRequest request) {
+    return trace(request, "db/migrations");
+  }
+
+  /** Runs what a request wants of another directory. */
+  HistoryTrace trace(TraceRequest request, String migrations) {
     Settings settings =
         Settings.of(
             List.of(
                 new SettingsLayer(
                     setting ->
-                        setting == Setting.MIGRATIONS
-                            ? Optional.of("db/migrations")
-                            : Optional.empty(),
+                        setting == Setting.MIGRATIONS ? Optional.of(migrations) : Optional.empty(),
                     Setting::name)));
     Project project = new Project(root, JudgedDirectory.class.getClassLoader());
     return new Traces(rehearsal, settings, project)

@@ -345,6 +345,18 @@ class DeskEqualTest extends PostgresTest {
   }
 
   @Test
+  void a_role_without_which_a_dump_would_say_something_else_is_asked_for() throws Exception {
+    said.remove(Setting.URL);
+    String policy = "CREATE TABLE t (); CREATE POLICY p ON t TO app USING (true);";
+    assertThatExceptionOfType(MigrationFailedException.class)
+        .isThrownBy(() -> equalFiles(policy, "CREATE TABLE t ()"))
+        .withMessageContaining("one.sql:1:20: ERROR 42704: role \"app\" does not exist")
+        .withMessageContaining("a dump holds no roles; have CREATE ROLE stand at its beginning");
+    assertThat(differences(equalFiles("CREATE ROLE app;" + policy, "CREATE TABLE t ()")))
+        .containsExactly("policy public.t.p: added");
+  }
+
+  @Test
   void what_cannot_be_compared_says_why() throws Exception {
     write("db/migrations/1_a.sql", "SELECT 1");
     write("empty.sql", "-- nothing\n");

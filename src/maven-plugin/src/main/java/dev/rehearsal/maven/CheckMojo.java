@@ -193,7 +193,7 @@ public final class CheckMojo extends AbstractMojo {
     Path directory = Objects.requireNonNull(basedir, "Maven sets it").toPath();
     try {
       List<ReportTarget> files = files(directory);
-      Report report = check(directory);
+      Report report = check(directory, files);
       ReportLog.write(report, getLog());
       files.forEach(file -> file.write(report));
       Verdict.of(report);
@@ -222,9 +222,10 @@ public final class CheckMojo extends AbstractMojo {
     return targets;
   }
 
-  private Report check(Path directory) {
+  private Report check(Path directory, List<ReportTarget> files) {
     ClassLoader classPath = CheckMojo.class.getClassLoader();
     try (Desk desk = new Desk(settings(directory), new Project(directory, classPath))) {
+      desk.checkReports(request(), files, ProjectFile.around(directory));
       return desk.check(request(), new TraceLog(getLog()));
     }
   }

@@ -149,6 +149,8 @@ class CheckMojoTest {
     isError("two reports go to ");
     set("reports", List.of("sarif=db"));
     isError("the parameter reports is \"sarif=db\", which cannot be written: ");
+    set("reports", List.of("sarif=db/migrations/1.sql"));
+    isError("the report sarif cannot be written to " + project.resolve("db/migrations/1.sql"));
     set("reports", List.of());
     properties.put("rehearsal.fail-one", "error");
     isError("there is no setting rehearsal.fail-one; the nearest is rehearsal.fail-on");

@@ -40,6 +40,12 @@ record Key(
     return new Key(table, name, setting, shape, separator, List.of(values), meaning);
   }
 
+  /** The least number that it may be. */
+  int least() {
+    // A statement that may run for no time at all could never be looked at.
+    return setting == Setting.STATEMENT_LIMIT ? 1 : 0;
+  }
+
   /** As a person speaks of it: {@code fail-on in [check]}. */
   @Override
   public String toString() {

@@ -3,6 +3,7 @@ package dev.rehearsal.projectfile;
 import dev.rehearsal.check.Setting;
 import dev.rehearsal.check.SettingsException;
 import dev.rehearsal.check.SettingsLayer;
+import dev.rehearsal.sql.FileProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -142,9 +143,7 @@ public final class ProjectFile {
       throw new SettingsException(
           "%s cannot be read: let the user who runs this read it".formatted(shownAs));
     } catch (IOException e) {
-      throw new SettingsException(
-          "%s cannot be read: %s: %s"
-              .formatted(shownAs, e.getClass().getSimpleName(), e.getMessage()));
+      throw new SettingsException("%s cannot be read: %s".formatted(shownAs, FileProblem.of(e)));
     }
   }
 }

@@ -87,8 +87,11 @@ final class TomlReader {
         .map(key -> no + ": it is " + place(key))
         .orElseGet(
             () ->
-                "%s; the nearest is \"%s\""
-                    .formatted(no, Spelling.nearest(name, Keys.names(table)).orElseThrow()));
+                Spelling.near(name, Keys.names(table))
+                    .map(near -> "%s; the nearest is \"%s\"".formatted(no, near))
+                    .orElseGet(
+                        () ->
+                            "%s; there is %s".formatted(no, String.join(", ", Keys.names(table)))));
   }
 
   private static String place(Key key) {

@@ -37,7 +37,7 @@ final class ValueReader {
     return switch (key.shape()) {
       case TEXT -> single(key, value);
       case PATH -> path(key, value);
-      case NUMBER -> number(key.toString(), value, key.shape(), null);
+      case NUMBER -> number(key.toString(), value, key.shape(), key.least(), null);
       case TRUTH -> truth(key, value);
       case NAMES -> names(key, value);
       case NUMBERS -> numbers(key, value);
@@ -96,7 +96,8 @@ final class ValueReader {
     TomlArray list = list(key, value);
     List<String> numbers = new ArrayList<>();
     for (int i : IntStream.range(0, list.size()).toArray()) {
-      numbers.add(number("an item of " + key, list.get(i), Shape.NUMBER, list.inputPositionOf(i)));
+      numbers.add(
+          number("an item of " + key, list.get(i), Shape.NUMBER, 0, list.inputPositionOf(i)));
     }
     return String.join(key.separator(), numbers);
   }
@@ -170,14 +171,14 @@ final class ValueReader {
   }
 
   private static String number(
-      String what, @Nullable Object value, Shape shape, @Nullable TomlPosition position)
+      String what, @Nullable Object value, Shape shape, int least, @Nullable TomlPosition position)
       throws ValueException {
-    if (value instanceof Long number && number >= 0 && number < 1_000_000_000) {
+    if (value instanceof Long number && number >= least && number < 1_000_000_000) {
       return number.toString();
     }
     throw value instanceof Long number
         ? new ValueException(
-            "%s is %d; it may be from 0 to 999999999".formatted(what, number), position)
+            "%s is %d; it may be from %d to 999999999".formatted(what, number, least), position)
         : wrongType(what, value, shape, position);
   }
 

@@ -240,6 +240,7 @@ class ProjectFileTest {
           server.version = '18' | 1:1 | version in [server] is a string; it may be a whole number, such as 18
           server.version = 18.4 | 1:1 | version in [server] is a number with a fraction; it may be a whole number, such as 18
           server.version = -1 | 1:1 | version in [server] is -1; it may be from 0 to 999999999
+          check.statement-limit = 0 | 1:1 | statement-limit in [check] is 0; it may be from 1 to 999999999
           server.extensions = 'a' | 1:1 | extensions in [server] is a string; it may be a list of strings, such as ["a", "b"]
           server.extensions = ['a', 2] | 1:27 | an item of extensions in [server] is a whole number; it may be a string
           server.extensions = ['a,b'] | 1:22 | an item of extensions in [server] is "a,b", and may have no comma, semicolon or end of a line in it

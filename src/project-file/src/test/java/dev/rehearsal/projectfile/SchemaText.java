@@ -56,7 +56,8 @@ final class SchemaText {
             .map(choice -> '"' + choice + '"')
             .collect(Collectors.joining(", ", "\"enum\": [", "]"));
     String text = key.choices().isEmpty() ? "\"type\": \"string\", \"minLength\": 1" : choices;
-    String number = "\"type\": \"integer\", \"minimum\": 0, \"maximum\": 999999999";
+    String number =
+        "\"type\": \"integer\", \"minimum\": %d, \"maximum\": 999999999".formatted(key.least());
     return switch (key.shape()) {
       case TEXT, PATH -> text;
       case NUMBER -> number;

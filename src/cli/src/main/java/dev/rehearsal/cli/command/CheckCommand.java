@@ -11,6 +11,7 @@ import dev.rehearsal.cli.option.HistoryOptions;
 import dev.rehearsal.cli.option.ReportOptions;
 import dev.rehearsal.cli.option.RowOptions;
 import dev.rehearsal.cli.terminal.Progress;
+import dev.rehearsal.projectfile.ProjectFile;
 import dev.rehearsal.report.BaselineUpdate;
 import dev.rehearsal.report.Report;
 import dev.rehearsal.report.ReportFormat;
@@ -90,7 +91,9 @@ public final class CheckCommand implements Callable<Integer> {
     Report report;
     try (Desk desk = new Desk(context.settings(self.spec()), context.project());
         Progress progress = context.progress()) {
-      report = desk.check(request(), new TraceProgress(progress));
+      CheckRequest request = request();
+      desk.checkReports(request, wanted, ProjectFile.around(context.surroundings().directory()));
+      report = desk.check(request, new TraceProgress(progress));
     }
     reporting.write(report, wanted);
     report.baselineUpdate().ifPresent(this::say);

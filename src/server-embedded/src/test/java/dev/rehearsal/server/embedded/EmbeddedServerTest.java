@@ -153,7 +153,7 @@ class EmbeddedServerTest {
   void another_version_than_that_of_the_binaries_is_refused_with_what_to_add() {
     String artifact = Platform.current().orElseThrow().artifact();
     String message =
-        "the PostgreSQL binaries on the class path are of version 18, not 13: add %s:13.*"
+        "the PostgreSQL binaries on the class path are of version 18, not 13: add %s:13.* (for the command, name its jar in REHEARSAL_CLASS_PATH), or name an image or a URL"
             .formatted(artifact);
     assertThat(new EmbeddedServer().unavailable(cache.request(13, KeepPolicy.DEFAULT)))
         .contains(message);
