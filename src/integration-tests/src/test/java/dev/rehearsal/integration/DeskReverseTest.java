@@ -77,7 +77,8 @@ class DeskReverseTest {
     "supabase, 20260101000000_init.sql, '%s', 20260102000000_phone.sql, '%s',"
         + " 20\\d{12}_revert_phone.sql",
     "postgres-migrations, 1-init.sql, '%s', 2-phone.sql, '%s', 3-revert_phone.sql",
-    "mybatis, 20260101000000_init.sql, '-- // init\n%s', 20260102000000_phone.sql,"
+    "mybatis, 20260101000000_init.sql, '-- // init\n%s\nCREATE TABLE changelog (id numeric(20),"
+        + " applied_at varchar(25), description varchar(255));', 20260102000000_phone.sql,"
         + " '-- // phone\n%s', 20\\d{12}_revert_phone.sql",
     "refinery, V1__init.sql, '%s', V2__phone.sql, '%s', V3__revert_phone.sql",
     "node-pg-migrate, 1770000000000_init.sql, '-- Up Migration\n%s', 1770000000001_phone.sql,"
@@ -89,7 +90,8 @@ class DeskReverseTest {
     write(init, initText.formatted(INIT));
     write(step, stepText.formatted(STEP));
 
-    WayBack way = reverse(format, ReverseRequest.of("phone").writing());
+    String id = step.replaceFirst("[/.].*", "");
+    WayBack way = reverse(format, ReverseRequest.of(id).writing());
 
     assertThat(way.notWritten()).isEmpty();
     assertThat(way.files()).singleElement().asString().matches("m/" + written);
