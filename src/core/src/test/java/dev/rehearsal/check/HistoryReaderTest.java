@@ -175,11 +175,17 @@ class HistoryReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"it's \"m\"", "名 🐘", "a b", "x/../m", "./m"})
+  @ValueSource(strings = {"it's \"m\"", "名 🐘", "a b", "x/../m"})
   void a_path_may_have_any_characters(String name) throws IOException {
     Files.createDirectories(root.resolve("x"));
     files(name + "/1.sql");
     check("plain " + name + "/1.sql", List.of(), "migrations", name);
+  }
+
+  @Test
+  void who_is_in_a_directory_knows_what_is_below_without_it() throws IOException {
+    files("m/1.sql");
+    check("plain m/1.sql", List.of(), "migrations", "./m");
   }
 
   @Test
