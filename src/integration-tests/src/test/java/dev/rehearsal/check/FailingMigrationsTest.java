@@ -64,8 +64,8 @@ class FailingMigrationsTest {
           Map.entry("setting-leaks-into-session", "the same"),
           Map.entry("table-without-primary-key", "the same"));
 
-  /** Each build takes every third of the examples; 1 takes all. */
-  private static final int STEP = Integer.getInteger("rehearsal.test.failing-step", 3);
+  /** Each build takes every sixth of the examples; 1 takes all. */
+  private static final int STEP = Integer.getInteger("rehearsal.test.failing-step", 6);
 
   @SuppressWarnings("NullAway.Init")
   private static Rehearsal rehearsal;

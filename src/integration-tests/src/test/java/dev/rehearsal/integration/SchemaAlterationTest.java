@@ -43,7 +43,7 @@ class SchemaAlterationTest extends PostgresTest {
           Map.entry("transform ->", "no statement is written that makes a language"));
 
   /** How many random schemas are altered; a night may take thousands. */
-  private static final int SCHEMAS = Integer.getInteger("rehearsal.test.alterations", 8);
+  private static final int SCHEMAS = Integer.getInteger("rehearsal.test.alterations", 4);
 
   private static final long FIRST = Long.getLong("rehearsal.test.first-alteration", 1);
 
