@@ -110,18 +110,18 @@ final class Check {
     Traces traces = new Traces(rehearsal, settings, project);
     TraceRequest asked = request.trace(gate);
     if (base == null) {
-      return traces.tried(history, asked, migration -> true, deriving(false), listener);
+      return traces.tried(history, asked, migration -> true, deriving(), listener);
     }
     try {
-      return traces.tried(history, asked, base::isJudged, deriving(true), listener);
+      return traces.tried(history, asked, base::isJudged, deriving(), listener);
     } catch (MigrationFailedException e) {
-      return traces.tried(history, asked, migration -> true, deriving(false), listener);
+      return traces.tried(history, asked, migration -> true, deriving(), listener);
     }
   }
 
-  /** To derive a down takes longer than to judge the migration, so it is done for what is new. */
-  private Deriving deriving(boolean onlyNew) {
-    return onlyNew || gate.deep() ? Deriving.WHERE_MISSED : Deriving.WHERE_WRONG;
+  /** To derive a down takes longer than to judge the migration. */
+  private Deriving deriving() {
+    return gate.deep() ? Deriving.WHERE_MISSED : Deriving.WHERE_WRONG;
   }
 
   private List<Migration> wanted(MigrationHistory history, CheckRequest request) {

@@ -86,13 +86,11 @@ final class Undoings {
   private static List<LostData> lost(RowChanges changes) {
     List<LostData> lost = new ArrayList<>();
     for (TableChange table : changes.tables()) {
-      if (table.kind() == TableChange.Kind.LOST || table.rowsLost() > 0) {
+      if (table.losesRows()) {
         lost.add(new LostData(table.table(), "", table.rowsLost(), table.rowsBefore()));
       }
-      for (ColumnChange column : table.columns()) {
-        if (column.kind() != TableChange.Kind.ADDED) {
-          lost.add(new LostData(table.table(), column.column(), column.values(), column.of()));
-        }
+      for (ColumnChange column : table.lostColumns()) {
+        lost.add(new LostData(table.table(), column.column(), column.values(), column.of()));
       }
     }
     return List.copyOf(lost);

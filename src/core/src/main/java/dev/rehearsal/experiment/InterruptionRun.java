@@ -2,7 +2,6 @@ package dev.rehearsal.experiment;
 
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.migration.Courier;
-import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.MigrationFailure;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationRunner;
@@ -47,10 +46,10 @@ final class InterruptionRun {
   private Interruption behind(StatementTrace last, ClonedDatabase copy) throws SQLException {
     Moment before = trial.filled(copy);
     Courier stopping = new StoppingCourier(last.number());
-    trial.tried(copy, new MigrationRunner(trial.history(), stopping), Direction.UP);
+    trial.tried(copy, new MigrationRunner(trial.history(), stopping));
     Moment stopped = trial.read(copy);
     boolean recorded = resolve(copy);
-    MigrationFailure again = trial.tried(copy, new MigrationRunner(trial.history()), Direction.UP);
+    MigrationFailure again = trial.tried(copy, new MigrationRunner(trial.history()));
     return new Interruption(
         last.number(),
         last.file(),

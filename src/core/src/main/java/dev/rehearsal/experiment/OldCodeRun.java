@@ -1,7 +1,6 @@
 package dev.rehearsal.experiment;
 
 import dev.rehearsal.database.ClonedDatabase;
-import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.MigrationRunner;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -37,7 +36,7 @@ final class OldCodeRun {
     trial.fill(copy);
     List<OldStatement> statements = OldStatements.of(trial.up().before());
     Map<OldStatement, Answer> before = answers(copy, statements);
-    trial.run(copy, new MigrationRunner(trial.history()), Direction.UP);
+    trial.run(copy, new MigrationRunner(trial.history()));
     Map<OldStatement, Answer> after = answers(copy, statements);
     List<Break> breaks = new ArrayList<>();
     before.forEach((statement, answer) -> add(statement, answer, after, breaks));

@@ -1,7 +1,6 @@
 package dev.rehearsal.experiment;
 
 import dev.rehearsal.database.ClonedDatabase;
-import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.MigrationFailure;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationRunner;
@@ -42,11 +41,11 @@ final class RerunRun {
   /** Nothing when it does not even run once, as it may without what its tool does before. */
   private Optional<Rerun> twice(ClonedDatabase copy, MigrationRunner runner) throws SQLException {
     trial.fill(copy);
-    if (trial.tried(copy, runner, Direction.UP) != null) {
+    if (trial.tried(copy, runner) != null) {
       return Optional.empty();
     }
     Moment first = trial.read(copy);
-    MigrationFailure failure = trial.tried(copy, runner, Direction.UP);
+    MigrationFailure failure = trial.tried(copy, runner);
     Moment second = trial.read(copy);
     return Optional.of(
         new Rerun(

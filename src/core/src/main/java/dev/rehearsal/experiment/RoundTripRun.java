@@ -42,7 +42,7 @@ final class RoundTripRun {
             PROBLEM,
             copy -> {
               Moment before = trial.filled(copy);
-              trial.run(copy, runner, Direction.UP);
+              trial.run(copy, runner);
               return back(copy, before, undo, null);
             }));
   }
@@ -56,7 +56,7 @@ final class RoundTripRun {
     Moment before = trial.filled(copy);
     BooksAside books = books(copy);
     SchemaGraph earlier = trial.graph(copy);
-    trial.run(copy, runner, Direction.UP);
+    trial.run(copy, runner);
     SchemaAlteration alteration = SchemaAlteration.back(trial.graph(copy), earlier);
     return back(copy, before, Undo.derived(trial.migration(), alteration), books);
   }
@@ -79,7 +79,7 @@ final class RoundTripRun {
         books.putBack(admin);
       }
     }
-    MigrationFailure againFailure = trial.tried(copy, runner, Direction.UP);
+    MigrationFailure againFailure = trial.tried(copy, runner);
     SchemaDiff again =
         againFailure == null ? SchemaDiff.between(trial.up().after(), trial.schema(copy)) : SAME;
     return trip(undo, null, before, after, againFailure, again);
@@ -118,7 +118,7 @@ final class RoundTripRun {
    * Undoes it on rows of all kinds that were written after it; nothing when it needs rows to run.
    */
   private Optional<MigrationTrace> later(ClonedDatabase copy, Undo undo) throws SQLException {
-    return trial.tried(copy, runner, Direction.UP) == null
+    return trial.tried(copy, runner) == null
         ? Optional.of(
             tracer.trace(
                 copy.of(trial.undoneBy(undo)),

@@ -23,6 +23,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,12 +143,7 @@ record Trial(ClonedDatabase base, MigrationTrace trace, TraceOptions options) {
   @Nullable MigrationFailure undone(ClonedDatabase copy, Undo undo) throws SQLException {
     MigrationRunner runner = new MigrationRunner(undoneBy(undo));
     Migration step = migration().undoneBy(undo.execution());
-    try (Connection session = copy.connectToMigrate()) {
-      runner.undo(session, List.of(step), RunListener.NONE);
-      return null;
-    } catch (MigrationFailedException e) {
-      return e.failure();
-    }
+    return failure(copy, session -> runner.undo(session, List.of(step), RunListener.NONE));
   }
 
   /**
@@ -155,17 +151,22 @@ record Trial(ClonedDatabase base, MigrationTrace trace, TraceOptions options) {
    *
    * @throws MigrationFailedException when it fails
    */
-  void run(ClonedDatabase copy, MigrationRunner runner, Direction direction) throws SQLException {
+  void run(ClonedDatabase copy, MigrationRunner runner) throws SQLException {
     try (Connection session = copy.connectToMigrate()) {
-      runner.run(session, List.of(migration()), direction, RunListener.NONE);
+      runner.run(session, List.of(migration()), RunListener.NONE);
     }
   }
 
   /** The same, and tells how it failed; null when it did not. */
-  @Nullable MigrationFailure tried(ClonedDatabase copy, MigrationRunner runner, Direction direction)
+  @Nullable MigrationFailure tried(ClonedDatabase copy, MigrationRunner runner)
       throws SQLException {
-    try {
-      run(copy, runner, direction);
+    return failure(copy, session -> runner.run(session, List.of(migration()), RunListener.NONE));
+  }
+
+  private static @Nullable MigrationFailure failure(ClonedDatabase copy, Consumer<Connection> work)
+      throws SQLException {
+    try (Connection session = copy.connectToMigrate()) {
+      work.accept(session);
       return null;
     } catch (MigrationFailedException e) {
       return e.failure();

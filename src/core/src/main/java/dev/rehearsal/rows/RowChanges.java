@@ -47,11 +47,6 @@ public record RowChanges(List<TableChange> tables, Set<String> kept) {
     return tables.stream().filter(table -> table.table().equals(name)).findFirst();
   }
 
-  /** The names of the tables of which anything is otherwise. */
-  public Set<String> names() {
-    return tables.stream().map(TableChange::table).collect(Collectors.toSet());
-  }
-
   /** A line a change. */
   @Override
   public String toString() {

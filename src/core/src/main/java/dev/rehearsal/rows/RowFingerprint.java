@@ -3,7 +3,6 @@ package dev.rehearsal.rows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,12 +28,6 @@ public record RowFingerprint(List<TableFingerprint> tables) {
    */
   public static RowFingerprint read(Connection connection) throws SQLException {
     return FingerprintReader.read(connection);
-  }
-
-  /** The same of some tables. */
-  public RowFingerprint only(Set<String> names) {
-    return new RowFingerprint(
-        tables.stream().filter(table -> names.contains(table.table())).toList());
   }
 
   /** How much is in them. */

@@ -37,11 +37,19 @@ public record TableChange(
     columns = List.copyOf(columns);
   }
 
+  /** Whether the table or a row of it is no longer there. */
+  public boolean losesRows() {
+    return kind == Kind.LOST || rowsLost > 0;
+  }
+
+  /** The columns that are no longer there, or of which a value is another. */
+  public List<ColumnChange> lostColumns() {
+    return columns.stream().filter(column -> column.kind() != Kind.ADDED).toList();
+  }
+
   /** Whether the table, a column, a row or a value is no longer there, or another. */
   public boolean losesAnything() {
-    return kind == Kind.LOST
-        || rowsLost > 0
-        || columns.stream().anyMatch(column -> column.kind() != Kind.ADDED);
+    return losesRows() || !lostColumns().isEmpty();
   }
 
   /** A line a change. */

@@ -4,7 +4,6 @@ import dev.rehearsal.migration.MigrationFailure;
 import dev.rehearsal.rows.Filling;
 import dev.rehearsal.rows.RowChanges;
 import dev.rehearsal.rows.RowCounts;
-import dev.rehearsal.rows.RowFingerprint;
 import dev.rehearsal.schema.ObjectId;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.SchemaSnapshot;
@@ -24,9 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the schema before it, without the tool's own
  * @param after the schema that it left, also when it failed
  * @param present how much was in the tables before it
- * @param rowsBefore what the rows said before it, in tables of which they say anything otherwise
- *     after it
- * @param rowsAfter what they say after it there
+ * @param rowChanges what the rows say otherwise than before
  * @param leaked settings of the session that the next migration would inherit, sorted by name
  */
 public record Attempt(
@@ -38,8 +35,7 @@ public record Attempt(
     SchemaSnapshot before,
     SchemaSnapshot after,
     RowCounts present,
-    RowFingerprint rowsBefore,
-    RowFingerprint rowsAfter,
+    RowChanges rowChanges,
     List<SettingChange> leaked) {
 
   public Attempt {
@@ -65,11 +61,6 @@ public record Attempt(
   /** The locks on relations that were there before, and how long each was held. */
   public List<LockWindow> lockWindows() {
     return LockWindows.of(statements);
-  }
-
-  /** What the rows say otherwise than before. */
-  public RowChanges rowChanges() {
-    return rowsBefore.changesTo(rowsAfter);
   }
 
   /** Indexes that are not valid, and were not there or valid before. */

@@ -17,7 +17,6 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a migration on a database that goes afterwards. */
@@ -58,8 +57,6 @@ final class AttemptRun {
       // A session of its own: a migration can bring the whole server down, which comes up again.
       try (Connection admin = Reconnection.to(database)) {
         ObjectNotes.remove(admin);
-        RowFingerprint after = StepRows.read(admin, history);
-        Set<String> changed = before.rows().changesTo(after).names();
         return new Attempt(
             rows,
             watched.failure() == null ? before.filling().withoutRows() : before.filling(),
@@ -69,8 +66,7 @@ final class AttemptRun {
             before.schema(),
             Schemas.read(admin, history).sharing(before.schema()),
             known == null ? before.present() : before.present().sharing(known.present()),
-            before.rows().only(changed),
-            after.only(changed),
+            before.rows().changesTo(StepRows.read(admin, history)),
             watched.leaked());
       }
     } catch (SQLException e) {

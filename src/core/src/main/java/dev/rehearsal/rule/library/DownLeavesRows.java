@@ -61,9 +61,7 @@ public final class DownLeavesRows implements MigrationRule {
     return RoundTrips.harm(
             migration,
             trip,
-            "the down leaves rows that the migration has made: "
-                + added.get(0)
-                + RoundTrips.more(added.size() - 1))
+            "the down leaves rows that the migration has made: " + RoundTrips.brief(added))
         .proof(Proof.seen(RoundTrips.withNext(added, trip)));
   }
 }

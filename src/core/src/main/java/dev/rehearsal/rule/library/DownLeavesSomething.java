@@ -65,9 +65,7 @@ public final class DownLeavesSomething implements MigrationRule {
         RoundTrips.harm(
                 migration,
                 trip,
-                "the down does not bring back the schema: "
-                    + left.get(0)
-                    + RoundTrips.more(left.size() - 1))
+                "the down does not bring back the schema: " + RoundTrips.brief(left))
             .proof(Proof.seen(RoundTrips.withNext(left, trip)));
     return RoundTrips.proposing(migration, harm);
   }

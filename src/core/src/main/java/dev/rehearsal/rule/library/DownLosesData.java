@@ -60,9 +60,7 @@ public final class DownLosesData implements MigrationRule {
         RoundTrips.harm(
                 migration,
                 trip,
-                "a rollback does not bring back all rows and values: "
-                    + lost.get(0)
-                    + RoundTrips.more(lost.size() - 1))
+                "a rollback does not bring back all rows and values: " + RoundTrips.brief(lost))
             .proof(Proof.seen(lost.toArray(String[]::new)));
     // What is dropped is told where it is dropped; and who gets a value for none can live with it.
     return RoundTrips.losesOnlyWhatIsDropped(migration, trip) || RoundTrips.onlyFills(trip)

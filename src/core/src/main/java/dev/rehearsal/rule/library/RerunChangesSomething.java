@@ -71,8 +71,7 @@ public final class RerunChangesSomething implements MigrationRule {
     facts.addAll(RoundTrips.added(rerun.changeOfRows()));
     facts.addAll(RoundTrips.lost(rerun.changeOfRows()));
     return migration
-        .harm(
-            "run a second time, it does more: " + facts.get(0) + RoundTrips.more(facts.size() - 1))
+        .harm("run a second time, it does more: " + RoundTrips.brief(facts))
         .proof(Proof.seen(facts.toArray(String[]::new)));
   }
 }

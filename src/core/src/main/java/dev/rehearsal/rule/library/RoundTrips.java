@@ -68,6 +68,11 @@ final class RoundTrips {
     return others == 0 ? "" : ", and %d more".formatted(others);
   }
 
+  /** The first of some facts, and how many more there are. */
+  static String brief(List<String> facts) {
+    return facts.get(0) + more(facts.size() - 1);
+  }
+
   /** Facts, and behind them how the migration fares when it is applied again. */
   static String[] withNext(List<String> facts, RoundTrip trip) {
     List<String> all = new ArrayList<>(facts);
@@ -80,14 +85,12 @@ final class RoundTrips {
   static List<String> lost(RowChanges changes) {
     List<String> lost = new ArrayList<>();
     for (TableChange table : changes.tables()) {
-      if (table.kind() == TableChange.Kind.LOST || table.rowsLost() > 0) {
+      if (table.losesRows()) {
         lost.add(
             "%s: %d of %d rows lost"
                 .formatted(table.table(), table.rowsLost(), table.rowsBefore()));
       }
-      table.columns().stream()
-          .filter(column -> column.kind() != TableChange.Kind.ADDED)
-          .forEach(column -> lost.add(table.table() + "." + column));
+      table.lostColumns().forEach(column -> lost.add(table.table() + "." + column));
     }
     return lost;
   }
@@ -102,8 +105,7 @@ final class RoundTrips {
   }
 
   private static boolean losesOnly(Set<String> dropped, TableChange table) {
-    return table.columns().stream()
-        .filter(column -> column.kind() != TableChange.Kind.ADDED)
+    return table.lostColumns().stream()
         .allMatch(column -> dropped.contains(table.table() + "." + column.column()));
   }
 
@@ -113,11 +115,8 @@ final class RoundTrips {
         .filter(TableChange::losesAnything)
         .allMatch(
             table ->
-                table.kind() == TableChange.Kind.SURVIVED
-                    && table.rowsLost() == 0
-                    && table.columns().stream()
-                        .filter(column -> column.kind() != TableChange.Kind.ADDED)
-                        .allMatch(ColumnChange::isOnlyFilled));
+                !table.losesRows()
+                    && table.lostColumns().stream().allMatch(ColumnChange::isOnlyFilled));
   }
 
   private static Set<String> dropped(MigrationView migration) {

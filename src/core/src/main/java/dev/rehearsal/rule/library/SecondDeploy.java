@@ -21,11 +21,7 @@ final class SecondDeploy {
     return migration.stress().flatMap(Stress::race).stream()
         .map(race -> changes(migration, race))
         .filter(changes -> !changes.isEmpty())
-        .map(
-            changes ->
-                "%s: %s%s"
-                    .formatted(
-                        migration.id(), changes.get(0), RoundTrips.more(changes.size() - 1)));
+        .map(changes -> "%s: %s".formatted(migration.id(), RoundTrips.brief(changes)));
   }
 
   private static List<String> changes(MigrationView migration, Rerun race) {

@@ -63,8 +63,8 @@ public final class TwoDeploysApplyTwice implements HistoryRule {
   private static Harm harm(HistoryView history, List<String> twice) {
     return history
         .harm(
-            "%s does not keep a second deploy out, which applies again what the first one has: %s%s"
-                .formatted(Remarks.tool(history), twice.get(0), RoundTrips.more(twice.size() - 1)))
+            "%s does not keep a second deploy out, which applies again what the first one has: %s"
+                .formatted(Remarks.tool(history), RoundTrips.brief(twice)))
         .proof(Proof.seen(twice.stream().limit(MOST).toArray(String[]::new)));
   }
 }

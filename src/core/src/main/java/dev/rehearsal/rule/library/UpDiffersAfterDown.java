@@ -72,8 +72,7 @@ public final class UpDiffersAfterDown implements MigrationRule {
             migration,
             trip,
             "applied again after its down, the migration makes another schema: "
-                + others.get(0)
-                + RoundTrips.more(others.size() - 1))
+                + RoundTrips.brief(others))
         .proof(Proof.seen(others.toArray(String[]::new)));
   }
 }

@@ -48,9 +48,7 @@ public final class WriteLosesData implements MigrationRule {
 
   private static Harm harm(StatementView statement, List<String> lost) {
     return statement
-        .harm(
-            "nothing brings back what this takes away: %s%s"
-                .formatted(lost.get(0), RoundTrips.more(lost.size() - 1)))
+        .harm("nothing brings back what this takes away: %s".formatted(RoundTrips.brief(lost)))
         .proof(Proof.seen(lost.toArray(String[]::new)));
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -50,10 +51,18 @@ final class Memory {
     }
     try (DirectoryStream<Path> ours = Files.newDirectoryStream(SHARED_MEMORY, PREFIX + "*")) {
       for (Path directory : ours) {
-        if (isStray(directory)) {
-          Trees.delete(directory);
-        }
+        deleteIfStray(directory);
       }
+    }
+  }
+
+  private static void deleteIfStray(Path directory) throws IOException {
+    try {
+      if (isStray(directory)) {
+        Trees.delete(directory);
+      }
+    } catch (NoSuchFileException e) {
+      // A server of another cache ends at this very moment and takes its data along.
     }
   }
 
