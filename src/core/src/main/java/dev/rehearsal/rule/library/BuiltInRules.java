@@ -105,6 +105,7 @@ public final class BuiltInRules {
           new RepeatedTableLocks(),
           new RerunChangesSomething(),
           new RoutineDropBreaksApplication(),
+          new RowSecurityHidesRows(),
           new RowSecurityWithoutPolicy(),
           new SchemaChangeBreaksApplication(),
           new SchemaDropLosesData(),
