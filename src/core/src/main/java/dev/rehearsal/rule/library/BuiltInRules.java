@@ -113,6 +113,7 @@ public final class BuiltInRules {
           new SchemaDropLosesData(),
           new SecurityDefinerWithoutSearchPath(),
           new SequenceIsBehindItsRows(),
+          new SequenceRepeatsNumbers(),
           new SerialColumnRewritesTable(),
           new SerialInsteadOfIdentity(),
           new SettingLeaksIntoSession(),
