@@ -106,6 +106,7 @@ public final class BuiltInRules {
           new RepeatedTableLocks(),
           new RerunChangesSomething(),
           new RevokeBreaksApplication(),
+          new RewriteRuleSwallowsWrites(),
           new RoutineDropBreaksApplication(),
           new RowSecurityHidesRows(),
           new RowSecurityWithoutPolicy(),
