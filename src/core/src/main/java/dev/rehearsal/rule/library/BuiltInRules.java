@@ -60,6 +60,7 @@ public final class BuiltInRules {
           new ForeignKeyWithoutIndex(),
           new ForwardOnlyIsStale(),
           new FunctionChangeCorruptsIndex(),
+          new GeneratedAlwaysRefusesValues(),
           new GeneratedColumnRewritesTable(),
           new GrantToPublic(),
           new HiddenWorkBlocksTable(),
