@@ -133,6 +133,7 @@ public final class BuiltInRules {
           new TransactionLeftOpen(),
           new TriggerCreationBlocksWrites(),
           new TriggerDropBlocksTable(),
+          new TriggerSwallowsWrites(),
           new TruncateLosesData(),
           new TwoDeploysApplyTwice(),
           new TypeChangeBreaksPreparedStatements(),
