@@ -38,7 +38,9 @@ class PlainInverseTest {
   @Test
   void what_leaves_nothing_needs_nothing() {
     check("ALTER TABLE t VALIDATE CONSTRAINT c;", "-- There is nothing to take back.");
-    check("SET lock_timeout = '5s';\nALTER TABLE t ADD COLUMN a int;", "ALTER TABLE t DROP COLUMN a;");
+    check(
+        "SET lock_timeout = '5s';\nALTER TABLE t ADD COLUMN a int;",
+        "ALTER TABLE t DROP COLUMN a;");
   }
 
   @Test
