@@ -15,7 +15,7 @@ class PlainInverseTest {
     check(
         "CREATE UNIQUE INDEX CONCURRENTLY \"i \"\"1\"\"\" ON public.\"Order Items\" (id);",
         "DROP INDEX CONCURRENTLY public.\"i \"\"1\"\"\";");
-    check("CREATE INDEX i ON t\n  (a, b);", "DROP INDEX i;");
+    check("CREATE INDEX i ON t (a, b);", "DROP INDEX i;");
     check("CREATE TABLE \"T\" (id int, a text);", "DROP TABLE \"T\";");
     check("CREATE SEQUENCE public.s AS bigint;", "DROP SEQUENCE public.s;");
   }
@@ -39,7 +39,10 @@ class PlainInverseTest {
   void what_leaves_nothing_needs_nothing() {
     check("ALTER TABLE t VALIDATE CONSTRAINT c;", "-- There is nothing to take back.");
     check(
-        "SET lock_timeout = '5s';\nALTER TABLE t ADD COLUMN a int;",
+        """
+        SET lock_timeout = '5s';
+        ALTER TABLE t ADD COLUMN a int;
+        """,
         "ALTER TABLE t DROP COLUMN a;");
   }
 
