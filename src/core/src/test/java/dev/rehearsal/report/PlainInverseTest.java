@@ -32,7 +32,8 @@ class PlainInverseTest {
         """
         ALTER TABLE t ALTER COLUMN a DROP NOT NULL;
         ALTER TABLE public.t DROP CONSTRAINT c;
-        ALTER TABLE t DROP COLUMN "größe";""");
+        ALTER TABLE t DROP COLUMN "größe";\
+        """);
   }
 
   @Test
