@@ -78,7 +78,7 @@ final class ReverseFiles {
     line(text, wrapped(sql).stripTrailing());
     line(text, conventions.foot());
     String downHead = conventions.authoring().downHead();
-    if (down.isPresent() && !(conventions.foot().isEmpty() && downHead.isEmpty())) {
+    if (down.isPresent() && conventions.authoring().holdsDowns()) {
       line(text, downHead.isEmpty() ? "" : "\n" + downHead);
       line(text, down.get().stripTrailing());
     }

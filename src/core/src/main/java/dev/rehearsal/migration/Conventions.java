@@ -55,18 +55,29 @@ public record Conventions(
   /** The same of a tool that has to make the file itself, as this command does. */
   public Conventions madeBy(String command) {
     return with(
-        new Authoring(command, authoring.downHead(), authoring.blockBegin(), authoring.blockEnd()));
+        new Authoring(
+            command,
+            authoring.holdsDowns(),
+            authoring.downHead(),
+            authoring.blockBegin(),
+            authoring.blockEnd()));
   }
 
   /** The same with downs in the same file behind a line. */
   public Conventions downBehind(String line) {
     return with(
-        new Authoring(authoring.tool(), line, authoring.blockBegin(), authoring.blockEnd()));
+        new Authoring(authoring.tool(), true, line, authoring.blockBegin(), authoring.blockEnd()));
+  }
+
+  /** The same with downs in the same file behind the foot. */
+  public Conventions downBehindFoot() {
+    return downBehind("");
   }
 
   /** The same with lines around each statement that has a semicolon within. */
   public Conventions blocks(String begin, String end) {
-    return with(new Authoring(authoring.tool(), authoring.downHead(), begin, end));
+    return with(
+        new Authoring(authoring.tool(), authoring.holdsDowns(), authoring.downHead(), begin, end));
   }
 
   private Conventions with(Authoring other) {

@@ -27,9 +27,15 @@ public final class MigrationFiles {
 
   private MigrationFiles() {}
 
-  /** The last part of a path, without the slash that archives put behind a directory. */
+  /**
+   * The last part of a path, without the slash that archives put behind a directory.
+   *
+   * @throws MigrationException when it has letters that the locale does not know: Java makes other
+   *     letters of them, and the migration would be called otherwise than elsewhere
+   */
   public static String name(Path path) {
     String name = path.getFileName().toString();
+    NameLetters.check(path, name);
     return name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
   }
 

@@ -52,7 +52,7 @@ final class RemedyText {
   }
 
   private String whole(Remedy.Part part) {
-    return joined(conventions.head(), sql(part), conventions.foot());
+    return joined(conventions.head(), sql(part), conventions.foot()) + down(part);
   }
 
   private Step alone(String heading, Remedy.Part part) {
@@ -60,7 +60,15 @@ final class RemedyText {
         part.where(),
         heading + NO_TRANSACTION,
         conventions.alone(),
-        joined(conventions.headAlone(), sql(part), conventions.footAlone()));
+        joined(conventions.headAlone(), sql(part), conventions.footAlone()) + down(part));
+  }
+
+  private String down(Remedy.Part part) {
+    if (!conventions.authoring().holdsDowns()) {
+      return "";
+    }
+    String head = conventions.authoring().downHead();
+    return (head.isEmpty() ? "" : "\n\n" + head) + "\n" + PlainInverse.of(sql(part));
   }
 
   private static String joined(String head, String sql, String foot) {

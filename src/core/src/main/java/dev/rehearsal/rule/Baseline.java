@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Findings that are known and do not count: applied migrations cannot be edited.
@@ -99,6 +100,17 @@ public record Baseline(SortedSet<Entry> entries, Remarks remarks) {
 
     static final Remarks NONE = new Remarks(List.of(), Map.of(), List.of());
 
+    /** The same, where those above a part of a finding stand above all of it. */
+    Remarks movedTo(Collection<Finding> findings) {
+      Map<String, List<String>> moved = new HashMap<>(above);
+      for (Finding finding : findings) {
+        finding.earlier().stream()
+            .flatMap(earlier -> Stream.ofNullable(moved.remove(earlier)))
+            .forEach(lines -> moved.putIfAbsent(finding.fingerprint(), lines));
+      }
+      return new Remarks(head, moved, foot);
+    }
+
     public Remarks {
       head = List.copyOf(head);
       above = Map.copyOf(above);
@@ -179,7 +191,7 @@ public record Baseline(SortedSet<Entry> entries, Remarks remarks) {
   }
 
   /**
-   * Those of which nothing was found.
+   * Those of which nothing was found, nor anything that says more of the same.
    *
    * @param looked whether an entry was looked for at all
    */
@@ -200,13 +212,16 @@ public record Baseline(SortedSet<Entry> entries, Remarks remarks) {
     TreeSet<Entry> all = new TreeSet<>(entries);
     all.removeAll(stale);
     Set<String> fingerprints = fingerprints(found);
-    // The message of what is found again may be another one.
+    // The message of what is found again may be another one, and so may its extent.
     all.removeIf(entry -> fingerprints.contains(entry.fingerprint()));
     found.forEach(finding -> all.add(Entry.of(finding)));
-    return new Baseline(all, remarks);
+    return new Baseline(all, remarks.movedTo(found));
   }
 
+  /** Those of findings, and those of what is a part of them. */
   private static Set<String> fingerprints(Collection<Finding> findings) {
-    return findings.stream().map(Finding::fingerprint).collect(Collectors.toSet());
+    return findings.stream()
+        .flatMap(each -> Stream.concat(Stream.of(each.fingerprint()), each.earlier().stream()))
+        .collect(Collectors.toSet());
   }
 }

@@ -18,6 +18,8 @@ import java.util.List;
  * @param instead what to write
  * @param fingerprint the same for the same finding in the same statement, wherever that stands in
  *     its file; 64 hexadecimal digits
+ * @param earlier fingerprints that it had when less was to be said of the same: who knows those
+ *     knows a part of it
  * @param versions the PostgreSQL major versions on which it was found, sorted
  */
 public record Finding(
@@ -32,10 +34,12 @@ public record Finding(
     List<String> evidence,
     Remedy instead,
     String fingerprint,
+    List<String> earlier,
     List<Integer> versions) {
 
   public Finding {
     evidence = List.copyOf(evidence);
+    earlier = List.copyOf(earlier);
     versions = versions.stream().distinct().sorted().toList();
   }
 
@@ -55,6 +59,7 @@ public record Finding(
         evidence,
         instead,
         fingerprint,
+        earlier,
         all);
   }
 
@@ -74,6 +79,7 @@ public record Finding(
         more,
         instead,
         fingerprint,
+        earlier,
         versions);
   }
 

@@ -60,7 +60,11 @@ final class Findings {
             harm.message(),
             harm.proof().evidence(),
             harm.remedy(),
-            fingerprint(info.id(), migration.map(MigrationView::id).orElse(""), harm, text),
+            fingerprint(key(info.id(), migration, harm, text, harm.identity())),
+            harm.earlierIdentities().stream()
+                .map(words -> key(info.id(), migration, harm, text, words))
+                .map(key -> fingerprint(key, 1))
+                .toList(),
             history.major() == 0 ? List.of() : List.of(history.major()));
     (harm.proof().isRefuted() ? refuted : found).add(finding);
   }
@@ -90,11 +94,27 @@ final class Findings {
     if (statement.isPresent()) {
       return place(statement.get(), harm.spot().offset());
     }
-    String file =
-        migration
-            .map(view -> view.execution().script().path())
-            .orElse(history.history().location());
-    return new Place(file, BEGIN, BEGIN);
+    return migration
+        .map(this::whole)
+        .orElseGet(() -> new Place(history.history().location(), BEGIN, BEGIN));
+  }
+
+  /** The file; where it holds several migrations, the first statement of this one. */
+  private Place whole(MigrationView migration) {
+    String file = migration.execution().script().path();
+    boolean isShared =
+        history.history().migrations().stream()
+                .filter(each -> each.up().script().path().equals(file))
+                .limit(2)
+                .count()
+            > 1;
+    SourcePosition begin =
+        migration.statements().stream()
+            .filter(statement -> isShared && statement.file().equals(file))
+            .findFirst()
+            .map(StatementView::position)
+            .orElse(BEGIN);
+    return new Place(file, begin, begin);
   }
 
   private static Place place(StatementView statement, int offset) {
@@ -107,14 +127,22 @@ final class Findings {
   }
 
   /** Says nothing of lines, so that it stays when the file grows above it. */
-  private String fingerprint(String rule, String migration, Harm harm, String text) {
+  private static String key(
+      String rule, Optional<MigrationView> migration, Harm harm, String text, String identity) {
     // What is said of a history counts its migrations, and would be news with each of them.
     String whole = migration.isEmpty() ? "" : harm.message();
     String what = text.isEmpty() ? whole : TokenChecksum.of(new Script("", text));
     String direction = harm.spot().direction() == Direction.UP ? "" : "\ndown";
-    String identity = harm.identity().isEmpty() ? "" : "\n" + harm.identity();
-    String key = String.join("\n", rule, migration, what) + direction + identity;
-    int again = same.merge(key, 1, Integer::sum);
+    return String.join("\n", rule, migration.map(MigrationView::id).orElse(""), what)
+        + direction
+        + (identity.isEmpty() ? "" : "\n" + identity);
+  }
+
+  private String fingerprint(String key) {
+    return fingerprint(key, same.merge(key, 1, Integer::sum));
+  }
+
+  private static String fingerprint(String key, int again) {
     return Checksums.sha256Hex(key + "\n" + again);
   }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.rule;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ public final class Harm {
   private final @Nullable Severity atMost;
   private final @Nullable String table;
   private final @Nullable Place place;
-  private final String identity;
+  private final List<String> identities;
 
   private Harm(
       Spot spot,
@@ -26,7 +27,7 @@ public final class Harm {
       @Nullable Severity atMost,
       @Nullable String table,
       @Nullable Place place,
-      String identity) {
+      List<String> identities) {
     this.spot = spot;
     this.message = message;
     this.proof = proof;
@@ -35,27 +36,27 @@ public final class Harm {
     this.atMost = atMost;
     this.table = table;
     this.place = place;
-    this.identity = identity;
+    this.identities = List.copyOf(identities);
   }
 
   Harm(Spot spot, String message) {
-    this(spot, message, Proof.NONE, Remedy.NONE, "", null, null, null, "");
+    this(spot, message, Proof.NONE, Remedy.NONE, "", null, null, null, List.of());
   }
 
   /** The same at a place within the statement, in UTF-16 units from its beginning. */
   public Harm at(int offset) {
     return new Harm(
-        spot.at(offset), message, proof, instead, cause, atMost, table, place, identity);
+        spot.at(offset), message, proof, instead, cause, atMost, table, place, identities);
   }
 
   /** The same with what the run says to it; what a run refuted is not reported. */
   public Harm proof(Proof given) {
-    return new Harm(spot, message, given, instead, cause, atMost, table, place, identity);
+    return new Harm(spot, message, given, instead, cause, atMost, table, place, identities);
   }
 
   /** The same with what to write instead. */
   public Harm instead(Remedy remedy) {
-    return new Harm(spot, message, proof, remedy, cause, atMost, table, place, identity);
+    return new Harm(spot, message, proof, remedy, cause, atMost, table, place, identities);
   }
 
   /**
@@ -63,12 +64,12 @@ public final class Harm {
    * at the same cause.
    */
   public Harm cause(String words) {
-    return new Harm(spot, message, proof, instead, words, atMost, table, place, identity);
+    return new Harm(spot, message, proof, instead, words, atMost, table, place, identities);
   }
 
   /** The same, but no worse than that. */
   public Harm atMost(Severity severity) {
-    return new Harm(spot, message, proof, instead, cause, severity, table, place, identity);
+    return new Harm(spot, message, proof, instead, cause, severity, table, place, identities);
   }
 
   /**
@@ -78,19 +79,21 @@ public final class Harm {
    * @param name the table, as PostgreSQL prints it, with its schema
    */
   public Harm lastsWith(String name) {
-    return new Harm(spot, message, proof, instead, cause, atMost, name, place, identity);
+    return new Harm(spot, message, proof, instead, cause, atMost, name, place, identities);
   }
 
   /** The same at a place that is in no statement. */
   public Harm in(Place other) {
-    return new Harm(spot, message, proof, instead, cause, atMost, table, other, identity);
+    return new Harm(spot, message, proof, instead, cause, atMost, table, other, identities);
   }
 
   /**
    * The same, known by words of its own beside its rule and its statement: by these a baseline
    * knows it again, and what is said of a whole history has neither a migration nor a statement.
+   *
+   * @param words its own come last; by those before them it was known when there was less to say
    */
-  public Harm knownBy(String words) {
+  public Harm knownBy(List<String> words) {
     return new Harm(spot, message, proof, instead, cause, atMost, table, place, words);
   }
 
@@ -126,7 +129,13 @@ public final class Harm {
     return place;
   }
 
+  /** The words by which it is known; empty when its rule and its statement say enough. */
   String identity() {
-    return identity;
+    return identities.isEmpty() ? "" : identities.get(identities.size() - 1);
+  }
+
+  /** The words by which it was known before, oldest first. */
+  List<String> earlierIdentities() {
+    return identities.subList(0, Math.max(0, identities.size() - 1));
   }
 }

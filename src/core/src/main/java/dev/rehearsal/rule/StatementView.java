@@ -9,17 +9,14 @@ import dev.rehearsal.sql.SourcePosition;
 import dev.rehearsal.sql.syntax.AlterTable;
 import dev.rehearsal.sql.syntax.AlterTableAction;
 import dev.rehearsal.sql.syntax.AlterTableCommand;
-import dev.rehearsal.sql.syntax.DoBlock;
 import dev.rehearsal.sql.syntax.EmbeddedStatement;
 import dev.rehearsal.sql.syntax.ParseResult;
 import dev.rehearsal.sql.syntax.Parsed;
 import dev.rehearsal.sql.syntax.SqlStatement;
 import dev.rehearsal.trace.Effects;
-import dev.rehearsal.trace.IndexBuild;
 import dev.rehearsal.trace.LockMode;
 import dev.rehearsal.trace.StatementTrace;
 import dev.rehearsal.trace.UnreachedStatement;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -69,8 +66,8 @@ public final class StatementView {
     this.failure = failure;
     this.rank = number * RANKS;
     this.begin = 0;
-    this.inner = readInner(branch -> branch != Branch.NEEDLESS);
-    this.needless = readInner(branch -> branch == Branch.NEEDLESS);
+    this.inner = InnerStatements.of(this, branch -> branch != Branch.NEEDLESS);
+    this.needless = InnerStatements.of(this, branch -> branch == Branch.NEEDLESS);
   }
 
   StatementView(MigrationView migration, int number, UnreachedStatement statement) {
@@ -84,13 +81,17 @@ public final class StatementView {
     this.failure = null;
     this.rank = number * RANKS;
     this.begin = 0;
-    this.inner = readInner(branch -> branch != Branch.NEEDLESS);
-    this.needless = readInner(branch -> branch == Branch.NEEDLESS);
+    this.inner = InnerStatements.of(this, branch -> branch != Branch.NEEDLESS);
+    this.needless = InnerStatements.of(this, branch -> branch == Branch.NEEDLESS);
   }
 
-  /** A statement in the code of another. */
-  private StatementView(
-      StatementView outer, Script code, EmbeddedStatement statement, int rank, Branch branch) {
+  /**
+   * A statement in the code of another.
+   *
+   * @param place its place among the statements there, from 1
+   */
+  StatementView(
+      StatementView outer, Script code, EmbeddedStatement statement, int place, Branch branch) {
     this.migration = outer.migration;
     this.number = outer.number;
     this.file = outer.file;
@@ -99,28 +100,10 @@ public final class StatementView {
     this.parsed = new Parsed(statement.statement(), List.of());
     this.trace = branch == Branch.TAKEN ? outer.trace : null;
     this.failure = branch == Branch.TAKEN ? outer.failure : null;
-    this.rank = rank;
+    this.rank = outer.rank + place;
     this.begin = statement.offset();
     this.inner = List.of();
     this.needless = List.of();
-  }
-
-  private List<StatementView> readInner(Predicate<Branch> wanted) {
-    List<EmbeddedStatement> found =
-        as(DoBlock.class).flatMap(block -> block.statements().stream()).toList();
-    if (found.isEmpty()) {
-      return List.of();
-    }
-    CodeRun run = new CodeRun(effects(), found);
-    Script code = new Script(file, text);
-    List<StatementView> views = new ArrayList<>();
-    for (int n = 0; n < found.size(); n++) {
-      Branch branch = ran() ? run.of(found.get(n)) : Branch.TAKEN;
-      if (wanted.test(branch)) {
-        views.add(new StatementView(this, code, found.get(n), rank + n + 1, branch));
-      }
-    }
-    return List.copyOf(views);
   }
 
   /**
@@ -332,38 +315,17 @@ public final class StatementView {
 
   /** Whether it wrote all of a relation anew, or all of one of its partitions. */
   public Proof rewrites(String relation) {
-    return family(relation).stream()
-        .filter(effects()::rewrites)
-        .findFirst()
-        .map(each -> Proof.seen(Evidence.rewritten(each, rows(each))))
-        .orElseGet(() -> absent(relation + " was not rewritten"));
+    return WorkSeen.rewriting(this, relation);
   }
 
   /** Whether it read all of a relation, or all of one of its partitions. */
   public Proof scans(String relation) {
-    return family(relation).stream()
-        .filter(effects()::scans)
-        .findFirst()
-        .map(each -> Proof.seen(Evidence.scanned(each, rows(each))))
-        .orElseGet(() -> absent(relation + " was not scanned"));
+    return WorkSeen.scanning(this, relation);
   }
 
   /** Whether it built an index of a relation that was there before, or of one of its partitions. */
   public Proof builds(String relation) {
-    List<String> family = family(relation);
-    return effects().indexes().stream()
-        .filter(build -> !build.onNewTable() && build.method() == IndexBuild.Method.BUILT)
-        .filter(build -> family.contains(oldName(String.valueOf(build.index().table()))))
-        .findFirst()
-        .map(build -> Proof.seen(Evidence.built(build, rows(relation))))
-        .orElseGet(() -> absent("no index of " + relation + " was built"));
-  }
-
-  /** The name that a relation had before the migration. */
-  private String oldName(String printed) {
-    Made.Meaning meaning = migration.made().meaning(rank, printed);
-    String old = meaning == null ? null : meaning.old();
-    return old == null ? printed : old;
+    return WorkSeen.building(this, relation);
   }
 
   /**
@@ -377,10 +339,6 @@ public final class StatementView {
       return so ? failure.proof() : Proof.NONE;
     }
     return migration.ranOnRows(this) ? Proof.refuted("it does not fail") : Proof.NONE;
-  }
-
-  private Proof absent(String fact) {
-    return ran() ? Proof.refuted(fact) : Proof.NONE;
   }
 
   /** Says that it does harm, with nothing proven yet. */

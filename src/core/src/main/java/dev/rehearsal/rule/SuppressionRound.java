@@ -161,6 +161,7 @@ final class SuppressionRound {
         List.of(use.about()),
         Remedy.NONE,
         Checksums.sha256Hex(key + "\n" + same.merge(key, 1, Integer::sum)),
+        List.of(),
         views.stream().map(HistoryView::major).toList());
   }
 

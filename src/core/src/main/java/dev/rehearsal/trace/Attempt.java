@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param after the schema that it left, also when it failed
  * @param present how much was in the tables before it
  * @param rowChanges what the rows say otherwise than before
+ * @param repeated sequences that it has left giving numbers which rows have already
+ * @param refused ways to write to tables that new triggers close
  * @param leaked settings of the session that the next migration would inherit, sorted by name
  */
 public record Attempt(
@@ -36,10 +38,14 @@ public record Attempt(
     SchemaSnapshot after,
     RowCounts present,
     RowChanges rowChanges,
+    List<RepeatedNumbers> repeated,
+    List<RefusedWrite> refused,
     List<SettingChange> leaked) {
 
   public Attempt {
     statements = List.copyOf(statements);
+    repeated = List.copyOf(repeated);
+    refused = List.copyOf(refused);
     leaked = List.copyOf(leaked);
   }
 

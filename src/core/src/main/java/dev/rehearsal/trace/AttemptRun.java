@@ -57,16 +57,20 @@ final class AttemptRun {
       // A session of its own: a migration can bring the whole server down, which comes up again.
       try (Connection admin = Reconnection.to(database)) {
         ObjectNotes.remove(admin);
+        SchemaSnapshot after = Schemas.read(admin, history).sharing(before.schema());
+        boolean succeeded = watched.failure() == null;
         return new Attempt(
             rows,
-            watched.failure() == null ? before.filling().withoutRows() : before.filling(),
+            succeeded ? before.filling().withoutRows() : before.filling(),
             watched.statements(),
             watched.failure(),
             blamed(admin, watched.statements()),
             before.schema(),
-            Schemas.read(admin, history).sharing(before.schema()),
+            after,
             known == null ? before.present() : before.present().sharing(known.present()),
             before.rows().changesTo(StepRows.read(admin, history)),
+            succeeded ? before.numbering().repeatedNow(admin) : List.of(),
+            succeeded ? TriggerTrials.run(admin, before.schema(), after) : List.of(),
             watched.leaked());
       }
     } catch (SQLException e) {
@@ -85,7 +89,13 @@ final class AttemptRun {
               .fill(database, admin, migration, direction, rows, relations.books());
       RowFingerprint present = StepRows.read(admin, history);
       ObjectNotes.install(admin);
-      return new Before(schema, relations, filling, present, counts(admin, relations, present));
+      return new Before(
+          schema,
+          relations,
+          filling,
+          present,
+          Numbering.read(admin),
+          counts(admin, relations, present));
     }
   }
 
@@ -125,6 +135,7 @@ final class AttemptRun {
       Relations relations,
       Filling filling,
       RowFingerprint rows,
+      Numbering numbering,
       Map<String, Long> counts) {
 
     RowCounts present() {

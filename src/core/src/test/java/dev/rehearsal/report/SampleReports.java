@@ -173,6 +173,7 @@ final class SampleReports {
             .next("ALTER TABLE users ADD UNIQUE USING INDEX users_email_idx;")
             .later("DROP INDEX users_mail_idx;"),
         "a".repeat(64),
+        List.of(),
         List.of(15, 18));
   }
 
@@ -189,6 +190,7 @@ final class SampleReports {
         List.of(),
         Remedy.here("ALTER TABLE orders ADD COLUMN \"数量2\" bigint;\n-- and then fill it"),
         "b".repeat(64),
+        List.of(),
         List.of(18));
   }
 
@@ -205,6 +207,7 @@ final class SampleReports {
         List.of("V7__index <emails> and V7__" + NASTY),
         Remedy.NONE,
         "c".repeat(64),
+        List.of(),
         List.of(15, 18));
   }
 
@@ -221,6 +224,7 @@ final class SampleReports {
         List.of("ACCESS EXCLUSIVE on public.users: reads and writes wait"),
         Remedy.NONE,
         "d".repeat(64),
+        List.of(),
         List.of(15, 18));
   }
 
@@ -238,6 +242,7 @@ final class SampleReports {
         List.of(NASTY),
         Remedy.here("COMMENT ON TABLE \"a|b\" IS '" + NASTY + "';"),
         Integer.toHexString(what.hashCode()) + "e".repeat(56),
+        List.of(),
         List.of(15, 18));
   }
 

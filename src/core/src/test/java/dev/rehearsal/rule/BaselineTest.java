@@ -26,6 +26,7 @@ class BaselineTest {
         List.of(),
         Remedy.NONE,
         String.valueOf(digit).repeat(64),
+        List.of(),
         List.of(18));
   }
 
@@ -109,5 +110,36 @@ class BaselineTest {
     Baseline before = of(finding("1", "a", 'a', "in old words"));
     Finding now = finding("1", "a", 'a', "in new words");
     assertThat(before.updated(List.of(now), List.of())).isEqualTo(of(now));
+  }
+
+  @Test
+  void what_is_known_of_a_part_stays_good_until_the_whole_is_known() {
+    Finding part = finding("", "waits", 'a', "1 of 2 migrations waits");
+    Finding whole = whole(finding("", "waits", 'b', "2 of 3 migrations wait"), part);
+    Baseline baseline = of(part);
+    String text = baseline.toText().replace("*\twaits", "# asked Ann\n*\twaits");
+    Baseline remarked = Baseline.parse(text);
+    assertThat(baseline.stale(List.of(whole), entry -> true)).isEmpty();
+    assertThat(baseline.fingerprints()).doesNotContain(whole.fingerprint());
+    assertThat(remarked.updated(List.of(whole), List.of()).toText())
+        .contains("# asked Ann\n*\twaits\t" + whole.fingerprint())
+        .doesNotContain(part.fingerprint());
+  }
+
+  private static Finding whole(Finding of, Finding part) {
+    return new Finding(
+        of.rule(),
+        of.severity(),
+        of.verdict(),
+        of.place(),
+        of.migration(),
+        of.statement(),
+        of.offset(),
+        of.message(),
+        of.evidence(),
+        of.instead(),
+        of.fingerprint(),
+        List.of(part.fingerprint()),
+        of.versions());
   }
 }

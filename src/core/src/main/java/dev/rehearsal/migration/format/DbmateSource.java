@@ -81,7 +81,8 @@ public final class DbmateSource implements MigrationSource {
   public Conventions conventions(MigrationHistory history) {
     return Conventions.of(history)
         .around("-- migrate:up", "\n-- migrate:down")
-        .aroundAlone("-- migrate:up transaction:false", "\n-- migrate:down")
+        .aroundAlone("-- migrate:up transaction:false", "\n-- migrate:down transaction:false")
+        .downBehindFoot()
         .alone("the section holds that one statement and nothing else");
   }
 

@@ -7,6 +7,7 @@ import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.Remedy;
 import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.Severity;
+import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaSnapshot;
@@ -44,7 +45,43 @@ public final class ForeignKeyTypeMismatch implements MigrationRule {
 
   @Override
   public Stream<Harm> judge(MigrationView migration) {
-    return migration.after().stream().flatMap(after -> judge(migration, after));
+    return migration
+        .after()
+        .map(after -> judge(migration, after))
+        .orElseGet(
+            () ->
+                migration.withInner().stream()
+                    .filter(StatementView::mayRun)
+                    .flatMap(WrittenKey::in)
+                    .flatMap(ForeignKeyTypeMismatch::told));
+  }
+
+  private static Stream<Harm> told(WrittenKey key) {
+    int own = size(key.type());
+    return own < 0 || own >= size(key.keyType())
+        ? Stream.of()
+        : Stream.of(
+            key.statement()
+                .harm(
+                    message(
+                        key.table() + "." + Rewriting.name(key.column()),
+                        BY_SIZE.get(own),
+                        key.referenced() + "." + Rewriting.name(key.key()),
+                        BY_SIZE.get(size(key.keyType()))))
+                .at(key.offset()));
+  }
+
+  private static int size(String type) {
+    return switch (type) {
+      case "int2", "smallserial", "serial2" -> 0;
+      case "int4", "serial", "serial4" -> 1;
+      case "int8", "bigserial", "serial8" -> 2;
+      default -> -1;
+    };
+  }
+
+  private static String message(String column, String own, String other, String wanted) {
+    return "%s is %s and cannot hold each %s, which is %s".formatted(column, own, other, wanted);
   }
 
   private static Stream<Harm> judge(MigrationView migration, SchemaSnapshot after) {
@@ -65,10 +102,7 @@ public final class ForeignKeyTypeMismatch implements MigrationRule {
               String own = type(after, column);
               String wanted = type(after, other);
               return reference
-                  .harm(
-                      migration,
-                      "%s is %s and cannot hold each %s, which is %s"
-                          .formatted(column, own, other, wanted))
+                  .harm(migration, message(column, own, other, wanted))
                   .proof(
                       Proof.seen(
                           "%s has the type %s".formatted(column, own),

@@ -70,7 +70,7 @@ public final class LockWaitWithoutTimeout implements HistoryRule {
         .proof(seen ? Proof.seen("lock_timeout is 0") : Proof.NONE)
         .cause("timeout")
         // One that is known says nothing of the migrations that will come.
-        .knownBy(first.get(first.size() - 1).migration().id())
+        .knownBy(first.stream().map(statement -> statement.migration().id()).toList())
         .instead(Remedy.here("ALTER ROLE CURRENT_USER SET lock_timeout = '5s';"));
   }
 }

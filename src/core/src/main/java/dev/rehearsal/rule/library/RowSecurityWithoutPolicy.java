@@ -13,12 +13,12 @@ import dev.rehearsal.sql.syntax.AlterTableAction;
 import dev.rehearsal.sql.syntax.ObjectType;
 import java.util.stream.Stream;
 
-/** PostgreSQL documentation, 5.9 "Row Security Policies": without one, nothing is seen. */
+/** Of a table that others use already {@link RowSecurityHidesRows} tells. */
 @RuleInfo(
     id = "row-security-without-policy",
     severity = Severity.WARNING,
     topic = Topic.DESIGN,
-    summary = "Row security is switched on for a table that has no policy",
+    summary = "Row security is switched on for a new table that has no policy",
     effect = "All but the owner see no row and can write none.",
     instead = "Create the policies first, in the same transaction",
     optIn = true,
@@ -43,7 +43,7 @@ public final class RowSecurityWithoutPolicy implements StatementRule {
   private static Stream<Harm> judge(StatementView statement, SchemaSnapshot after) {
     return statement
         .commands(AlterTableAction.ENABLE_ROW_SECURITY)
-        .filter(command -> statement.ran())
+        .filter(command -> statement.ran() && !statement.existed(statement.alteredTable()))
         .flatMap(
             command ->
                 Inventory.find(after, ObjectType.TABLE, statement.alteredTable()).stream()

@@ -10,6 +10,7 @@ import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Topic;
 import dev.rehearsal.sql.syntax.Select;
+import dev.rehearsal.sql.syntax.SettingAction;
 import dev.rehearsal.sql.syntax.SettingCommand;
 import dev.rehearsal.trace.Attempt;
 import dev.rehearsal.trace.SettingChange;
@@ -56,14 +57,42 @@ public final class SettingLeaksIntoSession implements MigrationRule {
   @Override
   public Stream<Harm> judge(MigrationView migration) {
     // What a failed run leaves is what its tool set back or did not.
-    return migration.run().filter(Attempt::succeeded).stream()
-        .flatMap(run -> run.leaked().stream())
-        .map(leak -> harm(migration, leak));
+    return migration
+        .run()
+        .filter(Attempt::succeeded)
+        .map(run -> run.leaked().stream().map(leak -> harm(migration, leak)))
+        .orElseGet(() -> migration.statements().stream().flatMap(SettingLeaksIntoSession::told));
+  }
+
+  /** By the text alone, of what changes the meaning of statements. */
+  private static Stream<Harm> told(StatementView statement) {
+    return statement
+        .as(SettingCommand.class)
+        .filter(set -> set.action() == SettingAction.TO_VALUE && !set.local())
+        .filter(set -> statement.mayRun() && MEANINGFUL.contains(String.valueOf(set.name())))
+        .filter(set -> !isSetAgain(statement, String.valueOf(set.name())))
+        .map(
+            set -> {
+              SettingChange leak = new SettingChange(String.valueOf(set.name()), null, set.value());
+              return statement
+                  .harm(message(leak))
+                  .instead(remedy(statement.migration(), statement, leak));
+            });
+  }
+
+  private static boolean isSetAgain(StatementView statement, String name) {
+    return statement.migration().statements().stream()
+        .filter(later -> later.number() > statement.number())
+        .flatMap(later -> later.as(SettingCommand.class))
+        .anyMatch(set -> !set.local() && (set.name() == null || name.equals(set.name())));
+  }
+
+  private static String message(SettingChange leak) {
+    return "%s stays %s for the migrations behind".formatted(leak.name(), shown(leak.after()));
   }
 
   private static Harm harm(MigrationView migration, SettingChange leak) {
-    String message =
-        "%s stays %s for the migrations behind".formatted(leak.name(), shown(leak.after()));
+    String message = message(leak);
     Optional<StatementView> statement =
         migration.statements().stream()
             .filter(each -> sets(each, leak.name()))

@@ -27,6 +27,16 @@ public record CreateRule(SyntaxNode node) implements SqlStatement {
     return node.flag("instead");
   }
 
+  /** Whether NOTHING stands there. */
+  public boolean doesNothing() {
+    return node.nodes("actions").isEmpty();
+  }
+
+  /** Whether it is for the rows alone that meet a condition. */
+  public boolean isConditional() {
+    return node.get("whereClause") != null;
+  }
+
   /** Whether OR REPLACE stands there. */
   public boolean replaces() {
     return node.flag("replace");

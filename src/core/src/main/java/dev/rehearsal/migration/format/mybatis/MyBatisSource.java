@@ -110,6 +110,7 @@ public final class MyBatisSource implements MigrationSource {
   public Conventions conventions(MigrationHistory history) {
     return Conventions.of(history)
         .around("-- // NAME", "\n-- //@UNDO")
+        .downBehindFoot()
         .alone("the environment's file holds auto_commit=true");
   }
 
