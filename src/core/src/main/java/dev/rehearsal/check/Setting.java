@@ -77,6 +77,11 @@ public enum Setting {
    * semicolons. Leave out the checksum of what one says, and be told.
    */
   FORWARD_ONLY,
+  /**
+   * Files of statements that the application sends, parted by semicolons: paths, directories or
+   * patterns. Without it, those of {@code .sqlx} where the migrations are sqlx's.
+   */
+  STATEMENTS,
   /** For how many seconds one statement may run in a check before it is cancelled. */
   STATEMENT_LIMIT,
   /**

@@ -10,11 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** An example of a rule, as files. {@link RuleInfo#unsafe()} tells how it is written. */
 public final class RuleExample {
 
-  private static final Pattern LINE = Pattern.compile("--- (next|base|file|gone)(?:: (.+))?");
+  private static final Pattern LINE =
+      Pattern.compile("--- (next|base|file|gone|statements)(?:: (.+))?");
 
   private final Map<String, String> files = new LinkedHashMap<>();
+  private final Map<String, String> statements = new LinkedHashMap<>();
   private @Nullable Map<String, String> base;
+  private Map<String, String> released = Map.of();
   private String name = "";
+  private boolean inStatements;
   private final StringBuilder text = new StringBuilder();
 
   private RuleExample() {}
@@ -44,6 +48,16 @@ public final class RuleExample {
     return Optional.ofNullable(base).map(LinkedHashMap::new);
   }
 
+  /** The texts of the files with the application's statements by their names, in order. */
+  public Map<String, String> statements() {
+    return new LinkedHashMap<>(statements);
+  }
+
+  /** The same as they were when the base was released; none where there is no base. */
+  public Map<String, String> released() {
+    return new LinkedHashMap<>(released);
+  }
+
   /** All of it in one text, each file behind a comment with its name. */
   @Override
   public String toString() {
@@ -51,10 +65,18 @@ public final class RuleExample {
     if (base != null) {
       base.forEach((file, content) -> append(all, file + ", as applied", content));
     }
+    released.forEach(
+        (file, content) -> append(all, file + " of the application that runs", content));
     files.forEach(
         (file, content) -> {
           if (base == null || !content.equals(base.get(file))) {
             append(all, file, content);
+          }
+        });
+    statements.forEach(
+        (file, content) -> {
+          if (!content.equals(released.get(file))) {
+            append(all, file + " of the application", content);
           }
         });
     if (base != null) {
@@ -80,10 +102,15 @@ public final class RuleExample {
       case "base" -> {
         end("");
         base = new LinkedHashMap<>(files);
+        released = new LinkedHashMap<>(statements);
       }
       case "gone" -> {
         end("");
         files.remove(argument);
+      }
+      case "statements" -> {
+        end(argument);
+        inStatements = true;
       }
       default -> end(argument);
     }
@@ -92,10 +119,13 @@ public final class RuleExample {
   /** Ends a file; one without a name is none when it is blank. */
   private void end(String nextName) {
     String content = text.toString();
-    if (!name.isEmpty() || !content.isBlank()) {
+    if (inStatements) {
+      statements.put(name, content);
+    } else if (!name.isEmpty() || !content.isBlank()) {
       files.put(name.isEmpty() ? (files.size() + 1) + ".sql" : name, content);
     }
     text.setLength(0);
     name = nextName;
+    inStatements = false;
   }
 }
