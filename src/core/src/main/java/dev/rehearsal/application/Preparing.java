@@ -23,9 +23,6 @@ public final class Preparing {
   /** "could not determine data type of parameter $1". */
   private static final String UNKNOWN_TYPE = "42P18";
 
-  /** "inconsistent types deduced for parameter $1". */
-  private static final String TWO_TYPES = "42P08";
-
   private static final Pattern PARAMETER = Pattern.compile("\\$([0-9]{1,5})");
   private static final int TEXT = 25;
 
@@ -63,19 +60,21 @@ public final class Preparing {
     return answer;
   }
 
+  /** What fits in one reading fits; else the first one is meant that is no error of grammar. */
   private Answer read(List<String> readings) throws SQLException {
-    Reply reply = reply(readings.get(0));
-    for (int i = 1; i < readings.size() && isOfReading(reply); i++) {
-      reply = reply(readings.get(i));
+    Reply meant = reply(readings.get(0));
+    for (int i = 1; i < readings.size() && meant.error() != null; i++) {
+      Reply reply = reply(readings.get(i));
+      if (reply.error() == null || isOfGrammar(meant.error())) {
+        meant = reply;
+      }
     }
-    return answer(reply);
+    return answer(meant);
   }
 
-  /** Whether what is wrong may be the way in which parameters were read. */
-  private static boolean isOfReading(Reply reply) {
-    ServerErrorMessage error = reply.error();
-    return error != null
-        && (TWO_TYPES.equals(error.getSQLState()) || "scanner_yyerror".equals(error.getRoutine()));
+  /** Of the part of the server that knows no tables; the code is that of other errors, too. */
+  private static boolean isOfGrammar(ServerErrorMessage error) {
+    return "scanner_yyerror".equals(error.getRoutine());
   }
 
   /** An application may say of which type a parameter is, and most often it is a text then. */

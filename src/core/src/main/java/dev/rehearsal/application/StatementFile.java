@@ -102,8 +102,7 @@ public final class StatementFile {
 
   private void add(Statement statement, @Nullable Matcher name) {
     boolean ofSqlc = name != null && name.group(2) != null;
-    add(
-        statement.position(), name == null ? "" : name.group(1), statement.text(), ofSqlc);
+    add(statement.position(), name == null ? "" : name.group(1), statement.text(), ofSqlc);
   }
 
   private static @Nullable Matcher name(List<Remark> remarks, int from, int to) {
