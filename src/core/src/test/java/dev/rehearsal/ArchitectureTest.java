@@ -70,7 +70,7 @@ class ArchitectureTest {
           .whereLayer("experiment")
           .mayOnlyBeAccessedByLayers("check", "library", "report", "rule")
           .whereLayer("application")
-          .mayOnlyBeAccessedByLayers("check", "experiment", "library")
+          .mayOnlyBeAccessedByLayers("check", "experiment", "library", "rule")
           .whereLayer("trace")
           .mayOnlyBeAccessedByLayers("check", "experiment", "library", "report", "rule")
           .whereLayer("database")

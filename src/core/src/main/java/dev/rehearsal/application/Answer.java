@@ -7,11 +7,12 @@ import java.util.List;
  *
  * @param sqlState why it refuses; empty when it does not
  * @param message the same in words; empty when it does not
+ * @param character where in the text that was sent, in characters from 1; 0 when that is unknown
  * @param parameters the types of what it takes, as PostgreSQL prints them
  * @param columns what it gives
  */
 public record Answer(
-    String sqlState, String message, List<String> parameters, List<Column> columns) {
+    String sqlState, String message, int character, List<String> parameters, List<Column> columns) {
 
   /**
    * A column of what a statement gives.
@@ -32,8 +33,8 @@ public record Answer(
   }
 
   /** It is refused. */
-  static Answer refused(String sqlState, String message) {
-    return new Answer(sqlState, message, List.of(), List.of());
+  static Answer refused(String sqlState, String message, int character) {
+    return new Answer(sqlState, message, character, List.of(), List.of());
   }
 
   /** Whether it can be prepared. */

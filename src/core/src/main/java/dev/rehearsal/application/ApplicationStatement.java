@@ -1,5 +1,6 @@
 package dev.rehearsal.application;
 
+import dev.rehearsal.sql.Script;
 import dev.rehearsal.sql.SourcePosition;
 import dev.rehearsal.sql.Token;
 import dev.rehearsal.sql.TokenScanner;
@@ -49,6 +50,21 @@ public record ApplicationStatement(
   public String command() {
     TokenScanner scanner = new TokenScanner(sql);
     return scanner.next() == Token.WORD ? scanner.tokenText().toUpperCase(Locale.ROOT) : "";
+  }
+
+  /**
+   * Where in it the server means, in UTF-16 units from 0; its beginning where that cannot be told.
+   */
+  public int offset(Answer answer) {
+    boolean isSentAsWritten = readings.equals(List.of(sql));
+    return isSentAsWritten && answer.character() > 0
+        ? new Script("", sql).offsetOfCharacter(answer.character())
+        : 0;
+  }
+
+  /** Whether its file holds it as it is, and not in the quotes of another language. */
+  public boolean isPlain() {
+    return !file.endsWith(".json");
   }
 
   /** Whether another one says the same, wherever it is. */

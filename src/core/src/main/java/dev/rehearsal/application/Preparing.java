@@ -106,7 +106,8 @@ public final class Preparing {
     if (error != null) {
       return Answer.refused(
           Objects.requireNonNullElse(error.getSQLState(), "XX000"),
-          Objects.requireNonNullElse(error.getMessage(), ""));
+          Objects.requireNonNullElse(error.getMessage(), ""),
+          error.getPosition());
     }
     List<String> parameters = new ArrayList<>();
     for (Integer type : reply.types()) {
@@ -118,6 +119,6 @@ public final class Preparing {
     for (Field field : reply.fields()) {
       columns.add(new Column(field.getColumnLabel(), session.typeName(field.getOID())));
     }
-    return new Answer("", "", parameters, columns);
+    return new Answer("", "", 0, parameters, columns);
   }
 }

@@ -16,6 +16,7 @@ public final class Harm {
   private final @Nullable String table;
   private final @Nullable Place place;
   private final String identity;
+  private final String text;
 
   private Harm(
       Spot spot,
@@ -26,7 +27,8 @@ public final class Harm {
       @Nullable Severity atMost,
       @Nullable String table,
       @Nullable Place place,
-      String identity) {
+      String identity,
+      String text) {
     this.spot = spot;
     this.message = message;
     this.proof = proof;
@@ -36,26 +38,27 @@ public final class Harm {
     this.table = table;
     this.place = place;
     this.identity = identity;
+    this.text = text;
   }
 
   Harm(Spot spot, String message) {
-    this(spot, message, Proof.NONE, Remedy.NONE, "", null, null, null, "");
+    this(spot, message, Proof.NONE, Remedy.NONE, "", null, null, null, "", "");
   }
 
   /** The same at a place within the statement, in UTF-16 units from its beginning. */
   public Harm at(int offset) {
     return new Harm(
-        spot.at(offset), message, proof, instead, cause, atMost, table, place, identity);
+        spot.at(offset), message, proof, instead, cause, atMost, table, place, identity, text);
   }
 
   /** The same with what the run says to it; what a run refuted is not reported. */
   public Harm proof(Proof given) {
-    return new Harm(spot, message, given, instead, cause, atMost, table, place, identity);
+    return new Harm(spot, message, given, instead, cause, atMost, table, place, identity, text);
   }
 
   /** The same with what to write instead. */
   public Harm instead(Remedy remedy) {
-    return new Harm(spot, message, proof, remedy, cause, atMost, table, place, identity);
+    return new Harm(spot, message, proof, remedy, cause, atMost, table, place, identity, text);
   }
 
   /**
@@ -63,12 +66,12 @@ public final class Harm {
    * at the same cause.
    */
   public Harm cause(String words) {
-    return new Harm(spot, message, proof, instead, words, atMost, table, place, identity);
+    return new Harm(spot, message, proof, instead, words, atMost, table, place, identity, text);
   }
 
   /** The same, but no worse than that. */
   public Harm atMost(Severity severity) {
-    return new Harm(spot, message, proof, instead, cause, severity, table, place, identity);
+    return new Harm(spot, message, proof, instead, cause, severity, table, place, identity, text);
   }
 
   /**
@@ -78,12 +81,12 @@ public final class Harm {
    * @param name the table, as PostgreSQL prints it, with its schema
    */
   public Harm lastsWith(String name) {
-    return new Harm(spot, message, proof, instead, cause, atMost, name, place, identity);
+    return new Harm(spot, message, proof, instead, cause, atMost, name, place, identity, text);
   }
 
   /** The same at a place that is in no statement. */
   public Harm in(Place other) {
-    return new Harm(spot, message, proof, instead, cause, atMost, table, other, identity);
+    return new Harm(spot, message, proof, instead, cause, atMost, table, other, identity, text);
   }
 
   /**
@@ -91,7 +94,18 @@ public final class Harm {
    * knows it again, and what is said of a whole history has neither a migration nor a statement.
    */
   public Harm knownBy(String words) {
-    return new Harm(spot, message, proof, instead, cause, atMost, table, place, words);
+    return new Harm(spot, message, proof, instead, cause, atMost, table, place, words, text);
+  }
+
+  /**
+   * The same about a statement of the application, which stands at the place of this.
+   *
+   * @param statement its text
+   * @param offset where in it this is, in UTF-16 units from its beginning
+   */
+  public Harm about(String statement, int offset) {
+    return new Harm(
+        spot.at(offset), message, proof, instead, cause, atMost, table, place, identity, statement);
   }
 
   Spot spot() {
@@ -128,5 +142,10 @@ public final class Harm {
 
   String identity() {
     return identity;
+  }
+
+  /** The text of a statement that is in no migration; empty when it is about none. */
+  String text() {
+    return text;
   }
 }

@@ -112,7 +112,7 @@ class ApplicationStatementsTest {
             "queries/a.sql:3:1 error statement-does-not-fit: the statement does not fit the schema"
                 + " that the migrations make: relation \"nowhere\" does not exist"
                 + " [ERROR 42P01: relation \"nowhere\" does not exist]",
-            "queries/deep/er/user.sql:4:1 error statement-does-not-fit: Failed does not fit the"
+            "queries/deep/er/user.sql:5:3 error statement-does-not-fit: Failed does not fit the"
                 + " schema that the migrations make: column \"last_error\" does not exist"
                 + " [ERROR 42703: column \"last_error\" does not exist; it fitted before 2_drop]");
     assertThat(report.warnings()).containsExactly("there is no statement in queries/empty.sql");
@@ -197,7 +197,7 @@ class ApplicationStatementsTest {
     assertThat(found(report))
         .singleElement()
         .asString()
-        .startsWith("queries/user.sql:1:1 error statement-does-not-fit");
+        .startsWith("queries/user.sql:1:8 error statement-does-not-fit");
   }
 
   @Test
@@ -273,10 +273,10 @@ class ApplicationStatementsTest {
 
     Report report = check();
 
-    assertThat(found(report)).singleElement().asString().startsWith("queries/user.sql:3:1 error");
+    assertThat(found(report)).singleElement().asString().startsWith("queries/user.sql:3:15 error");
     assertThat(report.suppressed())
         .singleElement()
-        .satisfies(each -> assertThat(each.finding().place()).hasToString("queries/user.sql:2:1"));
+        .satisfies(each -> assertThat(each.finding().place()).hasToString("queries/user.sql:2:15"));
     assertThat(report.findings())
         .filteredOn(finding -> finding.rule().equals("suppression-is-unused"))
         .singleElement()
@@ -291,7 +291,7 @@ class ApplicationStatementsTest {
 
     Report report = check();
 
-    assertThat(found(report)).singleElement().asString().startsWith("queries/user.sql:3:1 error");
+    assertThat(found(report)).singleElement().asString().startsWith("queries/user.sql:3:15 error");
     assertThat(report.known()).hasSize(1);
   }
 

@@ -11,6 +11,7 @@ import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.Topic;
+import dev.rehearsal.sql.Script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -60,12 +61,26 @@ public final class StatementDoesNotFit implements HistoryRule {
         .brokenBy(statement)
         .ifPresent(id -> evidence.add("it fitted before " + id));
     String named = statement.name().isEmpty() ? "the statement" : statement.name();
-    return history
-        .harm(
-            "%s does not fit the schema that the migrations make: %s"
-                .formatted(named, answer.message()))
-        .in(new Place(statement.file(), statement.position(), statement.position()))
-        .knownBy(statement.file() + "\n" + statement.sql())
-        .proof(Proof.seen(evidence.toArray(String[]::new)));
+    Harm harm =
+        history
+            .harm(
+                "%s does not fit the schema that the migrations make: %s"
+                    .formatted(named, answer.message()))
+            .in(place(statement, answer))
+            .proof(Proof.seen(evidence.toArray(String[]::new)));
+    return statement.isPlain()
+        ? harm.about(statement.sql(), statement.offset(answer)).knownBy(statement.file())
+        : harm.knownBy(statement.file() + "\n" + statement.sql());
+  }
+
+  private static Place place(ApplicationStatement statement, Answer answer) {
+    if (!statement.isPlain()) {
+      return new Place(statement.file(), statement.position(), statement.position());
+    }
+    Script text = new Script(statement.file(), statement.sql());
+    return new Place(
+        statement.file(),
+        text.positionAt(statement.offset(answer)).behind(statement.position()),
+        text.positionAt(statement.sql().length()).behind(statement.position()));
   }
 }
