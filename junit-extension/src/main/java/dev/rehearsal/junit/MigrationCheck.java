@@ -103,6 +103,12 @@ public @interface MigrationCheck {
    */
   String[] ignoreObjects() default {};
 
+  /**
+   * Statements that the application sends, which have to fit the migrations: SQL files, or what
+   * {@code cargo sqlx prepare} writes, each as a file, a directory or a pattern.
+   */
+  String[] statements() default {};
+
   /** For how many seconds one statement may run before it is cancelled. */
   int statementLimit() default 0;
 

@@ -31,6 +31,8 @@ class ArchitectureTest {
   static final ArchRule imports_point_down =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
+          .layer("application")
+          .definedBy("dev.rehearsal.application..")
           .layer("check")
           .definedBy("dev.rehearsal.check..")
           .layer("database")
@@ -71,13 +73,23 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("check", "library", "report")
           .whereLayer("experiment")
           .mayOnlyBeAccessedByLayers("check", "library", "report", "rule")
+          .whereLayer("application")
+          .mayOnlyBeAccessedByLayers("check", "experiment", "library", "rule")
           .whereLayer("trace")
           .mayOnlyBeAccessedByLayers("check", "experiment", "library", "report", "rule")
           .whereLayer("database")
           .mayOnlyBeAccessedByLayers("check", "drift", "experiment", "trace")
           .whereLayer("migration")
           .mayOnlyBeAccessedByLayers(
-              "check", "database", "drift", "experiment", "library", "report", "rule", "trace")
+              "application",
+              "check",
+              "database",
+              "drift",
+              "experiment",
+              "library",
+              "report",
+              "rule",
+              "trace")
           .whereLayer("rows")
           .mayOnlyBeAccessedByLayers("check", "experiment", "library", "rule", "trace")
           .whereLayer("schema")
@@ -91,6 +103,7 @@ class ArchitectureTest {
           .whereLayer("sql")
           .mayOnlyBeAccessedByLayers(
               "alteration",
+              "application",
               "check",
               "database",
               "drift",
@@ -209,6 +222,7 @@ class ArchitectureTest {
     Set<String> rooms = classes.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
     assertThat(rooms)
         .contains(
+            "dev.rehearsal.application",
             "dev.rehearsal.check",
             "dev.rehearsal.database",
             "dev.rehearsal.migration",

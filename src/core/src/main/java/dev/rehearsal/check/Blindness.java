@@ -1,5 +1,8 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.application.Answer;
+import dev.rehearsal.application.ApplicationStatement;
+import dev.rehearsal.experiment.ApplicationFit;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.report.NotJudged;
 import dev.rehearsal.rows.TableFilling;
@@ -43,6 +46,7 @@ final class Blindness {
           .filter(judged)
           .forEach(migration -> blindness.addPassedOver(version, migration));
       version.migrations().forEach(blindness::add);
+      blindness.add(version.experiments().application());
     }
     return blindness.found.stream().sorted(ORDER).toList();
   }
@@ -84,6 +88,21 @@ final class Blindness {
       reasons.add("its text is not judged: " + error.message());
     }
     reasons.forEach(reason -> found.add(new NotJudged(place(statement), reason)));
+  }
+
+  private void add(ApplicationFit fit) {
+    fit.application().now().stream()
+        .filter(statement -> !statement.isLookedAt())
+        .filter(statement -> fit.atEnd(statement).filter(Answer::fits).isPresent())
+        .map(Blindness::unprepared)
+        .forEach(found::add);
+  }
+
+  private static NotJudged unprepared(ApplicationStatement statement) {
+    return new NotJudged(
+        new Place(statement.file(), statement.position(), statement.position()),
+        "%s is not prepared: PostgreSQL looks at what it names when it runs, and not before"
+            .formatted(statement.command()));
   }
 
   private static void addTouched(Set<String> touched, Effects effects) {

@@ -1,6 +1,8 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.application.Application;
 import dev.rehearsal.drift.DriftSeen;
+import dev.rehearsal.experiment.ApplicationFit;
 import dev.rehearsal.experiment.Deriving;
 import dev.rehearsal.experiment.Experiments;
 import dev.rehearsal.migration.Migration;
@@ -95,15 +97,17 @@ final class Check {
           "nothing to judge in %s: %s leaves none of the migrations that are asked for"
               .formatted(history.location(), Setting.EXCLUDE.property()));
     }
-    Suppressions.in(judged).check(rules.ids());
     ForwardOnlySteps forwardOnly =
         ForwardOnlySteps.in(judged).and(ForwardOnlySettings.of(history, gate));
     Baseline baseline = baselineFile.read(request.updateBaseline());
     TableSizes sizes = Sizes.of(gate, project);
+    ApplicationFiles files = ApplicationFiles.of(settings, project, all);
+    Application application = files.read(base);
+    Suppressions.in(judged, application.scripts()).check(rules.ids());
     List<Tried> traces =
         judged.isEmpty()
-            ? List.of(new Tried(HistoryTrace.untraced(history), Experiments.NONE))
-            : traces(history, request, base, listener);
+            ? List.of(untraced(history, application))
+            : traces(history, request, base, application, listener);
     @Nullable DriftSeen drift =
         request
             .database()
@@ -129,7 +133,17 @@ final class Check {
     if (!judged.isEmpty()) {
       Emptiness.check(history, views);
     }
-    return report(selection, views, baseline, request);
+    return report(selection, views, baseline, request, files.warnings());
+  }
+
+  /** Who fails without being judged is told of where somebody runs it. */
+  private Tried untraced(MigrationHistory history, Application application) {
+    try {
+      return new Traces(rehearsal, settings, project, application).untraced(history);
+    } catch (MigrationFailedException e) {
+      ApplicationFit unknown = ApplicationFit.unknown(application);
+      return new Tried(HistoryTrace.untraced(history, 0), Experiments.NONE.with(unknown));
+    }
   }
 
   /** Judges nothing but how a database differs from what the migrations make. */
@@ -149,7 +163,8 @@ final class Check {
             Selection.of(history, gate, null),
             List.of(view),
             baselineFile.read(false),
-            CheckRequest.ALL);
+            CheckRequest.ALL,
+            List.of());
     return report.warning(drift.notes());
   }
 
@@ -158,8 +173,9 @@ final class Check {
       MigrationHistory history,
       CheckRequest request,
       @Nullable BaseComparison base,
+      Application application,
       TraceListener listener) {
-    Traces traces = new Traces(rehearsal, settings, project);
+    Traces traces = new Traces(rehearsal, settings, project, application);
     TraceRequest asked = request.trace(gate);
     if (base == null) {
       return traces.tried(history, asked, migration -> true, deriving(), listener);
@@ -184,7 +200,11 @@ final class Check {
   }
 
   private Report report(
-      Selection selection, List<HistoryView> views, Baseline baseline, CheckRequest request) {
+      Selection selection,
+      List<HistoryView> views,
+      Baseline baseline,
+      CheckRequest request,
+      List<String> ofFiles) {
     MigrationHistory history = views.get(0).history();
     Judgement judgement = rules.judge(judges, views);
     KnownFindings findings = known(judgement, views, baseline, request);
@@ -194,6 +214,8 @@ final class Check {
     warnings.addAll(failedAtTheEnd(selection, views));
     warnings.addAll(Emptiness.warnings(views));
     warnings.addAll(UnmadeTables.warnings(gate, views));
+    warnings.addAll(ofFiles);
+    warnings.addAll(Untried.warnings(settings, views));
     return new Report(
         history.location(),
         history.format(),
@@ -238,6 +260,7 @@ final class Check {
             .map(version -> "%d.%d".formatted(version / 10_000, version % 10_000))
             .toList(),
         request.rows().seed(),
+        first.experiments().application().application().now().size(),
         first.base().map(BaseComparison::name).orElse(null));
   }
 

@@ -93,6 +93,11 @@ public final class GateSettings {
         .orElseGet(TreeMap::new);
   }
 
+  /** Where the application's statements are, if that is said: paths, directories or patterns. */
+  public List<String> statements() {
+    return settings.value(Setting.STATEMENTS).map(value -> value.list("[;\\n]")).orElse(List.of());
+  }
+
   /** How long one statement may run. */
   public Duration statementLimit() {
     return settings
@@ -118,6 +123,7 @@ public final class GateSettings {
     smallRows();
     bigRows();
     forwardOnly();
+    statements();
     statementLimit();
     deep();
   }

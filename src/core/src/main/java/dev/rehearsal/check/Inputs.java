@@ -13,12 +13,14 @@ import java.util.stream.Stream;
 /** What a check reads of a project's files, so that none of its reports is put in their place. */
 final class Inputs {
 
+  private final Settings settings;
   private final Project project;
 
   /** Files, and directories with all that is in them; each with what it is. */
   private final Map<Path, String> places = new LinkedHashMap<>();
 
   Inputs(Settings settings, Project project) {
+    this.settings = settings;
     this.project = project;
     GateSettings gate = settings.gate();
     add(new BaselineFile(gate, project).path(), "it is the baseline");
@@ -42,13 +44,16 @@ final class Inputs {
     return this;
   }
 
-  /** The same with the files of a history, wherever they are. */
+  /** The same with the files of a history, wherever they are, and the application's for it. */
   Inputs and(MigrationHistory history) {
     history.migrations().stream()
         .flatMap(each -> Stream.concat(Stream.of(each.up()), Stream.ofNullable(each.down())))
         .map(each -> each.script().path())
         .filter(file -> !file.startsWith(Location.CLASS_PATH))
         .forEach(file -> add(file, "it is a migration"));
+    ApplicationFiles.of(settings, project, history)
+        .paths()
+        .forEach(file -> add(file, "it has statements of the application"));
     return this;
   }
 

@@ -82,6 +82,11 @@ public enum Setting {
    * semicolons.
    */
   IGNORE_OBJECTS,
+  /**
+   * Files of statements that the application sends, parted by semicolons: paths, directories or
+   * patterns. Without it, those of {@code .sqlx} where the migrations are sqlx's.
+   */
+  STATEMENTS,
   /** For how many seconds one statement may run in a check before it is cancelled. */
   STATEMENT_LIMIT,
   /**

@@ -1,8 +1,10 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.application.Application;
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.TemplateDatabase;
+import dev.rehearsal.experiment.ApplicationFit;
 import dev.rehearsal.experiment.Deriving;
 import dev.rehearsal.experiment.Experiments;
 import dev.rehearsal.experiment.Laboratory;
@@ -28,11 +30,18 @@ final class Traces {
   private final Rehearsal rehearsal;
   private final Settings settings;
   private final Project project;
+  private final Application application;
 
   Traces(Rehearsal rehearsal, Settings settings, Project project) {
+    this(rehearsal, settings, project, Application.UNKNOWN);
+  }
+
+  /** The same with the statements of an application. */
+  Traces(Rehearsal rehearsal, Settings settings, Project project, Application application) {
     this.rehearsal = rehearsal;
     this.settings = settings;
     this.project = project;
+    this.application = application;
   }
 
   List<HistoryTrace> of(MigrationHistory history, TraceRequest request, TraceListener listener) {
@@ -55,6 +64,23 @@ final class Traces {
       Deriving deriving,
       TraceListener listener) {
     return run(history, request, wanted, deriving, listener);
+  }
+
+  /** What can be tried where no migration is traced: whether the application fits all of them. */
+  Tried untraced(MigrationHistory history) {
+    if (application.isEmpty()) {
+      return new Tried(HistoryTrace.untraced(history, 0), Experiments.NONE);
+    }
+    int length = settings.length(history);
+    Prefixes prefixes = new Prefixes(rehearsal, settings, project);
+    ClonedDatabase base = prefixes.template(history, length).newDatabase();
+    try {
+      ApplicationFit fit = ApplicationFit.behind(base, application);
+      return new Tried(
+          HistoryTrace.untraced(history, base.serverVersion()), Experiments.NONE.with(fit));
+    } finally {
+      base.drop();
+    }
   }
 
   private List<Tried> run(
@@ -104,7 +130,8 @@ final class Traces {
         options,
         tracer,
         settings.gate().deep(),
-        Objects.requireNonNullElse(deriving, Deriving.NEVER));
+        Objects.requireNonNullElse(deriving, Deriving.NEVER),
+        application);
   }
 
   private static void checkOrder(MigrationHistory history, int from, int length) {
@@ -173,7 +200,8 @@ final class Traces {
     Prefixes ground = prefixes.on(Assumptions.sql(assumed));
     HistoryTrace trace =
         trace(tracer, ground, history, 0, length, wanted, listener, StepProbe.NONE);
-    return new Tried(trace.assuming(assumed), Experiments.NONE);
+    return new Tried(
+        trace.assuming(assumed), Experiments.NONE.with(ApplicationFit.unknown(application)));
   }
 
   private HistoryTrace trace(

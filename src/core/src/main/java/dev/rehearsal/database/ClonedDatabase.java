@@ -75,6 +75,16 @@ public final class ClonedDatabase {
   }
 
   /**
+   * Opens a session with the same settings, in which statements can be prepared without being run,
+   * which the caller closes.
+   *
+   * @throws SQLException when the server refuses
+   */
+  public Connection connectToPrepare() throws SQLException {
+    return spec.migrating(handle.access()).with("preferQueryMode", "extended").connect();
+  }
+
+  /**
    * Opens a session as the most powerful role of the server, which the caller closes.
    *
    * @throws SQLException when the server refuses

@@ -20,6 +20,7 @@ public final class Experiments {
   private final Map<String, Reversal> reversals = new LinkedHashMap<>();
   private final SortedMap<String, Rerun> reruns;
   private final Map<String, Stress> stresses = new LinkedHashMap<>();
+  private final ApplicationFit application;
 
   /**
    * Puts together what was tried.
@@ -30,9 +31,23 @@ public final class Experiments {
    */
   public Experiments(
       Collection<Reversal> reversals, Map<String, Rerun> reruns, Collection<Stress> stresses) {
+    this(reversals, reruns, stresses, ApplicationFit.UNKNOWN);
+  }
+
+  private Experiments(
+      Collection<Reversal> reversals,
+      Map<String, Rerun> reruns,
+      Collection<Stress> stresses,
+      ApplicationFit application) {
     reversals.forEach(each -> this.reversals.put(each.migration().id(), each));
     this.reruns = Collections.unmodifiableSortedMap(new TreeMap<>(reruns));
     stresses.forEach(each -> this.stresses.put(each.migration().id(), each));
+    this.application = application;
+  }
+
+  /** The same where the application's statements were tried, too. */
+  public Experiments with(ApplicationFit fit) {
+    return new Experiments(reversals.values(), reruns, stresses.values(), fit);
   }
 
   /**
@@ -43,7 +58,7 @@ public final class Experiments {
   public Experiments declaring(SortedMap<String, String> forwardOnly) {
     List<Reversal> declared = new ArrayList<>();
     reversals.forEach((id, each) -> declared.add(each.declared(forwardOnly.getOrDefault(id, ""))));
-    return new Experiments(declared, reruns, stresses.values());
+    return new Experiments(declared, reruns, stresses.values(), application);
   }
 
   /** Whether migrations can be taken back, for each that ran; oldest first. */
@@ -69,5 +84,10 @@ public final class Experiments {
   /** What a migration bears; nothing when that was not tried. */
   public Optional<Stress> stress(Migration migration) {
     return Optional.ofNullable(stresses.get(migration.id()));
+  }
+
+  /** Which statements of the application fit the schemas that the migrations make. */
+  public ApplicationFit application() {
+    return application;
   }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.experiment;
 
+import dev.rehearsal.application.Application;
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.ExecutionMode;
@@ -24,6 +25,7 @@ public final class Laboratory implements StepProbe {
   private final List<Reversal> reversals = new ArrayList<>();
   private final SortedMap<String, Rerun> reruns = new TreeMap<>();
   private final List<Stress> stresses = new ArrayList<>();
+  private final ApplicationRun application;
 
   /**
    * An empty one.
@@ -32,12 +34,19 @@ public final class Laboratory implements StepProbe {
    * @param tracer what runs downs statement by statement
    * @param deep whether migrations are stopped in the middle and old code is tried, too
    * @param deriving for which migrations it is tried to derive what undoes them
+   * @param application whose statements are tried between migrations
    */
-  public Laboratory(TraceOptions options, Tracer tracer, boolean deep, Deriving deriving) {
+  public Laboratory(
+      TraceOptions options,
+      Tracer tracer,
+      boolean deep,
+      Deriving deriving,
+      Application application) {
     this.options = options;
     this.tracer = tracer;
     this.deep = deep;
     this.deriving = deriving;
+    this.application = new ApplicationRun(application);
   }
 
   @Override
@@ -45,6 +54,7 @@ public final class Laboratory implements StepProbe {
     if (trace.outcome() == MigrationTrace.Outcome.FAILS) {
       return;
     }
+    application.before(base, trace.migration());
     Trial trial = new Trial(base, trace, options);
     reversals.add(reversal(trial));
     if (Repeatable.isMeantToBe(trace)) {
@@ -57,9 +67,14 @@ public final class Laboratory implements StepProbe {
     }
   }
 
+  @Override
+  public void passed(ClonedDatabase base) {
+    application.behind(base);
+  }
+
   /** What came of all of it. */
   public Experiments experiments() {
-    return new Experiments(reversals, reruns, stresses);
+    return new Experiments(reversals, reruns, stresses).with(application.result());
   }
 
   private Reversal reversal(Trial trial) {

@@ -5,6 +5,7 @@ import dev.rehearsal.rule.Rule;
 import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.Verdict;
+import dev.rehearsal.sql.SourcePosition;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,7 +84,8 @@ public final class FindingText {
 
   /** A directory has no lines. */
   static String place(Finding finding) {
-    return finding.migration().isEmpty() && finding.statement().isEmpty()
+    boolean isOfFile = finding.place().from().equals(new SourcePosition(1, 1));
+    return finding.migration().isEmpty() && finding.statement().isEmpty() && isOfFile
         ? finding.place().file()
         : finding.place().toString();
   }

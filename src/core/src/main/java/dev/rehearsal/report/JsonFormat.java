@@ -63,6 +63,9 @@ final class JsonFormat implements ReportFormat {
             .withEach("rules", report.rules(), rule -> rule.info().id())
             .with("postgres", scope.versions())
             .with("seed", scope.seed());
+    if (scope.applicationStatements() > 0) {
+      looked.with("applicationStatements", scope.applicationStatements());
+    }
     String since = scope.sinceOrNull();
     return since == null ? looked : looked.with("since", since);
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param statements how many statements they hold
  * @param versions the versions of PostgreSQL on which they ran, such as {@code 18.6}, sorted
  * @param seed what the rows were made from
+ * @param applicationStatements how many statements of the application were tried
  * @param sinceOrNull the git revision against which a migration is new; null when all were judged
  */
 public record Scope(
@@ -19,6 +20,7 @@ public record Scope(
     int statements,
     List<String> versions,
     long seed,
+    int applicationStatements,
     @Nullable String sinceOrNull) {
 
   public Scope {

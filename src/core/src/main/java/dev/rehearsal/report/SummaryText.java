@@ -82,13 +82,20 @@ final class SummaryText {
         scope.versions().isEmpty()
             ? "; nothing ran"
             : " on PostgreSQL " + Words.listed(scope.versions());
-    return "Looked at %s of %s in %s%s, %s, with %s%s"
+    String application =
+        scope.applicationStatements() == 0
+            ? ""
+            : ", and "
+                + Words.counted(scope.applicationStatements(), "statement")
+                + " of the application";
+    return "Looked at %s of %s in %s%s, %s%s, with %s%s"
         .formatted(
             migrations,
             Visible.line(report.format()),
             Visible.line(report.location()),
             since.formatted(Visible.line(String.valueOf(scope.sinceOrNull()))),
             Words.counted(scope.statements(), "statement"),
+            application,
             Words.counted(report.rules().size(), "rule"),
             server);
   }

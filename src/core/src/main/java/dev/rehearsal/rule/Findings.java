@@ -47,7 +47,7 @@ final class Findings {
             .map(harm.spot().direction() == Direction.UP ? migrations::get : downs::get);
     Optional<StatementView> statement =
         migration.flatMap(view -> view.statement(harm.spot().statement()));
-    String text = statement.map(StatementView::text).orElse("");
+    String text = statement.map(StatementView::text).orElse(harm.text());
     Finding finding =
         new Finding(
             info.id(),

@@ -17,6 +17,7 @@ public final class Harm {
   private final @Nullable String table;
   private final @Nullable Place place;
   private final List<String> identities;
+  private final String text;
 
   private Harm(
       Spot spot,
@@ -27,7 +28,8 @@ public final class Harm {
       @Nullable Severity atMost,
       @Nullable String table,
       @Nullable Place place,
-      List<String> identities) {
+      List<String> identities,
+      String text) {
     this.spot = spot;
     this.message = message;
     this.proof = proof;
@@ -37,26 +39,27 @@ public final class Harm {
     this.table = table;
     this.place = place;
     this.identities = List.copyOf(identities);
+    this.text = text;
   }
 
   Harm(Spot spot, String message) {
-    this(spot, message, Proof.NONE, Remedy.NONE, "", null, null, null, List.of());
+    this(spot, message, Proof.NONE, Remedy.NONE, "", null, null, null, List.of(), "");
   }
 
   /** The same at a place within the statement, in UTF-16 units from its beginning. */
   public Harm at(int offset) {
     return new Harm(
-        spot.at(offset), message, proof, instead, cause, atMost, table, place, identities);
+        spot.at(offset), message, proof, instead, cause, atMost, table, place, identities, text);
   }
 
   /** The same with what the run says to it; what a run refuted is not reported. */
   public Harm proof(Proof given) {
-    return new Harm(spot, message, given, instead, cause, atMost, table, place, identities);
+    return new Harm(spot, message, given, instead, cause, atMost, table, place, identities, text);
   }
 
   /** The same with what to write instead. */
   public Harm instead(Remedy remedy) {
-    return new Harm(spot, message, proof, remedy, cause, atMost, table, place, identities);
+    return new Harm(spot, message, proof, remedy, cause, atMost, table, place, identities, text);
   }
 
   /**
@@ -64,12 +67,12 @@ public final class Harm {
    * at the same cause.
    */
   public Harm cause(String words) {
-    return new Harm(spot, message, proof, instead, words, atMost, table, place, identities);
+    return new Harm(spot, message, proof, instead, words, atMost, table, place, identities, text);
   }
 
   /** The same, but no worse than that. */
   public Harm atMost(Severity severity) {
-    return new Harm(spot, message, proof, instead, cause, severity, table, place, identities);
+    return new Harm(spot, message, proof, instead, cause, severity, table, place, identities, text);
   }
 
   /**
@@ -79,12 +82,12 @@ public final class Harm {
    * @param name the table, as PostgreSQL prints it, with its schema
    */
   public Harm lastsWith(String name) {
-    return new Harm(spot, message, proof, instead, cause, atMost, name, place, identities);
+    return new Harm(spot, message, proof, instead, cause, atMost, name, place, identities, text);
   }
 
   /** The same at a place that is in no statement. */
   public Harm in(Place other) {
-    return new Harm(spot, message, proof, instead, cause, atMost, table, other, identities);
+    return new Harm(spot, message, proof, instead, cause, atMost, table, other, identities, text);
   }
 
   /**
@@ -94,7 +97,18 @@ public final class Harm {
    * @param words its own come last; by those before them it was known when there was less to say
    */
   public Harm knownBy(List<String> words) {
-    return new Harm(spot, message, proof, instead, cause, atMost, table, place, words);
+    return new Harm(spot, message, proof, instead, cause, atMost, table, place, words, text);
+  }
+
+  /**
+   * The same about a statement of the application, which stands at the place of this.
+   *
+   * @param statement its text
+   * @param offset where in it this is, in UTF-16 units from its beginning
+   */
+  public Harm about(String statement, int offset) {
+    return new Harm(
+        spot.at(offset), message, proof, instead, cause, atMost, table, place, identities, statement);
   }
 
   Spot spot() {
@@ -137,5 +151,10 @@ public final class Harm {
   /** The words by which it was known before, oldest first. */
   List<String> earlierIdentities() {
     return identities.subList(0, Math.max(0, identities.size() - 1));
+  }
+
+  /** The text of a statement that is in no migration; empty when it is about none. */
+  String text() {
+    return text;
   }
 }

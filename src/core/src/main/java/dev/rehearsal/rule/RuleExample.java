@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 public final class RuleExample {
 
   private static final Pattern LINE =
-      Pattern.compile("--- (next|base|file|gone|database)(?:: (.+))?");
+      Pattern.compile("--- (next|base|file|gone|statements|database)(?:: (.+))?");
 
   private final Map<String, String> files = new LinkedHashMap<>();
+  private final Map<String, String> statements = new LinkedHashMap<>();
   private @Nullable Map<String, String> base;
   private @Nullable String database;
   private boolean isInDatabase;
+  private Map<String, String> released = Map.of();
   private String name = "";
+  private boolean inStatements;
   private final StringBuilder text = new StringBuilder();
 
   private RuleExample() {}
@@ -52,6 +55,16 @@ public final class RuleExample {
     return Optional.ofNullable(database);
   }
 
+  /** The texts of the files with the application's statements by their names, in order. */
+  public Map<String, String> statements() {
+    return new LinkedHashMap<>(statements);
+  }
+
+  /** The same as they were when the base was released; none where there is no base. */
+  public Map<String, String> released() {
+    return new LinkedHashMap<>(released);
+  }
+
   /** All of it in one text, each file behind a comment with its name. */
   @Override
   public String toString() {
@@ -59,10 +72,18 @@ public final class RuleExample {
     if (base != null) {
       base.forEach((file, content) -> append(all, file + ", as applied", content));
     }
+    released.forEach(
+        (file, content) -> append(all, file + " of the application that runs", content));
     files.forEach(
         (file, content) -> {
           if (base == null || !content.equals(base.get(file))) {
             append(all, file, content);
+          }
+        });
+    statements.forEach(
+        (file, content) -> {
+          if (!content.equals(released.get(file))) {
+            append(all, file + " of the application", content);
           }
         });
     if (base != null) {
@@ -91,6 +112,7 @@ public final class RuleExample {
       case "base" -> {
         end("");
         base = new LinkedHashMap<>(files);
+        released = new LinkedHashMap<>(statements);
       }
       case "database" -> {
         end("");
@@ -99,6 +121,10 @@ public final class RuleExample {
       case "gone" -> {
         end("");
         files.remove(argument);
+      }
+      case "statements" -> {
+        end(argument);
+        inStatements = true;
       }
       default -> end(argument);
     }
@@ -109,10 +135,13 @@ public final class RuleExample {
     String content = text.toString();
     if (isInDatabase) {
       database = content;
+    } else if (inStatements) {
+      statements.put(name, content);
     } else if (!name.isEmpty() || !content.isBlank()) {
       files.put(name.isEmpty() ? (files.size() + 1) + ".sql" : name, content);
     }
     text.setLength(0);
     name = nextName;
+    inStatements = false;
   }
 }

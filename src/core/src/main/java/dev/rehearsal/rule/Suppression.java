@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A comment in a migration that lets findings pass: {@code -- rehearsal:ignore ID because REASON}.
+ * A comment that lets findings pass, in a migration or among statements of the application: {@code
+ * -- rehearsal:ignore ID because REASON}.
  *
  * @param place the comment
  * @param text what it says
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the statement that it is about, or the part of one's code; null for the whole file,
  *     or when there is none
  * @param ofFile whether it is about the whole file
+ * @param ofApplication whether the file holds statements of the application, and is no migration
  */
 public record Suppression(
     Place place,
@@ -23,7 +25,8 @@ public record Suppression(
     String reason,
     String until,
     @Nullable Span target,
-    boolean ofFile) {
+    boolean ofFile,
+    boolean ofApplication) {
 
   public Suppression {
     rules = List.copyOf(rules);
@@ -54,7 +57,7 @@ public record Suppression(
   boolean covers(Finding finding) {
     return rules.contains(finding.rule())
         && finding.place().file().equals(place.file())
-        && !finding.migration().isEmpty()
+        && finding.migration().isEmpty() == ofApplication
         && (ofFile || isAt(finding));
   }
 

@@ -30,21 +30,24 @@ final class SuppressionReader {
 
   private final Script script;
   private final DirectiveReader comments;
+  private final boolean ofApplication;
 
-  private SuppressionReader(Script script, DirectiveReader comments) {
+  private SuppressionReader(Script script, DirectiveReader comments, boolean ofApplication) {
     this.script = script;
     this.comments = comments;
+    this.ofApplication = ofApplication;
   }
 
   /**
    * Reads all of a file.
    *
+   * @param ofApplication whether it holds statements of the application, and is no migration
    * @throws MigrationException when a comment begins like one and says nothing that can be
    *     understood
    */
-  static List<Suppression> read(Script script) {
+  static List<Suppression> read(Script script, boolean ofApplication) {
     return DirectiveReader.of(script)
-        .map(comments -> new SuppressionReader(script, comments).all())
+        .map(comments -> new SuppressionReader(script, comments, ofApplication).all())
         .orElse(List.of());
   }
 
@@ -82,7 +85,8 @@ final class SuppressionReader {
         reason,
         day(remark, words.group("until")),
         ofFile ? null : comments.targets().of(remark),
-        ofFile);
+        ofFile,
+        ofApplication);
   }
 
   private String day(Remark remark, @Nullable String until) {

@@ -2,6 +2,7 @@ package dev.rehearsal.rule;
 
 import dev.rehearsal.migration.Checksums;
 import dev.rehearsal.migration.Migration;
+import dev.rehearsal.sql.Script;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ final class SuppressionRound {
     this.found = found;
     this.day = day;
     this.aboutUndo = Set.copyOf(aboutUndo);
-    this.suppressions = Suppressions.in(migrations(views)).all();
+    this.suppressions = Suppressions.in(migrations(views), application(views)).all();
     found.forEach(this::decide);
   }
 
@@ -71,6 +72,13 @@ final class SuppressionRound {
     return views.stream()
         .flatMap(view -> view.migrations().stream())
         .map(MigrationView::migration)
+        .distinct()
+        .toList();
+  }
+
+  private static List<Script> application(List<HistoryView> views) {
+    return views.stream()
+        .flatMap(view -> view.experiments().application().application().scripts().stream())
         .distinct()
         .toList();
   }
@@ -131,6 +139,9 @@ final class SuppressionRound {
 
   /** What it is about may be in a migration that is not judged, or in what undoes one. */
   private boolean isJudged(Suppression suppression) {
+    if (suppression.ofApplication()) {
+      return views.stream().allMatch(view -> view.experiments().application().knowsEnd());
+    }
     Suppression.Span target = suppression.target();
     return target == null
         || views.stream()

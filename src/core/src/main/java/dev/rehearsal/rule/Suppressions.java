@@ -2,13 +2,14 @@ package dev.rehearsal.rule;
 
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationException;
+import dev.rehearsal.sql.Script;
 import dev.rehearsal.sql.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** The comments of some migrations that suppress what rules find there. */
+/** The comments of some files that suppress what rules find there. */
 public final class Suppressions {
 
   private final List<Suppression> all;
@@ -20,12 +21,16 @@ public final class Suppressions {
   /**
    * Reads the files of migrations, each file once, also those that they include.
    *
+   * @param application the files with statements of the application
    * @throws MigrationException when a comment begins as if it suppressed something and cannot be
    *     understood
    */
-  public static Suppressions in(Collection<Migration> migrations) {
+  public static Suppressions in(Collection<Migration> migrations, Collection<Script> application) {
     List<Suppression> all = new ArrayList<>();
-    MigrationScripts.of(migrations).all().forEach(file -> all.addAll(SuppressionReader.read(file)));
+    MigrationScripts.of(migrations)
+        .all()
+        .forEach(file -> all.addAll(SuppressionReader.read(file, false)));
+    application.forEach(file -> all.addAll(SuppressionReader.read(file, true)));
     return new Suppressions(all);
   }
 

@@ -24,9 +24,14 @@ public record HistoryTrace(
     List<UnreachedMigration> unreached,
     List<String> assumed) {
 
-  /** A history of which nothing was run. */
-  public static HistoryTrace untraced(MigrationHistory history) {
-    return new HistoryTrace(history, 0, history.size(), List.of(), List.of(), List.of(), List.of());
+  /**
+   * A history of which nothing was traced.
+   *
+   * @param serverVersion on which it was applied; 0 when nothing ran
+   */
+  public static HistoryTrace untraced(MigrationHistory history, int serverVersion) {
+    return new HistoryTrace(
+        history, serverVersion, history.size(), List.of(), List.of(), List.of(), List.of());
   }
 
   public HistoryTrace {

@@ -16,4 +16,12 @@ public interface StepProbe {
    * @param trace what the migration did
    */
   void look(ClonedDatabase base, MigrationTrace trace);
+
+  /**
+   * Passes by a database when one more migration of its history is applied, traced or not, and
+   * leaves it as it is.
+   *
+   * @param base the database behind the migration, without rows; nobody is connected to it
+   */
+  default void passed(ClonedDatabase base) {}
 }

@@ -88,6 +88,9 @@ public final class Tracer {
         known = Known.after(trace.best());
       }
       going = going && advance(base, next);
+      if (going) {
+        probe.passed(base);
+      }
     }
     return new HistoryTrace(
         base.spec().history(),

@@ -25,7 +25,7 @@ class ReportTargetTest {
           "db",
           "plain",
           Conventions.PLAIN,
-          new Scope(0, List.of(), 0, List.of(), 0, null),
+          new Scope(0, List.of(), 0, List.of(), 0, 0, null),
           List.of(),
           null,
           List.of(),

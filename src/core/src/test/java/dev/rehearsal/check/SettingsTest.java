@@ -60,6 +60,7 @@ class SettingsTest {
         .containsEntry("skip", "rehearsal.skip REHEARSAL_SKIP")
         .containsEntry("smallTables", "rehearsal.small-tables REHEARSAL_SMALL_TABLES")
         .containsEntry("statementLimit", "rehearsal.statement-limit REHEARSAL_STATEMENT_LIMIT")
+        .containsEntry("statements", "rehearsal.statements REHEARSAL_STATEMENTS")
         .containsEntry("toolOptions", "rehearsal.tool-options REHEARSAL_TOOL_OPTIONS")
         .containsEntry("upTo", "rehearsal.up-to REHEARSAL_UP_TO")
         .containsEntry("url", "rehearsal.url REHEARSAL_URL")
@@ -67,7 +68,7 @@ class SettingsTest {
         .containsEntry("smallRows", "rehearsal.small-rows REHEARSAL_SMALL_ROWS")
         .containsEntry("bigRows", "rehearsal.big-rows REHEARSAL_BIG_ROWS")
         .containsEntry("statistics", "rehearsal.statistics REHEARSAL_STATISTICS")
-        .hasSize(30);
+        .hasSize(31);
   }
 
   @Test

@@ -37,7 +37,7 @@ final class SampleReports {
   /** A report in which nothing was found. */
   static Report clean() {
     return report(
-        new Scope(3, List.of("1", "2", "3"), 12, List.of("18.6"), 7, null),
+        new Scope(3, List.of("1", "2", "3"), 12, List.of("18.6"), 7, 0, null),
         List.of(),
         List.of(),
         List.of(),
@@ -53,6 +53,7 @@ final class SampleReports {
             7,
             List.of("15.8", "18.6"),
             7,
+            3,
             "main"),
         List.of(history(), index(), type(), small(), nasty("found")),
         List.of(new Suppressed(nasty("suppressed"), "they said so: " + NASTY)),
@@ -67,7 +68,7 @@ final class SampleReports {
       all.add(nasty("the same as before, number " + i));
     }
     return report(
-        new Scope(1, List.of("V8__" + NASTY), findings, List.of("18.6"), 7, null),
+        new Scope(1, List.of("V8__" + NASTY), findings, List.of("18.6"), 7, 0, null),
         all,
         List.of(),
         List.of(),

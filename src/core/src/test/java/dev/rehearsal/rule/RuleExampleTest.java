@@ -64,4 +64,40 @@ class RuleExampleTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no file");
   }
+
+  @Test
+  void statements_of_the_application_are_no_migrations() {
+    RuleExample example =
+        RuleExample.of(
+            """
+            a;
+            --- statements: user.sql
+            b;
+            --- base
+            --- next
+            c;
+            --- statements: user.sql
+            B;
+            """);
+
+    assertThat(example.files())
+        .containsExactly(Map.entry("1.sql", "a;\n"), Map.entry("2.sql", "c;\n"));
+    assertThat(example.released()).containsExactly(Map.entry("user.sql", "b;\n"));
+    assertThat(example.statements()).containsExactly(Map.entry("user.sql", "B;\n"));
+    assertThat(example)
+        .hasToString(
+            """
+            -- 1.sql, as applied
+            a;
+
+            -- user.sql of the application that runs
+            b;
+
+            -- 2.sql
+            c;
+
+            -- user.sql of the application
+            B;
+            """);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.application.Application;
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.DatabaseUrl;
 import dev.rehearsal.drift.DriftSeen;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class RuleExamples {
 
   private static final String DIRECTORY = "db/migrations";
+  private static final String STATEMENTS = "queries";
   private static final int NEWEST = 18;
 
   private final Rehearsal rehearsal;
@@ -83,27 +85,35 @@ final class RuleExamples {
       Project project)
       throws IOException {
     HistoryReader reader = new HistoryReader(project);
-    Settings settings = settings(rule);
+    Settings settings = settings(rule, example);
     Map<String, String> base = example.base().orElse(null);
     MigrationHistory then = null;
+    Application running = null;
     if (base != null) {
       write(directory, base);
       then = reader.read(settings);
+      running = application(settings, project, then, example.released());
       delete(directory);
     }
     write(directory, example.files());
     MigrationHistory now = reader.read(settings);
+    Application application = application(settings, project, now, example.statements());
+    if (running != null) {
+      application =
+          new Application(application.scripts(), application.now(), running.now(), "main");
+    }
     BaseComparison comparison = then == null ? null : HistoryComparison.of("main", "", now, then);
     DriftSeen drift =
         example.database().map(sql -> drift(sql, now, settings, project)).orElse(null);
-    HistoryView view = view(rule, now, comparison, drift, new Traces(rehearsal, settings, project));
+    Traces traces = new Traces(rehearsal, settings, project, application);
+    HistoryView view = view(rule, now, comparison, drift, traces);
     List<Rule> rules = rules(rule);
     Judgement judgement = new RuleSet(rules, severities).judge(List.of(view));
     return new Report(
         now.location(),
         now.format(),
         reader.conventions(now),
-        new Scope(now.size(), List.of(), 0, List.of(String.valueOf(view.major())), 0, null),
+        new Scope(now.size(), List.of(), 0, List.of(String.valueOf(view.major())), 0, 0, null),
         rules,
         Severity.WARNING,
         judgement.findings(),
@@ -133,6 +143,16 @@ final class RuleExamples {
     } finally {
       database.drop();
     }
+  }
+
+  private static Application application(
+      Settings settings, Project project, MigrationHistory history, Map<String, String> statements)
+      throws IOException {
+    if (statements.isEmpty()) {
+      return Application.UNKNOWN;
+    }
+    write(project.directory().resolve(STATEMENTS), statements);
+    return ApplicationFiles.of(settings, project, history).read(null);
   }
 
   private static HistoryView view(
@@ -170,11 +190,14 @@ final class RuleExamples {
         .toList();
   }
 
-  private static Settings settings(RuleInfo rule) {
+  private static Settings settings(RuleInfo rule, RuleExample example) {
     Map<Setting, String> values = new EnumMap<>(Setting.class);
     values.put(Setting.MIGRATIONS, DIRECTORY);
     values.put(Setting.FORMAT, rule.format());
     values.put(Setting.DEEP, String.valueOf(rule.deep()));
+    if (!example.statements().isEmpty()) {
+      values.put(Setting.STATEMENTS, STATEMENTS);
+    }
     return Settings.of(
         List.of(
             new SettingsLayer(setting -> Optional.ofNullable(values.get(setting)), Setting::name)));

@@ -62,6 +62,20 @@ class ReadmeTest {
   }
 
   @Test
+  void what_the_command_line_prints_is_what_it_printed() throws IOException {
+    try (Stream<Path> files = Files.list(ROOT.resolve("src/cli/src/test/resources/transcripts"))) {
+      String transcripts = files.map(ReadmeTest::text).collect(Collectors.joining("\n"));
+      List<String> printed =
+          Pattern.compile("```\n\\$ rehearsal [^\n]*\n(.*?)```", Pattern.DOTALL)
+              .matcher(readme())
+              .results()
+              .map(result -> result.group(1))
+              .toList();
+      assertThat(printed).hasSizeGreaterThan(1).allMatch(transcripts::contains);
+    }
+  }
+
+  @Test
   void every_setting_is_told_and_no_other() throws IOException {
     List<String> told =
         Pattern.compile("`(rehearsal\\.[a-z-]+)`")

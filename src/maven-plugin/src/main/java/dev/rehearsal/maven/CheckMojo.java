@@ -179,6 +179,12 @@ public final class CheckMojo extends AbstractMojo {
    */
   @Parameter private @Nullable Map<String, String> ignoreObjects;
 
+  /**
+   * Statements that the application sends, which have to fit the migrations: SQL files, or what
+   * <code>cargo sqlx prepare</code> writes, each as a file, a directory or a pattern.
+   */
+  @Parameter private @Nullable List<String> statements;
+
   /** For how many seconds one statement may run before it is cancelled (300). */
   @Parameter(property = "rehearsal.statement-limit")
   private @Nullable String statementLimit;

@@ -122,6 +122,13 @@ final class Keys {
               .parting(";"),
           Key.of(
               "check",
+              "statements",
+              Setting.STATEMENTS,
+              Shape.PATHS,
+              "Statements that the application sends, which have to fit the migrations: SQL files,"
+                  + " or what cargo sqlx prepare writes; each a file, a directory or a pattern."),
+          Key.of(
+              "check",
               "statement-limit",
               Setting.STATEMENT_LIMIT,
               Shape.NUMBER,

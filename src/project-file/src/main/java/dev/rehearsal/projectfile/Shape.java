@@ -9,6 +9,8 @@ enum Shape {
   TRUTH("true or false", ""),
   /** A list of strings, which have no commas in them. */
   NAMES("a list of strings, such as [\"a\", \"b\"]", ","),
+  /** A list of paths relative to the file, or of patterns of such. */
+  PATHS("a list of strings, such as [\"a\", \"b\"]", ";"),
   NUMBERS("a list of whole numbers, such as [15, 18]", ","),
   /** A table of strings. */
   PAIRS("a table of strings, such as { name = \"value\" }", "=");

@@ -39,7 +39,8 @@ final class ValueReader {
       case PATH -> path(key, value);
       case NUMBER -> number(key.toString(), value, key.shape(), key.least(), null);
       case TRUTH -> truth(key, value);
-      case NAMES -> names(key, value);
+      case NAMES -> String.join(key.separator(), names(key, value));
+      case PATHS -> paths(key, value);
       case NUMBERS -> numbers(key, value);
       case PAIRS -> pairs(key, value);
     };
@@ -74,7 +75,7 @@ final class ValueReader {
     }
   }
 
-  private static String names(Key key, @Nullable Object value) throws ValueException {
+  private static List<String> names(Key key, @Nullable Object value) throws ValueException {
     TomlArray list = list(key, value);
     List<String> names = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
@@ -89,7 +90,15 @@ final class ValueReader {
       }
       names.add(name);
     }
-    return String.join(key.separator(), names);
+    return names;
+  }
+
+  private String paths(Key key, @Nullable Object value) throws ValueException {
+    List<String> made = new ArrayList<>();
+    for (String written : names(key, value)) {
+      made.add(path(key, written));
+    }
+    return String.join(key.separator(), made);
   }
 
   private static String numbers(Key key, @Nullable Object value) throws ValueException {

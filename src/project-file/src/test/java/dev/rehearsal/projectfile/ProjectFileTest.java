@@ -90,6 +90,7 @@ class ProjectFileTest {
         postgres = [15, 18]
         exclude = ["2019{a,b}*", "legacy/**"]
         baseline = "known.txt"
+        statements = [".sqlx", "queries/**/*.{sql,SQL}"]
 
         [rules]
         table-is-dropped = "off"
@@ -117,6 +118,7 @@ class ProjectFileTest {
     assertThat(gate.postgres()).containsExactly(15, 18);
     assertThat(gate.exclude()).containsExactly("2019{a,b}*", "legacy/**");
     assertThat(gate.baseline()).contains("known.txt");
+    assertThat(gate.statements()).containsExactly(".sqlx", "queries/**/*.{sql,SQL}");
     assertThat(gate.forwardOnly())
         .containsExactly(Map.entry("V2.1__purge", "1f0c5a77e2b4 because: they = asked"));
     assertThat(gate.rules())

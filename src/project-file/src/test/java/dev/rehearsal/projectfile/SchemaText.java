@@ -62,7 +62,8 @@ final class SchemaText {
       case TEXT, PATH -> text;
       case NUMBER -> number;
       case TRUTH -> "\"type\": \"boolean\"";
-      case NAMES -> "\"type\": \"array\", \"minItems\": 1, \"items\": { %s }".formatted(text);
+      case NAMES, PATHS ->
+          "\"type\": \"array\", \"minItems\": 1, \"items\": { %s }".formatted(text);
       case NUMBERS -> "\"type\": \"array\", \"minItems\": 1, \"items\": { %s }".formatted(number);
       case PAIRS -> "\"type\": \"object\", \"additionalProperties\": { %s }".formatted(text);
     };

@@ -7,7 +7,9 @@ import dev.rehearsal.cli.context.CommandContext;
 import dev.rehearsal.cli.context.ExitCode;
 import dev.rehearsal.cli.option.DisposableOptions;
 import dev.rehearsal.cli.option.HistoryOptions;
+import dev.rehearsal.cli.option.JsonOption;
 import dev.rehearsal.cli.option.RowOptions;
+import dev.rehearsal.cli.terminal.JsonOutput;
 import dev.rehearsal.cli.terminal.Progress;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,6 +53,7 @@ public final class ReverseCommand implements Callable<Integer> {
   @Mixin private final HistoryOptions history = new HistoryOptions();
   @Mixin private final RowOptions rows = new RowOptions();
   @Mixin private final DisposableOptions disposable = new DisposableOptions();
+  @Mixin private final JsonOption json = new JsonOption();
 
   @Option(
       names = "--derived",
@@ -74,7 +77,12 @@ public final class ReverseCommand implements Callable<Integer> {
         Progress progress = context.progress()) {
       way = desk.reverse(request(), new TraceProgress(progress));
     }
-    new ReverseText(context.terminal()).print(way);
+    if (json.isJson()) {
+      Lines.warn(context.terminal(), way.history());
+      context.terminal().print(JsonOutput.of(ReverseReport.of(way)));
+    } else {
+      new ReverseText(context.terminal()).print(way);
+    }
     return code(way).number();
   }
 

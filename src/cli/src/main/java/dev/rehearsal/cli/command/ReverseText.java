@@ -5,13 +5,7 @@ import dev.rehearsal.cli.terminal.Terminal;
 import dev.rehearsal.experiment.Reversal;
 import dev.rehearsal.experiment.RoundTrip;
 import dev.rehearsal.migration.MigrationFailure;
-import dev.rehearsal.migration.Part;
-import dev.rehearsal.rows.TableChange;
 import dev.rehearsal.schema.alteration.Loss;
-import dev.rehearsal.schema.alteration.Refusal;
-import dev.rehearsal.schema.alteration.SchemaAlteration;
-import dev.rehearsal.trace.MigrationTrace;
-import dev.rehearsal.trace.MigrationTrace.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -75,7 +69,7 @@ final class ReverseText {
   }
 
   private static String wrong(RoundTrip trip) {
-    return String.join("; ", remains(trip));
+    return String.join("; ", ReverseFacts.remains(trip));
   }
 
   private void printSql(WayBack way, RoundTrip trip) {
@@ -97,20 +91,7 @@ final class ReverseText {
         lines.stream()
             .map(line -> line.replaceAll("\\R", "\n-- ") + "\n")
             .collect(Collectors.joining());
-    terminal.print((comments + sql(trip)).stripTrailing());
-  }
-
-  private static String sql(RoundTrip trip) {
-    return trip.undo()
-        .alteration()
-        .map(SchemaAlteration::script)
-        .orElseGet(
-            () ->
-                trip.undo().execution().parts().stream()
-                    .map(Part::sql)
-                    .map(String::strip)
-                    .map(sql -> sql.endsWith(";") ? sql : sql + ";")
-                    .collect(Collectors.joining("\n")));
+    terminal.print((comments + ReverseFacts.sql(trip)).stripTrailing());
   }
 
   private static int transactions(RoundTrip trip) {
@@ -126,8 +107,10 @@ final class ReverseText {
   private void sayProof(WayBack way, RoundTrip trip) {
     if (!way.isProven()) {
       terminal.fail(
-          listed("%s is not taken back %s:".formatted(id(way), tried(way, trip)), remains(trip)));
-    } else if (lost(trip).isEmpty()) {
+          listed(
+              "%s is not taken back %s:".formatted(id(way), tried(way, trip)),
+              ReverseFacts.remains(trip)));
+    } else if (ReverseFacts.lost(trip).isEmpty()) {
       terminal.say(
           "%s is taken back without a trace %s: schema and rows are as before, and it applies again."
               .formatted(id(way), tried(way, trip)));
@@ -136,9 +119,11 @@ final class ReverseText {
           listed(
               "the schema of %s is taken back %s, and it applies again; these rows and values are not brought back:"
                   .formatted(id(way), tried(way, trip)),
-              lost(trip)));
+              ReverseFacts.lost(trip)));
     }
-    trip.later().ifPresent(this::sayLater);
+    ReverseFacts.failsLater(trip)
+        .ifPresent(
+            message -> terminal.warn("it fails on rows that can be written later: " + message));
   }
 
   private static String listed(String heading, List<String> lines) {
@@ -153,59 +138,5 @@ final class ReverseText {
           case NONE -> "without rows, as it fails on any";
         };
     return "on %s, %s".formatted(Lines.server(way.serverVersion()), rows);
-  }
-
-  private static List<String> lost(RoundTrip trip) {
-    List<String> lost = new ArrayList<>();
-    trip.leftOfRows().tables().stream()
-        .filter(TableChange::losesAnything)
-        .flatMap(table -> table.toString().lines())
-        .forEach(lost::add);
-    trip.setBack().forEach(name -> lost.add(name + ": gives values again that it has given"));
-    return lost;
-  }
-
-  /** All that is not as it was before the migration, or that keeps it from being applied again. */
-  private static List<String> remains(RoundTrip trip) {
-    List<String> remains = new ArrayList<>();
-    trip.failure().ifPresent(failure -> remains.add("it fails: " + Lines.brief(failure.message())));
-    trip.undo().refusals().stream().map(Refusal::toString).forEach(remains::add);
-    if (trip.failure().isEmpty()) {
-      trip.leftInWords().forEach(change -> remains.add("remains: " + change));
-      added(trip).forEach(remains::add);
-      if (trip.undo().alteration().filter(all -> all.steps().isEmpty()).isPresent()) {
-        lost(trip).forEach(line -> remains.add("remains: " + line));
-      }
-    }
-    trip.againFailure()
-        .ifPresent(
-            failure -> remains.add("applied again, it fails: " + Lines.brief(failure.message())));
-    trip.again()
-        .changes()
-        .forEach(change -> remains.add("applied again, it gives another schema: " + change));
-    return remains;
-  }
-
-  private static List<String> added(RoundTrip trip) {
-    return trip.leftOfRows().tables().stream()
-        .filter(table -> table.kind() == TableChange.Kind.SURVIVED && table.rowsAdded() > 0)
-        .map(
-            table ->
-                "remains: %s: %s that the migration has added"
-                    .formatted(table.table(), Lines.counted(table.rowsAdded(), "row")))
-        .toList();
-  }
-
-  private void sayLater(MigrationTrace later) {
-    if (later.outcome() != Outcome.APPLIED) {
-      later
-          .first()
-          .failure()
-          .ifPresent(
-              failure ->
-                  terminal.warn(
-                      "it fails on rows that can be written later: "
-                          + Lines.brief(failure.message())));
-    }
   }
 }

@@ -95,6 +95,16 @@ public final class GateOptions {
       description = "How many rows of the statistics are many at least: 1000000, unless said so.")
   private Optional<String> bigRows = Optional.empty();
 
+  @Sets(Setting.STATEMENTS)
+  @Option(
+      names = "--statements",
+      paramLabel = "PATH",
+      description =
+          "Statements that the application sends, which have to fit the migrations: SQL files, or"
+              + " what \"cargo sqlx prepare\" writes, as a file, a directory or a pattern."
+              + " Repeatable.")
+  private List<String> statements = List.of();
+
   @Sets(Setting.STATEMENT_LIMIT)
   @Option(
       names = "--statement-limit",

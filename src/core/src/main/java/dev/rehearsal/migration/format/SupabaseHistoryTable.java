@@ -3,6 +3,7 @@ package dev.rehearsal.migration.format;
 import dev.rehearsal.migration.Checksums;
 import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.HistoryTable;
+import dev.rehearsal.migration.JsonReader;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationStatus;

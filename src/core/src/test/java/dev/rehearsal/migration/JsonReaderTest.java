@@ -1,9 +1,8 @@
-package dev.rehearsal.migration.format;
+package dev.rehearsal.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.sql.Script;
 import java.math.BigDecimal;
 import java.util.Arrays;

@@ -1,6 +1,5 @@
-package dev.rehearsal.migration.format;
+package dev.rehearsal.migration;
 
-import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.sql.Script;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Reads JSON as RFC 8259 has it and nothing beyond: no comments, no comma at the end, no name twice
  * in an object.
  */
-final class JsonReader {
+public final class JsonReader {
 
   private static final Pattern NUMBER =
       Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
@@ -41,7 +40,7 @@ final class JsonReader {
    * @return a Map by names in the order of the text, a List, String, BigDecimal, Boolean, or null
    * @throws MigrationException when it is not JSON; the message begins with the place
    */
-  static @Nullable Object read(Script script) {
+  public static @Nullable Object read(Script script) {
     JsonReader reader = new JsonReader(script);
     @Nullable Object value = reader.value();
     reader.skipBlanks();
