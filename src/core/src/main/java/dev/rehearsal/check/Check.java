@@ -151,7 +151,7 @@ final class Check {
     MigrationHistory history = drift.state().status().history();
     HistoryView view =
         new HistoryView(
-            HistoryTrace.untraced(history),
+            HistoryTrace.untraced(history, 0),
             Experiments.NONE,
             ForwardOnlySteps.in(List.of()),
             Sizes.of(gate, project),

@@ -93,6 +93,13 @@ public final class Harm {
   /**
    * The same, known by words of its own beside its rule and its statement: by these a baseline
    * knows it again, and what is said of a whole history has neither a migration nor a statement.
+   */
+  public Harm knownBy(String words) {
+    return knownBy(List.of(words));
+  }
+
+  /**
+   * The same as something that was known by other words before.
    *
    * @param words its own come last; by those before them it was known when there was less to say
    */
