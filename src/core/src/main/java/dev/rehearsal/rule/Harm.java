@@ -115,7 +115,16 @@ public final class Harm {
    */
   public Harm about(String statement, int offset) {
     return new Harm(
-        spot.at(offset), message, proof, instead, cause, atMost, table, place, identities, statement);
+        spot.at(offset),
+        message,
+        proof,
+        instead,
+        cause,
+        atMost,
+        table,
+        place,
+        identities,
+        statement);
   }
 
   Spot spot() {
