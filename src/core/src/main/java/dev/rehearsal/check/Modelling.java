@@ -92,7 +92,7 @@ final class Modelling implements AutoCloseable {
       Connection ofModel)
       throws SQLException {
     SchemaGraph target = ModelTarget.of(migrated, made, comparison.differences());
-    SchemaAlteration alteration = SchemaAlteration.between(migrated, target);
+    SchemaAlteration alteration = SchemaAlteration.back(migrated, target).asNew();
     try (Connection tried = copy().connectToMigrate()) {
       String failure = run(alteration, tried);
       ModelComparison after =
@@ -129,7 +129,7 @@ final class Modelling implements AutoCloseable {
                   .collect(
                       Collectors.joining(
                           ", ",
-                          "not compared, as %s has no words for them: ".formatted(model.language()),
+                          "not compared, as models have no words for them: ",
                           "")));
     }
     return notes;

@@ -56,7 +56,9 @@ public record ModelComparison(List<ModelDifference> differences, Map<ObjectKind,
     Set<ObjectId> unmade = made.unmade().stream().map(Unmade::about).collect(Collectors.toSet());
     Meaning meaning = new Meaning(connection, want.snapshot());
     List<ModelDifference> all = new ArrayList<>();
-    made.unmade().forEach(each -> all.add(unmade(each, have.snapshot())));
+    made.unmade().stream()
+        .filter(each -> !each.consequence())
+        .forEach(each -> all.add(unmade(each, have.snapshot())));
     for (Change change : withoutRenamed(changes, ids, all)) {
       if (!unmade.contains(change.id()) && !meaning.isSame(change)) {
         all.add(difference(change, ids));

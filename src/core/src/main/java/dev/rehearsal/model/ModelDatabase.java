@@ -60,7 +60,7 @@ public record ModelDatabase(SchemaGraph graph, List<Unmade> unmade) {
     }
     connection.commit();
     connection.setAutoCommit(true);
-    return new ModelDatabase(SchemaReader.readGraph(connection), causes(unmade));
+    return new ModelDatabase(SchemaReader.readGraph(connection), unmade);
   }
 
   private static void clear(Statement statement, Model model, SchemaSnapshot migrated)
@@ -93,7 +93,7 @@ public record ModelDatabase(SchemaGraph graph, List<Unmade> unmade) {
     } catch (SQLException e) {
       connection.rollback(before);
       if (statement.pieces().isEmpty()) {
-        unmade.add(new Unmade(statement.about(), statement.place(), ServerWords.of(e)));
+        unmade.add(unmade(statement, e, unmade));
       } else {
         runPieces(connection, statement, e, unmade);
       }
@@ -105,7 +105,7 @@ public record ModelDatabase(SchemaGraph graph, List<Unmade> unmade) {
       throws SQLException {
     boolean isColumn = statement.about().kind() == ObjectKind.COLUMN;
     if (isColumn && !ServerWords.isColumnInDefault(cause)) {
-      unmade.add(new Unmade(statement.about(), statement.place(), ServerWords.of(cause)));
+      unmade.add(unmade(statement, cause, unmade));
       return;
     }
     for (ModelStatement piece : statement.pieces()) {
@@ -113,20 +113,14 @@ public record ModelDatabase(SchemaGraph graph, List<Unmade> unmade) {
     }
   }
 
-  /** Without the keys and indexes that miss nothing but a column or a table that was not made. */
-  private static List<Unmade> causes(List<Unmade> unmade) {
-    boolean isSomethingMissing = unmade.stream().anyMatch(each -> !isOnColumns(each));
-    return unmade.stream()
-        .filter(
-            each ->
-                !isSomethingMissing
-                    || !isOnColumns(each)
-                    || !each.reason().endsWith(" does not exist"))
-        .toList();
-  }
-
-  private static boolean isOnColumns(Unmade unmade) {
-    return unmade.about().kind() == ObjectKind.INDEX
-        || unmade.about().kind() == ObjectKind.CONSTRAINT;
+  /** A key or an index may miss a column or a table that was not made. */
+  private static Unmade unmade(ModelStatement statement, SQLException cause, List<Unmade> before) {
+    ObjectKind kind = statement.about().kind();
+    String reason = ServerWords.of(cause);
+    boolean consequence =
+        !before.isEmpty()
+            && (kind == ObjectKind.INDEX || kind == ObjectKind.CONSTRAINT)
+            && reason.endsWith(" does not exist");
+    return new Unmade(statement.about(), statement.place(), reason, consequence);
   }
 }

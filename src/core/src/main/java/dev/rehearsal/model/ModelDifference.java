@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param about the table, column, key, index or enumeration
  * @param attribute what of it differs; null when one side has all of it and the other nothing
  * @param inMigrations what the migrations make; null when they make nothing of it
- * @param inModel what the model says; null when it says nothing of it
+ * @param inModel what the model says; null when it says nothing of it; why PostgreSQL cannot make
+ *     what it says, when that is what differs
  * @param place where the model says it, or where it says the rest of the table; null for a table
  *     that no model is of
  */
@@ -41,6 +42,11 @@ public record ModelDifference(
     }
     if (isOnlyInModel()) {
       return "%s: the model has it%s, no migration makes it".formatted(about, said(inModel));
+    }
+    if (UNMADE.equals(attribute)) {
+      return "%s: what the model has cannot be made: %s%s"
+          .formatted(
+              about, inModel, inMigrations == null ? "" : "; the migrations make " + inMigrations);
     }
     return "%s, %s: %s in the migrations, %s in the model"
         .formatted(about, attribute, value(inMigrations), value(inModel));

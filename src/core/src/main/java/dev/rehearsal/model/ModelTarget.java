@@ -5,6 +5,7 @@ import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaGraph;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.SchemaSnapshot;
+import dev.rehearsal.sql.QualifiedName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,9 +32,13 @@ public final class ModelTarget {
   private final SchemaGraph made;
   private final Map<ObjectId, SchemaObject> objects = new HashMap<>();
 
+  /** What is the same under another name has the key that it had. */
+  private final Map<ObjectId, String> keys;
+
   private ModelTarget(SchemaGraph migrated, SchemaGraph made) {
     this.migrated = migrated;
     this.made = made;
+    this.keys = new HashMap<>(migrated.keys());
     migrated.snapshot().objects().forEach(object -> objects.put(object.id(), object));
   }
 
@@ -57,35 +62,49 @@ public final class ModelTarget {
     ObjectId id = difference.about();
     if (id.kind() == ObjectKind.ENUM && "values".equals(difference.attribute())) {
       changeValues(id);
+    } else if (ModelDifference.NAME.equals(difference.attribute())) {
+      rename(id, Objects.requireNonNull(difference.inMigrations()));
     } else if (difference.attribute() == null || id.kind() != ObjectKind.COLUMN) {
-      Optional<String> oldName =
-          ModelDifference.NAME.equals(difference.attribute())
-              ? Optional.ofNullable(difference.inMigrations())
-              : Optional.empty();
-      remove(oldName.map(name -> sibling(id, name)).orElse(id));
+      remove(id);
       made.snapshot().object(id).ifPresent(object -> add(object, made.snapshot()));
     } else {
       change(id, difference.attribute());
     }
   }
 
-  /** What stands beside an object under another name. */
-  private ObjectId sibling(ObjectId id, String name) {
-    return migrated.snapshot().objects(id.kind()).stream()
-        .filter(object -> object.name().equals(name))
-        .filter(object -> isBeside(object, id))
-        .map(SchemaObject::id)
-        .findFirst()
-        .orElse(id);
+  /** A constraint and its index bear one name. */
+  private void rename(ObjectId to, String oldName) {
+    SchemaObject wanted = made.snapshot().object(to).orElseThrow();
+    Optional<ObjectId> table = tableOf(wanted, made.snapshot());
+    List<SchemaObject> together =
+        migrated.snapshot().objects().stream()
+            .filter(each -> each.kind() == ObjectKind.CONSTRAINT || each.kind() == ObjectKind.INDEX)
+            .filter(each -> each.name().equals(oldName))
+            .filter(each -> tableOf(each, migrated.snapshot()).equals(table))
+            .toList();
+    together.forEach(each -> objects.remove(each.id()));
+    for (SchemaObject each : together) {
+      ObjectId parent = Objects.requireNonNull(each.parent());
+      boolean isBeneath = parent.kind() == ObjectKind.CONSTRAINT;
+      ObjectId id = called(each.id(), wanted.name());
+      objects.put(
+          id,
+          new SchemaObject(
+              id,
+              each.schema(),
+              isBeneath ? called(parent, wanted.name()) : parent,
+              each.attributes()));
+      keys.put(id, migrated.keys().getOrDefault(each.id(), ""));
+    }
   }
 
-  private boolean isBeside(SchemaObject object, ObjectId id) {
-    return made
-        .snapshot()
-        .object(id)
-        .filter(
-            each -> tableOf(each, made.snapshot()).equals(tableOf(object, migrated.snapshot())))
-        .isPresent();
+  /** The same beside it under another name. */
+  private static ObjectId called(ObjectId id, String name) {
+    QualifiedName own = QualifiedName.of(name);
+    String identity = id.identity();
+    SchemaObject object = new SchemaObject(id, null, null, new TreeMap<>());
+    int end = identity.length() - object.ownName().length();
+    return new ObjectId(id.kind(), identity.substring(0, end) + own);
   }
 
   /** The table beneath which an object is, directly or as the index of a constraint. */
@@ -145,13 +164,16 @@ public final class ModelTarget {
       return;
     }
     SortedMap<String, String> attributes = new TreeMap<>(have.attributes());
-    List<String> names = attribute.equals("default") ? FILLING : List.of(attribute);
+    List<String> names = new ArrayList<>(List.of(attribute));
+    // A default is of its column's type, and a counter's sequence is as large as that.
+    boolean isFilled = attribute.equals("type") && have.attribute("default").isPresent();
+    if (attribute.equals("default") || (isFilled && want.get().attribute("default").isPresent())) {
+      names.addAll(FILLING);
+      takeSequences(column);
+    }
     for (String name : names) {
       attributes.remove(name);
       want.get().attribute(name).ifPresent(value -> attributes.put(name, value));
-    }
-    if (attribute.equals("default")) {
-      takeSequences(column);
     }
     objects.put(
         column, new SchemaObject(column, have.schema(), have.parent(), attributes));
@@ -178,7 +200,7 @@ public final class ModelTarget {
         snapshot,
         merged(migrated.needs(), made.needs()),
         merged(migrated.defaultNeeds(), made.defaultNeeds()),
-        migrated.keys(),
+        keys,
         migrated.server());
   }
 
