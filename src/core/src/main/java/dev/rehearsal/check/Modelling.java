@@ -59,8 +59,7 @@ final class Modelling implements AutoCloseable {
       Model model = said.asMigratedBy(migrated.snapshot());
       ModelDatabase made = ModelDatabase.make(ofModel, model, migrated.snapshot());
       made = new ModelDatabase(withoutBooks(made.graph()), made.unmade());
-      ModelComparison comparison =
-          ModelComparison.of(model, migrated.snapshot(), made, ofModel);
+      ModelComparison comparison = ModelComparison.of(model, migrated.snapshot(), made, ofModel);
       @Nullable ModelProposal proposed =
           proposal && !comparison.differences().isEmpty()
               ? proposal(model, migrated, made, comparison, ofModel)
@@ -95,8 +94,7 @@ final class Modelling implements AutoCloseable {
     SchemaAlteration alteration = SchemaAlteration.back(migrated, target).asNew();
     try (Connection tried = copy().connectToMigrate()) {
       String failure = run(alteration, tried);
-      ModelComparison after =
-          ModelComparison.of(model, read(tried).snapshot(), made, ofModel);
+      ModelComparison after = ModelComparison.of(model, read(tried).snapshot(), made, ofModel);
       return new ModelProposal(alteration, after.differences(), failure);
     }
   }
@@ -128,9 +126,7 @@ final class Modelling implements AutoCloseable {
                   .map(each -> each.getKey().counted(each.getValue()))
                   .collect(
                       Collectors.joining(
-                          ", ",
-                          "not compared, as models have no words for them: ",
-                          "")));
+                          ", ", "not compared, as models have no words for them: ", "")));
     }
     return notes;
   }

@@ -23,7 +23,8 @@ final class Meaning {
   private static final Pattern TEXT = Pattern.compile("'(?:[^']|'')*'");
   private static final Pattern TYPE =
       Pattern.compile(
-          "::(\"(?:[^\"]|\"\")*\"|\\w+)(\\.(\"(?:[^\"]|\"\")*\"|\\w+))?( varying| precision| with(out)? time zone)?(\\([0-9, ]+\\))?( with(out)? time zone)?(\\[\\])*");
+          "::(\"(?:[^\"]|\"\")*\"|\\w+)(\\.(\"(?:[^\"]|\"\")*\"|\\w+))?( varying| precision|"
+              + " with(out)? time zone)?(\\([0-9, ]+\\))?( with(out)? time zone)?(\\[\\])*");
   private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
 
   /** What gives the same whenever it is asked for in a transaction. */
@@ -50,8 +51,7 @@ final class Meaning {
         || !isSteady(after)) {
       return false;
     }
-    Optional<String> type =
-        model.object(change.id()).flatMap(column -> column.attribute("type"));
+    Optional<String> type = model.object(change.id()).flatMap(column -> column.attribute("type"));
     return type.isPresent() && giveTheSame(before, after, type.get());
   }
 

@@ -82,8 +82,7 @@ public record ModelComparison(List<ModelDifference> differences, Map<ObjectKind,
       List<Change> changes, ModelIds ids, List<ModelDifference> all) {
     List<Change> rest = new ArrayList<>(changes);
     for (Change added : changes) {
-      Optional<Change> twin =
-          rest.stream().filter(gone -> isRenamed(gone, added)).findFirst();
+      Optional<Change> twin = rest.stream().filter(gone -> isRenamed(gone, added)).findFirst();
       if (twin.isPresent()) {
         rest.remove(twin.get());
         rest.remove(added);

@@ -20,7 +20,8 @@ final class ModelIds {
     ModelIds ids = new ModelIds();
     model
         .schemas()
-        .forEach(schema -> ids.put(ObjectKind.SCHEMA, QualifiedName.of(schema.name()), schema.place()));
+        .forEach(
+            schema -> ids.put(ObjectKind.SCHEMA, QualifiedName.of(schema.name()), schema.place()));
     model.enums().forEach(each -> ids.put(ObjectKind.ENUM, each.name(), each.place()));
     model.tables().forEach(ids::put);
     return ids;

@@ -12,8 +12,7 @@ import java.util.List;
  * @param keys what it is sorted by
  * @param place where the model says so
  */
-public record ModelIndex(
-    String name, boolean unique, String method, List<Key> keys, Place place) {
+public record ModelIndex(String name, boolean unique, String method, List<Key> keys, Place place) {
 
   public ModelIndex {
     keys = List.copyOf(keys);

@@ -53,8 +53,7 @@ final class ModelScript {
   private void addTable(ModelTable table) {
     ObjectId id = ModelIds.table(table);
     List<ModelStatement> pieces = new ArrayList<>();
-    pieces.add(
-        ModelStatement.of("CREATE TABLE " + sql(table.name()) + " ()", id, table.place()));
+    pieces.add(ModelStatement.of("CREATE TABLE " + sql(table.name()) + " ()", id, table.place()));
     List<String> lines = new ArrayList<>();
     for (ModelColumn column : table.columns()) {
       lines.add(definition(column, false));
@@ -68,8 +67,7 @@ final class ModelScript {
     @Nullable ModelKey key = table.key();
     if (key != null) {
       String line =
-          "CONSTRAINT %s PRIMARY KEY (%s)"
-              .formatted(Quoted.name(key.name()), names(key.columns()));
+          "CONSTRAINT %s PRIMARY KEY (%s)".formatted(Quoted.name(key.name()), names(key.columns()));
       lines.add(line);
       pieces.add(
           ModelStatement.of(

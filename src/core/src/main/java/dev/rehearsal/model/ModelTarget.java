@@ -175,8 +175,7 @@ public final class ModelTarget {
       attributes.remove(name);
       want.get().attribute(name).ifPresent(value -> attributes.put(name, value));
     }
-    objects.put(
-        column, new SchemaObject(column, have.schema(), have.parent(), attributes));
+    objects.put(column, new SchemaObject(column, have.schema(), have.parent(), attributes));
   }
 
   /** A column that counts has a sequence of its own, and one that does no more has none. */
@@ -211,8 +210,7 @@ public final class ModelTarget {
         .flatMap(map -> map.entrySet().stream())
         .forEach(
             each ->
-                all.computeIfAbsent(each.getKey(), key -> new HashSet<>())
-                    .addAll(each.getValue()));
+                all.computeIfAbsent(each.getKey(), key -> new HashSet<>()).addAll(each.getValue()));
     return all;
   }
 }

@@ -67,8 +67,7 @@ final class ModelView {
                     Collectors.mapping(SchemaObject::name, Collectors.toSet())));
     this.baseTypes =
         schema.objects(ObjectKind.DOMAIN).stream()
-            .collect(
-                Collectors.toMap(SchemaObject::identity, d -> d.attribute("type").orElse("")));
+            .collect(Collectors.toMap(SchemaObject::identity, d -> d.attribute("type").orElse("")));
   }
 
   static ModelView of(SchemaSnapshot schema, Model model, ModelIds ids) {
@@ -226,9 +225,7 @@ final class ModelView {
     Optional<SchemaObject> constraint =
         Optional.ofNullable(index.parent()).flatMap(schema::object).filter(ModelView::isConstraint);
     boolean isOfOther =
-        constraint
-            .map(each -> ConstraintDefinition.of(each).type() != Type.UNIQUE)
-            .orElse(false);
+        constraint.map(each -> ConstraintDefinition.of(each).type() != Type.UNIQUE).orElse(false);
     Optional<SchemaObject> table = constraint.or(() -> Optional.of(index)).flatMap(this::tableOf);
     if (isOfOther || table.isEmpty()) {
       return;

@@ -25,8 +25,8 @@ import picocli.CommandLine.Mixin;
           + " place in the model, and the migration that is missing.",
       "What models have no words for, such as checks, partial indexes, triggers and policies, is no"
           + " difference; it is counted.",
-      "The exit code is 0 when both are in step, 1 when they are not, and 2 when the model says what"
-          + " is not understood."
+      "The exit code is 0 when both are in step, 1 when they are not, and 2 when the model says"
+          + " what is not understood."
     },
     footer = {
       "  rehearsal model                                 the project's models and migrations",

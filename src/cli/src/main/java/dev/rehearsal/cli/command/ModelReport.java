@@ -63,8 +63,7 @@ record ModelReport(
   }
 
   /** The migration that is missing. */
-  record Missing(
-      List<String> transactions, boolean proven, String failure, List<String> refusals) {
+  record Missing(List<String> transactions, boolean proven, String failure, List<String> refusals) {
 
     static Missing of(ModelProposal proposal) {
       return new Missing(

@@ -25,8 +25,7 @@ public final class ModelOptions {
       index = "1",
       arity = "0..1",
       paramLabel = "DIRECTORY",
-      description =
-          "The migrations; without it the usual places are looked at.")
+      description = "The migrations; without it the usual places are looked at.")
   private Optional<String> directory = Optional.empty();
 
   @Sets(Setting.FORMAT)

@@ -96,8 +96,7 @@ record DataSource(
               .orElse(call.name());
       return new ModelExtension(name, value.place());
     }
-    throw ModelException.at(
-        value.place(), "the name of an extension is expected, not " + value);
+    throw ModelException.at(value.place(), "the name of an extension is expected, not " + value);
   }
 
   private static Optional<List<Value>> list(Map<String, Value> properties, String name) {

@@ -94,8 +94,7 @@ final class Defaults {
     }
     throw ModelException.at(
         value.place(),
-        "%s is no value of the type %s, which %s has"
-            .formatted(value, field.type(), field.name()));
+        "%s is no value of the type %s, which %s has".formatted(value, field.type(), field.name()));
   }
 
   private static String bytes(Value.Text text) {

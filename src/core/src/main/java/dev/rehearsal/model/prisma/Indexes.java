@@ -98,8 +98,7 @@ final class Indexes {
     List<ModelIndex.Key> keys = keys(attribute.need("fields"));
     List<String> columns = keys.stream().map(ModelIndex.Key::column).toList();
     // The name of a unique index is the client's; that of another one is what was "map" once.
-    Optional<String> said =
-        unique ? Optional.empty() : attribute.text("name");
+    Optional<String> said = unique ? Optional.empty() : attribute.text("name");
     String table = model.databaseName();
     String name =
         attribute
@@ -122,8 +121,7 @@ final class Indexes {
 
   private List<ModelIndex.Key> keys(Value list) {
     if (!(list instanceof Value.Items items)) {
-      throw ModelException.at(
-          list.place(), "fields in square brackets are expected, not " + list);
+      throw ModelException.at(list.place(), "fields in square brackets are expected, not " + list);
     }
     return items.values().stream().map(this::key).toList();
   }
@@ -143,8 +141,7 @@ final class Indexes {
       }
     }
     String how =
-        String.join(
-            " ", Stream.of(operators, direction).filter(word -> !word.isEmpty()).toList());
+        String.join(" ", Stream.of(operators, direction).filter(word -> !word.isEmpty()).toList());
     return new ModelIndex.Key(column, how);
   }
 

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The types of fields as types of PostgreSQL (Prisma documentation, "PostgreSQL: Type mapping"). */
+/**
+ * The types of fields as types of PostgreSQL (Prisma documentation, "PostgreSQL: Type mapping").
+ */
 final class NativeTypes {
 
   /** What a field has without an attribute. */

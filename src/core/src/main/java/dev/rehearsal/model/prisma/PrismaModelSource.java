@@ -20,7 +20,9 @@ public final class PrismaModelSource implements ModelSource {
 
   private static final String SUFFIX = ".prisma";
 
-  /** Where package.json says where the schema is (Prisma documentation, "Prisma schema location"). */
+  /**
+   * Where package.json says where the schema is (Prisma documentation, "Prisma schema location").
+   */
   private static final Pattern IN_PACKAGE =
       Pattern.compile("\"prisma\"\\s*:\\s*\\{[^{}]*\"schema\"\\s*:\\s*\"([^\"]+)\"");
 
@@ -31,7 +33,8 @@ public final class PrismaModelSource implements ModelSource {
 
   @Override
   public String usualPlaces() {
-    return "prisma.schema of package.json, prisma/schema.prisma, schema.prisma, prisma/schema, and beside the migrations";
+    return "prisma.schema of package.json, prisma/schema.prisma, schema.prisma, prisma/schema, and"
+        + " beside the migrations";
   }
 
   @Override

@@ -121,8 +121,7 @@ final class PrismaSchema {
         .orElseThrow(
             () ->
                 ModelException.at(
-                    said.place(),
-                    "%s is no field of the model %s".formatted(said, model.name())));
+                    said.place(), "%s is no field of the model %s".formatted(said, model.name())));
   }
 
   /** The fields that a list names. */
@@ -130,7 +129,6 @@ final class PrismaSchema {
     if (list instanceof Value.Items items) {
       return items.values().stream().map(each -> field(model, each)).toList();
     }
-    throw ModelException.at(
-        list.place(), "fields in square brackets are expected, not " + list);
+    throw ModelException.at(list.place(), "fields in square brackets are expected, not " + list);
   }
 }

@@ -59,9 +59,7 @@ final class Relations {
     List<String> columns = fields.stream().map(Field::databaseName).toList();
     boolean isRequired = !field.optional() || !fields.stream().allMatch(Field::optional);
     return new ModelReference(
-        relation
-            .text("map")
-            .orElseGet(() -> Names.foreignKey(model.databaseName(), columns)),
+        relation.text("map").orElseGet(() -> Names.foreignKey(model.databaseName(), columns)),
         columns,
         schema.nameOf(other),
         others.stream().map(Field::databaseName).toList(),

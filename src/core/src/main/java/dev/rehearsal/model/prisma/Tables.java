@@ -89,8 +89,7 @@ final class Tables {
         throw ModelException.at(
             attribute.place(),
             "%s is not understood for PostgreSQL; expected is one of %s"
-                .formatted(
-                    attribute.name(), String.join(", ", known.stream().sorted().toList())));
+                .formatted(attribute.name(), String.join(", ", known.stream().sorted().toList())));
       }
     }
   }
