@@ -43,6 +43,8 @@ class ArchitectureTest {
           .definedBy("dev.rehearsal.experiment..")
           .layer("migration")
           .definedBy("dev.rehearsal.migration..")
+          .layer("model")
+          .definedBy("dev.rehearsal.model..")
           .layer("library")
           .definedBy("dev.rehearsal.rule.library..")
           .layer("report")
@@ -63,6 +65,8 @@ class ArchitectureTest {
           .definedBy("dev.rehearsal.trace..")
           .whereLayer("check")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("model")
+          .mayOnlyBeAccessedByLayers("check")
           .whereLayer("library")
           .mayOnlyBeAccessedByLayers("check")
           .whereLayer("drift")
@@ -94,7 +98,14 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("check", "experiment", "library", "rule", "trace")
           .whereLayer("schema")
           .mayOnlyBeAccessedByLayers(
-              "alteration", "check", "drift", "experiment", "library", "rule", "trace")
+              "alteration",
+              "check",
+              "drift",
+              "experiment",
+              "library",
+              "model",
+              "rule",
+              "trace")
           .whereLayer("alteration")
           .mayOnlyBeAccessedByLayers("check", "drift", "experiment", "library", "rule", "trace")
           .whereLayer("syntax")
@@ -110,6 +121,7 @@ class ArchitectureTest {
               "experiment",
               "library",
               "migration",
+              "model",
               "report",
               "rows",
               "rule",
@@ -150,6 +162,16 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.rehearsal.migration.format..")
+          .because("sources are found by ServiceLoader, so that a user's own works like ours");
+
+  @ArchTest
+  static final ArchRule languages_of_models_are_plugged_in_and_never_named =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.rehearsal.model.prisma..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.rehearsal.model.prisma..")
           .because("sources are found by ServiceLoader, so that a user's own works like ours");
 
   @ArchTest
@@ -227,6 +249,8 @@ class ArchitectureTest {
             "dev.rehearsal.database",
             "dev.rehearsal.migration",
             "dev.rehearsal.migration.format",
+            "dev.rehearsal.model",
+            "dev.rehearsal.model.prisma",
             "dev.rehearsal.rows",
             "dev.rehearsal.schema",
             "dev.rehearsal.schema.alteration",

@@ -8,6 +8,7 @@ import dev.rehearsal.cli.terminal.Terminal;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationFailedException;
+import dev.rehearsal.model.ModelException;
 import dev.rehearsal.report.ReportException;
 import dev.rehearsal.sql.FileProblem;
 import java.io.IOException;
@@ -47,7 +48,9 @@ final class Failures implements IExecutionExceptionHandler {
     if (failure instanceof MigrationFailedException || failure instanceof RefusedException) {
       return ExitCode.FINDINGS;
     }
-    return failure instanceof SettingsException || failure instanceof MigrationException
+    return failure instanceof SettingsException
+            || failure instanceof MigrationException
+            || failure instanceof ModelException
         ? ExitCode.USAGE
         : ExitCode.ENVIRONMENT;
   }
@@ -55,6 +58,7 @@ final class Failures implements IExecutionExceptionHandler {
   static String message(Exception failure) {
     if (failure instanceof SettingsException
         || failure instanceof MigrationException
+        || failure instanceof ModelException
         || failure instanceof RefusedException
         || failure instanceof DatabaseServerException
         || failure instanceof ReportException) {

@@ -8,6 +8,7 @@ import dev.rehearsal.cli.command.DriftCommand;
 import dev.rehearsal.cli.command.EqualCommand;
 import dev.rehearsal.cli.command.ExplainCommand;
 import dev.rehearsal.cli.command.FormatsCommand;
+import dev.rehearsal.cli.command.ModelCommand;
 import dev.rehearsal.cli.command.ProfileCommand;
 import dev.rehearsal.cli.command.ResetCommand;
 import dev.rehearsal.cli.command.ResolveCommand;
@@ -59,6 +60,7 @@ final class RehearsalCommand {
           ExplainCommand.class,
           FormatsCommand.class,
           HelpCommand.class,
+          ModelCommand.class,
           ProfileCommand.class,
           ResetCommand.class,
           ResolveCommand.class,

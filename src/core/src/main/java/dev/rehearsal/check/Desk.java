@@ -131,6 +131,21 @@ public final class Desk implements AutoCloseable {
   }
 
   /**
+   * Makes a database of the models in the project's code, and compares it with what the project's
+   * migrations make, on a disposable server.
+   *
+   * @param request which models
+   * @throws dev.rehearsal.model.ModelException when they are not found, or say what is not
+   *     understood
+   * @throws MigrationException when the migrations cannot be read
+   * @throws dev.rehearsal.migration.MigrationFailedException when one of them does not run
+   * @throws DatabaseServerException when a server cannot be had
+   */
+  public ModelStep model(ModelRequest request) {
+    return Modelling.of(request, rehearsal, settings, project);
+  }
+
+  /**
    * Refuses, before a check runs, reports that would be put in the place of a file that it reads.
    *
    * @param request what is going to be checked

@@ -71,7 +71,7 @@ public enum ObjectKind {
   }
 
   /** The words for some of them: {@code 1 index}, {@code 2 indexes}. */
-  String counted(long count) {
+  public String counted(long count) {
     return count + " " + (count == 1 ? words : plural());
   }
 

@@ -18,6 +18,15 @@ public record AlterationStep(
     losses = List.copyOf(losses);
   }
 
+  /** The same for what never was before. */
+  AlterationStep withoutMemory() {
+    return new AlterationStep(
+        sql,
+        about,
+        losses.stream().filter(loss -> loss.type() != Loss.Type.NOT_BROUGHT_BACK).toList(),
+        outsideTransaction);
+  }
+
   @Override
   public String toString() {
     return sql + ";";

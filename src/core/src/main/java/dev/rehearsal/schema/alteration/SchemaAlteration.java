@@ -46,6 +46,12 @@ public record SchemaAlteration(List<AlterationStep> steps, List<Refusal> refusal
         Stream.concat(renaming.steps().stream(), rest.steps().stream()).toList(), rest.refusals());
   }
 
+  /** The same for a schema that never was: there is nothing that could have been brought back. */
+  public SchemaAlteration asNew() {
+    return new SchemaAlteration(
+        steps.stream().map(AlterationStep::withoutMemory).toList(), refusals);
+  }
+
   /** Whether nothing is refused. */
   public boolean isComplete() {
     return refusals.isEmpty();

@@ -1,0 +1,86 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.model.Model;
+import dev.rehearsal.model.ModelException;
+import dev.rehearsal.model.ModelSource;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** Finds and reads a project's models. */
+final class ModelFinder {
+
+  private final Project project;
+  private final List<ModelSource> sources;
+
+  ModelFinder(Project project) {
+    this.project = project;
+    this.sources =
+        ServiceLoader.load(ModelSource.class, project.classPath()).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+  }
+
+  /** Reads the models that somebody names. */
+  Model named(String name) {
+    Path path = path(name);
+    if (!Files.exists(path)) {
+      throw new ModelException(
+          "there is no file and no directory %s in %s".formatted(name, project.directory()));
+    }
+    ModelSource source =
+        sources.stream()
+            .filter(each -> each.mayRead(path))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new ModelException(
+                        "%s holds no models; understood are those of %s"
+                            .formatted(name, languages())));
+    return source.read(path, name.replace('\\', '/'));
+  }
+
+  /**
+   * Reads the models in the usual places.
+   *
+   * @param migrations the directory of the migrations
+   */
+  Model usual(Path migrations) {
+    for (ModelSource source : sources) {
+      Optional<Path> found = source.find(project.directory(), migrations);
+      if (found.isPresent()) {
+        return source.read(found.get(), shown(found.get()));
+      }
+    }
+    throw new ModelException(
+        "there are no models in %s; looked for: %s. Name the file or the directory"
+            .formatted(
+                project.directory(),
+                sources.stream()
+                    .map(source -> source.language() + ": " + source.usualPlaces())
+                    .collect(Collectors.joining("; "))));
+  }
+
+  private Path path(String name) {
+    try {
+      return project.directory().resolve(name).normalize();
+    } catch (InvalidPathException e) {
+      throw new ModelException("\"%s\" is no path: %s".formatted(name, e.getReason()), e);
+    }
+  }
+
+  private String shown(Path path) {
+    Path directory = project.directory().toAbsolutePath().normalize();
+    Path absolute = path.toAbsolutePath().normalize();
+    Path shown = absolute.startsWith(directory) ? directory.relativize(absolute) : absolute;
+    return shown.toString().replace('\\', '/');
+  }
+
+  private String languages() {
+    return sources.stream().map(ModelSource::language).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,144 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.database.ClonedDatabase;
+import dev.rehearsal.database.DatabaseServerException;
+import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.model.Model;
+import dev.rehearsal.model.ModelComparison;
+import dev.rehearsal.model.ModelDatabase;
+import dev.rehearsal.model.ModelTarget;
+import dev.rehearsal.schema.ObjectKind;
+import dev.rehearsal.schema.SchemaGraph;
+import dev.rehearsal.schema.SchemaReader;
+import dev.rehearsal.schema.alteration.SchemaAlteration;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Has PostgreSQL make what the models say, beside what the migrations make, and compares. */
+final class Modelling implements AutoCloseable {
+
+  private final MigrationHistory history;
+  private final Prefixes prefixes;
+  private final int length;
+  private final List<ClonedDatabase> databases = new ArrayList<>();
+
+  private Modelling(MigrationHistory history, Prefixes prefixes, int length) {
+    this.history = history;
+    this.prefixes = prefixes;
+    this.length = length;
+  }
+
+  static ModelStep of(
+      ModelRequest request, Rehearsal rehearsal, Settings settings, Project project) {
+    HistoryReader reader = new HistoryReader(project);
+    ModelFinder finder = new ModelFinder(project);
+    Model model =
+        request.path().map(finder::named).orElseGet(() -> finder.usual(reader.directory(settings)));
+    MigrationHistory history = reader.read(settings);
+    Prefixes prefixes = new Prefixes(rehearsal, settings, project);
+    prefixes.expect(history, settings.length(history));
+    try (Modelling modelling = new Modelling(history, prefixes, settings.length(history))) {
+      return modelling.compare(model, request.proposal());
+    } catch (SQLException e) {
+      throw new DatabaseServerException(
+          "the models cannot be compared with the migrations: " + e.getMessage(), e);
+    }
+  }
+
+  private ModelStep compare(Model said, boolean proposal) throws SQLException {
+    try (Connection ofMigrations = copy().connectToMigrate();
+        Connection ofModel = copy().connectToMigrate()) {
+      SchemaGraph migrated = read(ofMigrations);
+      Model model = said.asMigratedBy(migrated.snapshot());
+      ModelDatabase made = ModelDatabase.make(ofModel, model, migrated.snapshot());
+      made = new ModelDatabase(withoutBooks(made.graph()), made.unmade());
+      ModelComparison comparison = ModelComparison.of(model, migrated.snapshot(), made, ofModel);
+      @Nullable ModelProposal proposed =
+          proposal && !comparison.differences().isEmpty()
+              ? proposal(model, migrated, made, comparison, ofModel)
+              : null;
+      return new ModelStep(
+          history,
+          model,
+          prefixes.template(history, length).serverVersion(),
+          comparison.differences(),
+          notes(model, comparison.unsaid()),
+          proposed);
+    }
+  }
+
+  private SchemaGraph read(Connection connection) throws SQLException {
+    return withoutBooks(SchemaReader.readGraph(connection));
+  }
+
+  private SchemaGraph withoutBooks(SchemaGraph graph) {
+    ToolTables tools = ToolTables.of(List.of(history), List.of(graph.snapshot()));
+    return graph.with(tools.without(graph.snapshot()));
+  }
+
+  private ModelProposal proposal(
+      Model model,
+      SchemaGraph migrated,
+      ModelDatabase made,
+      ModelComparison comparison,
+      Connection ofModel)
+      throws SQLException {
+    SchemaGraph target = ModelTarget.of(migrated, made, comparison.differences());
+    SchemaAlteration alteration = SchemaAlteration.back(migrated, target).asNew();
+    try (Connection tried = copy().connectToMigrate()) {
+      String failure = run(alteration, tried);
+      ModelComparison after = ModelComparison.of(model, read(tried).snapshot(), made, ofModel);
+      return new ModelProposal(alteration, after.differences(), failure);
+    }
+  }
+
+  private static String run(SchemaAlteration alteration, Connection connection)
+      throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      for (String transaction : alteration.transactions()) {
+        statement.execute(transaction);
+        connection.commit();
+      }
+      return "";
+    } catch (SQLException e) {
+      connection.rollback();
+      return String.valueOf(e.getMessage());
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private static List<String> notes(Model model, Map<ObjectKind, Integer> unsaid) {
+    List<String> notes = new ArrayList<>(model.notes());
+    if (!unsaid.isEmpty()) {
+      notes.add(
+          new TreeMap<>(unsaid)
+              .entrySet().stream()
+                  .map(each -> each.getKey().counted(each.getValue()))
+                  .collect(
+                      Collectors.joining(
+                          ", ", "not compared, as models have no words for them: ", "")));
+    }
+    return notes;
+  }
+
+  private ClonedDatabase copy() {
+    ClonedDatabase copy = prefixes.template(history, length).newDatabase();
+    databases.add(copy);
+    return copy;
+  }
+
+  @Override
+  public void close() {
+    databases.forEach(ClonedDatabase::drop);
+  }
+}

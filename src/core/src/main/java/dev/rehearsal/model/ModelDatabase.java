@@ -1,0 +1,126 @@
+package dev.rehearsal.model;
+
+import dev.rehearsal.schema.ObjectKind;
+import dev.rehearsal.schema.SchemaGraph;
+import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.SchemaReader;
+import dev.rehearsal.schema.SchemaSnapshot;
+import dev.rehearsal.sql.Quoted;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What PostgreSQL makes of models, on a disposable copy of the migrated database. The tables and
+ * enumerations that are there are dropped first; functions, extensions, domains and sequences stay,
+ * since defaults and types of models may be theirs.
+ *
+ * @param graph what there is then
+ * @param unmade what could not be made
+ */
+public record ModelDatabase(SchemaGraph graph, List<Unmade> unmade) {
+
+  /** What models may have a name in common with, in an order in which it can be dropped. */
+  private static final List<ObjectKind> DROPPED =
+      List.of(
+          ObjectKind.VIEW,
+          ObjectKind.MATERIALIZED_VIEW,
+          ObjectKind.FOREIGN_TABLE,
+          ObjectKind.TABLE,
+          ObjectKind.ENUM);
+
+  public ModelDatabase {
+    unmade = List.copyOf(unmade);
+  }
+
+  /**
+   * Makes the models' tables.
+   *
+   * @param connection to a copy of the migrated database, which is changed
+   * @param model what is to be made
+   * @param migrated what is there
+   * @throws SQLException when the database does not answer, or something of what is there cannot be
+   *     dropped
+   */
+  public static ModelDatabase make(Connection connection, Model model, SchemaSnapshot migrated)
+      throws SQLException {
+    connection.setAutoCommit(false);
+    List<Unmade> unmade = new ArrayList<>();
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      clear(statement, model, migrated);
+      statement.execute(searchPath(model));
+      for (ModelStatement each : ModelScript.of(model)) {
+        run(connection, each, unmade);
+      }
+    }
+    connection.commit();
+    connection.setAutoCommit(true);
+    return new ModelDatabase(SchemaReader.readGraph(connection), unmade);
+  }
+
+  private static void clear(Statement statement, Model model, SchemaSnapshot migrated)
+      throws SQLException {
+    statement.execute("SET LOCAL client_min_messages = warning");
+    for (ObjectKind kind : DROPPED) {
+      String word = kind == ObjectKind.ENUM ? "TYPE" : kind.toString().toUpperCase(Locale.ROOT);
+      for (SchemaObject object : migrated.objects(kind)) {
+        if (model.isAbout(object.schema())) {
+          statement.execute("DROP %s IF EXISTS %s CASCADE".formatted(word, object.identity()));
+        }
+      }
+    }
+  }
+
+  /** Types that bear no schema are looked for where Prisma's session looks for them first. */
+  private static String searchPath(Model model) {
+    return "SELECT set_config('search_path', concat_ws(', ', %s, nullif(current_setting('search_path'), '')), true)"
+        .formatted(Quoted.literal(Quoted.name(model.schemas().get(0).name())));
+  }
+
+  /** Runs a statement; when it fails, its pieces, so that only what cannot be made is missing. */
+  private static void run(Connection connection, ModelStatement statement, List<Unmade> unmade)
+      throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try (Statement jdbc = connection.createStatement()) {
+      jdbc.setEscapeProcessing(false);
+      jdbc.execute(statement.sql());
+      connection.releaseSavepoint(before);
+    } catch (SQLException e) {
+      connection.rollback(before);
+      if (statement.pieces().isEmpty()) {
+        unmade.add(unmade(statement, e, unmade));
+      } else {
+        runPieces(connection, statement, e, unmade);
+      }
+    }
+  }
+
+  private static void runPieces(
+      Connection connection, ModelStatement statement, SQLException cause, List<Unmade> unmade)
+      throws SQLException {
+    boolean isColumn = statement.about().kind() == ObjectKind.COLUMN;
+    if (isColumn && !ServerWords.isColumnInDefault(cause)) {
+      unmade.add(unmade(statement, cause, unmade));
+      return;
+    }
+    for (ModelStatement piece : statement.pieces()) {
+      run(connection, piece, unmade);
+    }
+  }
+
+  /** A key or an index may miss a column or a table that was not made. */
+  private static Unmade unmade(ModelStatement statement, SQLException cause, List<Unmade> before) {
+    ObjectKind kind = statement.about().kind();
+    String reason = ServerWords.of(cause);
+    boolean consequence =
+        !before.isEmpty()
+            && (kind == ObjectKind.INDEX || kind == ObjectKind.CONSTRAINT)
+            && reason.endsWith(" does not exist");
+    return new Unmade(statement.about(), statement.place(), reason, consequence);
+  }
+}
