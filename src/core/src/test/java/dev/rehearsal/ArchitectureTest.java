@@ -98,14 +98,7 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("check", "experiment", "library", "rule", "trace")
           .whereLayer("schema")
           .mayOnlyBeAccessedByLayers(
-              "alteration",
-              "check",
-              "drift",
-              "experiment",
-              "library",
-              "model",
-              "rule",
-              "trace")
+              "alteration", "check", "drift", "experiment", "library", "model", "rule", "trace")
           .whereLayer("alteration")
           .mayOnlyBeAccessedByLayers("check", "drift", "experiment", "library", "rule", "trace")
           .whereLayer("syntax")
