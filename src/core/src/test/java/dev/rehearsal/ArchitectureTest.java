@@ -37,6 +37,8 @@ class ArchitectureTest {
           .definedBy("dev.rehearsal.check..")
           .layer("database")
           .definedBy("dev.rehearsal.database..")
+          .layer("drift")
+          .definedBy("dev.rehearsal.drift..")
           .layer("experiment")
           .definedBy("dev.rehearsal.experiment..")
           .layer("migration")
@@ -63,6 +65,8 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("library")
           .mayOnlyBeAccessedByLayers("check")
+          .whereLayer("drift")
+          .mayOnlyBeAccessedByLayers("check", "library", "rule")
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("check")
           .whereLayer("rule")
@@ -74,12 +78,13 @@ class ArchitectureTest {
           .whereLayer("trace")
           .mayOnlyBeAccessedByLayers("check", "experiment", "library", "report", "rule")
           .whereLayer("database")
-          .mayOnlyBeAccessedByLayers("check", "experiment", "trace")
+          .mayOnlyBeAccessedByLayers("check", "drift", "experiment", "trace")
           .whereLayer("migration")
           .mayOnlyBeAccessedByLayers(
               "application",
               "check",
               "database",
+              "drift",
               "experiment",
               "library",
               "report",
@@ -89,9 +94,9 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("check", "experiment", "library", "rule", "trace")
           .whereLayer("schema")
           .mayOnlyBeAccessedByLayers(
-              "alteration", "check", "experiment", "library", "rule", "trace")
+              "alteration", "check", "drift", "experiment", "library", "rule", "trace")
           .whereLayer("alteration")
-          .mayOnlyBeAccessedByLayers("check", "experiment", "library", "rule", "trace")
+          .mayOnlyBeAccessedByLayers("check", "drift", "experiment", "library", "rule", "trace")
           .whereLayer("syntax")
           .mayOnlyBeAccessedByLayers(
               "check", "database", "experiment", "library", "migration", "report", "rule", "trace")
@@ -101,6 +106,7 @@ class ArchitectureTest {
               "application",
               "check",
               "database",
+              "drift",
               "experiment",
               "library",
               "migration",

@@ -1,6 +1,7 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.application.Application;
+import dev.rehearsal.drift.DriftSeen;
 import dev.rehearsal.experiment.ApplicationFit;
 import dev.rehearsal.experiment.Deriving;
 import dev.rehearsal.experiment.Experiments;
@@ -22,6 +23,7 @@ import dev.rehearsal.rule.RuleSet;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Suppressions;
 import dev.rehearsal.rule.TableSizes;
+import dev.rehearsal.rule.Topic;
 import dev.rehearsal.sql.Script;
 import dev.rehearsal.sql.SourcePosition;
 import dev.rehearsal.trace.HistoryTrace;
@@ -51,13 +53,32 @@ final class Check {
    *     not
    */
   Check(Rehearsal rehearsal, Settings settings, Project project) {
+    this(rehearsal, settings, project, ProjectRules.of(project));
+  }
+
+  private Check(Rehearsal rehearsal, Settings settings, Project project, ProjectRules rules) {
+    this(
+        rehearsal,
+        settings,
+        project,
+        rules,
+        rules.asked(settings.gate(), LocalDate.now(ZoneOffset.UTC).toString()));
+  }
+
+  private Check(
+      Rehearsal rehearsal, Settings settings, Project project, ProjectRules rules, RuleSet judges) {
     this.rehearsal = rehearsal;
     this.settings = settings;
     this.gate = settings.gate();
     this.project = project;
-    this.rules = ProjectRules.of(project);
-    this.judges = rules.asked(gate, LocalDate.now(ZoneOffset.UTC).toString());
+    this.rules = rules;
+    this.judges = judges;
     this.baselineFile = new BaselineFile(gate, project);
+  }
+
+  /** The same with rules about one topic alone. */
+  Check about(Topic topic) {
+    return new Check(rehearsal, settings, project, rules, judges.about(topic));
   }
 
   /** Checks a history. All that its user may have got wrong is found before anything runs. */
@@ -87,6 +108,15 @@ final class Check {
         judged.isEmpty()
             ? List.of(untraced(history, application))
             : traces(history, request, base, application, listener);
+    @Nullable DriftSeen drift =
+        request
+            .database()
+            .map(
+                each ->
+                    Drifting.of(
+                        each, DriftRequest.DEFAULT.withMending(), rehearsal, settings, project))
+            .map(Drift::seen)
+            .orElse(null);
     List<HistoryView> views =
         traces.stream()
             .map(
@@ -97,7 +127,8 @@ final class Check {
                         forwardOnly,
                         sizes,
                         judged::contains,
-                        base))
+                        base,
+                        drift))
             .toList();
     if (!judged.isEmpty()) {
       Emptiness.check(history, views);
@@ -113,6 +144,28 @@ final class Check {
       ApplicationFit unknown = ApplicationFit.unknown(application);
       return new Tried(HistoryTrace.untraced(history, 0), Experiments.NONE.with(unknown));
     }
+  }
+
+  /** Judges nothing but how a database differs from what the migrations make. */
+  Report of(Drift drift) {
+    MigrationHistory history = drift.state().status().history();
+    HistoryView view =
+        new HistoryView(
+            HistoryTrace.untraced(history, 0),
+            Experiments.NONE,
+            ForwardOnlySteps.in(List.of()),
+            Sizes.of(gate, project),
+            migration -> false,
+            null,
+            drift.seen());
+    Report report =
+        report(
+            Selection.of(history, gate, null),
+            List.of(view),
+            baselineFile.read(false),
+            CheckRequest.ALL,
+            List.of());
+    return report.warning(drift.notes());
   }
 
   /** What is not new only runs, as fast as it can; unless it fails. */

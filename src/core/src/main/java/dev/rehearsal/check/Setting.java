@@ -82,6 +82,11 @@ public enum Setting {
    * patterns. Without it, those of {@code .sqlx} where the migrations are sqlx's.
    */
   STATEMENTS,
+  /**
+   * Objects that are not compared with what migrations make: {@code pattern: the reason}, parted by
+   * semicolons.
+   */
+  IGNORE_OBJECTS,
   /** For how many seconds one statement may run in a check before it is cancelled. */
   STATEMENT_LIMIT,
   /**

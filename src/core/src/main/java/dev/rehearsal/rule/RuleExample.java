@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 public final class RuleExample {
 
   private static final Pattern LINE =
-      Pattern.compile("--- (next|base|file|gone|statements)(?:: (.+))?");
+      Pattern.compile("--- (next|base|file|gone|database|statements)(?:: (.+))?");
 
   private final Map<String, String> files = new LinkedHashMap<>();
   private final Map<String, String> statements = new LinkedHashMap<>();
   private @Nullable Map<String, String> base;
   private Map<String, String> released = Map.of();
+  private @Nullable String database;
+  private boolean isInDatabase;
   private String name = "";
   private boolean inStatements;
   private final StringBuilder text = new StringBuilder();
@@ -58,6 +60,11 @@ public final class RuleExample {
     return new LinkedHashMap<>(released);
   }
 
+  /** What somebody has done by hand in a database that has all of it; empty when nobody has. */
+  public Optional<String> database() {
+    return Optional.ofNullable(database);
+  }
+
   /** All of it in one text, each file behind a comment with its name. */
   @Override
   public String toString() {
@@ -84,6 +91,9 @@ public final class RuleExample {
           .filter(file -> !files.containsKey(file))
           .forEach(file -> append(all, file + " is gone", ""));
     }
+    if (database != null) {
+      append(all, "by hand, in a database that has all of it", database);
+    }
     return all.toString().stripTrailing() + "\n";
   }
 
@@ -104,6 +114,10 @@ public final class RuleExample {
         base = new LinkedHashMap<>(files);
         released = new LinkedHashMap<>(statements);
       }
+      case "database" -> {
+        end("");
+        isInDatabase = true;
+      }
       case "gone" -> {
         end("");
         files.remove(argument);
@@ -119,7 +133,9 @@ public final class RuleExample {
   /** Ends a file; one without a name is none when it is blank. */
   private void end(String nextName) {
     String content = text.toString();
-    if (inStatements) {
+    if (isInDatabase) {
+      database = content;
+    } else if (inStatements) {
       statements.put(name, content);
     } else if (!name.isEmpty() || !content.isBlank()) {
       files.put(name.isEmpty() ? (files.size() + 1) + ".sql" : name, content);
