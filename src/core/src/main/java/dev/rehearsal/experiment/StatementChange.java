@@ -46,11 +46,10 @@ public record StatementChange(ApplicationStatement statement, Answer before, Ans
 
   /** Whether all that it gave is still there, and there are more columns behind. */
   public boolean onlyAdds() {
-    return breaks() || comesToFit()
-        ? false
-        : before.parameters().equals(after.parameters())
-            && after.columns().size() > before.columns().size()
-            && differences().size() == 1;
+    return before.fits()
+        && before.parameters().equals(after.parameters())
+        && after.columns().size() > before.columns().size()
+        && differences().size() == 1;
   }
 
   private List<String> ofColumns() {

@@ -68,7 +68,7 @@ class SettingsTest {
         .containsEntry("smallRows", "rehearsal.small-rows REHEARSAL_SMALL_ROWS")
         .containsEntry("bigRows", "rehearsal.big-rows REHEARSAL_BIG_ROWS")
         .containsEntry("statistics", "rehearsal.statistics REHEARSAL_STATISTICS")
-        .hasSize(31);
+        .hasSize(32);
   }
 
   @Test

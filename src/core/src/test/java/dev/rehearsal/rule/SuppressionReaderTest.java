@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SuppressionReaderTest {
 
   private static List<Suppression> read(String text) {
-    return SuppressionReader.read(new Script("1.sql", text.replace('~', '\n')));
+    return SuppressionReader.read(new Script("1.sql", text.replace('~', '\n')), false);
   }
 
   /** In brackets the rules, then where the statement begins that is meant. */

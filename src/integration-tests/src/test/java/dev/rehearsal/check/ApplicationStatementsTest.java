@@ -92,10 +92,15 @@ class ApplicationStatementsTest {
     write("db/migrations/2_drop.sql", "ALTER TABLE users DROP COLUMN last_error;");
     write(
         "queries/deep/er/user.sql",
-        "\uFEFF-- Users.\r\n\r\n"
-            + "-- name: Failed :many\r\n"
-            + "SELECT id,\r\n"
-            + "  last_error FROM users\r\n");
+        "\uFEFF"
+            + """
+            -- Users.
+
+            -- name: Failed :many
+            SELECT id,
+              last_error FROM users
+            """
+                .replace("\n", "\r\n"));
     write("queries/a.sql", "SELECT nosuch(?);\nSELEC 1;\nSELECT data ? 'a' FROM nowhere;\n");
     write("queries/empty.sql", "-- nothing yet");
 
