@@ -8,7 +8,6 @@ import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.sql.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +39,7 @@ public record ModelDatabase(SchemaGraph graph, List<Unmade> unmade) {
   /**
    * Makes the models' tables.
    *
-   * @param connection to a copy of the migrated database, which is changed
+   * @param connection to a copy of the migrated database, which is changed; with autocommit
    * @param model what is to be made
    * @param migrated what is there
    * @throws SQLException when the database does not answer, or something of what is there cannot be
@@ -48,24 +47,22 @@ public record ModelDatabase(SchemaGraph graph, List<Unmade> unmade) {
    */
   public static ModelDatabase make(Connection connection, Model model, SchemaSnapshot migrated)
       throws SQLException {
-    connection.setAutoCommit(false);
     List<Unmade> unmade = new ArrayList<>();
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
       clear(statement, model, migrated);
       statement.execute(searchPath(model));
       for (ModelStatement each : ModelScript.of(model)) {
-        run(connection, each, unmade);
+        run(statement, each, unmade);
       }
     }
-    connection.commit();
-    connection.setAutoCommit(true);
     return new ModelDatabase(SchemaReader.readGraph(connection), unmade);
   }
 
+  /** Each statement is a transaction: a server keeps only so many locks for one. */
   private static void clear(Statement statement, Model model, SchemaSnapshot migrated)
       throws SQLException {
-    statement.execute("SET LOCAL client_min_messages = warning");
+    statement.execute("SET client_min_messages = warning");
     for (ObjectKind kind : DROPPED) {
       String word = kind == ObjectKind.ENUM ? "TYPE" : kind.toString().toUpperCase(Locale.ROOT);
       for (SchemaObject object : migrated.objects(kind)) {
@@ -78,38 +75,27 @@ public record ModelDatabase(SchemaGraph graph, List<Unmade> unmade) {
 
   /** Types that bear no schema are looked for where Prisma's session looks for them first. */
   private static String searchPath(Model model) {
-    return "SELECT set_config('search_path', concat_ws(', ', %s, nullif(current_setting('search_path'), '')), true)"
+    return "SELECT set_config('search_path', concat_ws(', ', %s, nullif(current_setting('search_path'), '')), false)"
         .formatted(Quoted.literal(Quoted.name(model.schemas().get(0).name())));
   }
 
   /** Runs a statement; when it fails, its pieces, so that only what cannot be made is missing. */
-  private static void run(Connection connection, ModelStatement statement, List<Unmade> unmade)
+  private static void run(Statement jdbc, ModelStatement statement, List<Unmade> unmade)
       throws SQLException {
-    Savepoint before = connection.setSavepoint();
-    try (Statement jdbc = connection.createStatement()) {
-      jdbc.setEscapeProcessing(false);
+    try {
       jdbc.execute(statement.sql());
-      connection.releaseSavepoint(before);
     } catch (SQLException e) {
-      connection.rollback(before);
-      if (statement.pieces().isEmpty()) {
-        unmade.add(unmade(statement, e, unmade));
-      } else {
-        runPieces(connection, statement, e, unmade);
+      if (!jdbc.getConnection().isValid(0)) {
+        throw e;
       }
-    }
-  }
-
-  private static void runPieces(
-      Connection connection, ModelStatement statement, SQLException cause, List<Unmade> unmade)
-      throws SQLException {
-    boolean isColumn = statement.about().kind() == ObjectKind.COLUMN;
-    if (isColumn && !ServerWords.isColumnInDefault(cause)) {
-      unmade.add(unmade(statement, cause, unmade));
-      return;
-    }
-    for (ModelStatement piece : statement.pieces()) {
-      run(connection, piece, unmade);
+      boolean isColumn = statement.about().kind() == ObjectKind.COLUMN;
+      if (statement.pieces().isEmpty() || (isColumn && !ServerWords.isColumnInDefault(e))) {
+        unmade.add(unmade(statement, e, unmade));
+        return;
+      }
+      for (ModelStatement piece : statement.pieces()) {
+        run(jdbc, piece, unmade);
+      }
     }
   }
 

@@ -52,33 +52,38 @@ final class ModelScript {
 
   private void addTable(ModelTable table) {
     ObjectId id = ModelIds.table(table);
+    List<String> lines = new ArrayList<>();
     List<ModelStatement> pieces = new ArrayList<>();
     pieces.add(ModelStatement.of("CREATE TABLE " + sql(table.name()) + " ()", id, table.place()));
-    List<String> lines = new ArrayList<>();
     for (ModelColumn column : table.columns()) {
       lines.add(definition(column, false));
-      pieces.add(
-          new ModelStatement(
-              "ALTER TABLE " + sql(table.name()) + " ADD COLUMN " + definition(column, false),
-              ModelIds.column(table, column.name()),
-              column.place(),
-              generated(table, column)));
+      pieces.add(piece(table, column));
     }
     @Nullable ModelKey key = table.key();
     if (key != null) {
-      String line =
-          "CONSTRAINT %s PRIMARY KEY (%s)".formatted(Quoted.name(key.name()), names(key.columns()));
-      lines.add(line);
+      lines.add(definition(key));
       pieces.add(
           ModelStatement.of(
-              "ALTER TABLE " + sql(table.name()) + " ADD " + line,
+              "ALTER TABLE " + sql(table.name()) + " ADD " + definition(key),
               ModelIds.constraint(table, key.name()),
               key.place()));
     }
     String all = lines.stream().collect(Collectors.joining(",\n  ", "\n  ", "\n"));
-    statements.add(
-        new ModelStatement(
-            "CREATE TABLE %s (%s)".formatted(sql(table.name()), all), id, table.place(), pieces));
+    String sql = "CREATE TABLE %s (%s)".formatted(sql(table.name()), lines.isEmpty() ? "" : all);
+    statements.add(new ModelStatement(sql, id, table.place(), pieces));
+  }
+
+  private static ModelStatement piece(ModelTable table, ModelColumn column) {
+    return new ModelStatement(
+        "ALTER TABLE " + sql(table.name()) + " ADD COLUMN " + definition(column, false),
+        ModelIds.column(table, column.name()),
+        column.place(),
+        generated(table, column));
+  }
+
+  private static String definition(ModelKey key) {
+    return "CONSTRAINT %s PRIMARY KEY (%s)"
+        .formatted(Quoted.name(key.name()), names(key.columns()));
   }
 
   /**

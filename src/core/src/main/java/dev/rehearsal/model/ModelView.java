@@ -1,9 +1,10 @@
 package dev.rehearsal.model;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.rehearsal.model.ModelColumn.Filling;
 import dev.rehearsal.schema.ConstraintDefinition;
 import dev.rehearsal.schema.ConstraintDefinition.Reference;
-import dev.rehearsal.schema.ConstraintDefinition.Type;
 import dev.rehearsal.schema.IndexDefinition;
 import dev.rehearsal.schema.ObjectId;
 import dev.rehearsal.schema.ObjectKind;
@@ -11,7 +12,6 @@ import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.SchemaSnapshot;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,10 +43,6 @@ final class ModelView {
   private static final Pattern NULLS_OR_COLLATION =
       Pattern.compile(" ?(NULLS (FIRST|LAST)|COLLATE (\"(?:[^\"]|\"\")*\"|[\\w.])+)");
 
-  /** What is no table, and nothing that a model could say. */
-  private static final Set<ObjectKind> BESIDE =
-      EnumSet.of(ObjectKind.SCHEMA, ObjectKind.EXTENSION, ObjectKind.LANGUAGE);
-
   private final SchemaSnapshot schema;
   private final Model model;
   private final ModelIds ids;
@@ -75,7 +71,7 @@ final class ModelView {
     for (SchemaObject object : schema.objects()) {
       if (object.kind() == ObjectKind.SCHEMA) {
         view.addSchema(object);
-      } else if (model.isAbout(object.schema())) {
+      } else if (model.isAbout(object.schema()) && object.kind() != ObjectKind.EXTENSION) {
         view.add(object);
       }
     }
@@ -100,30 +96,28 @@ final class ModelView {
 
   private void add(SchemaObject object) {
     switch (object.kind()) {
-      case TABLE -> {
-        if (!isPartition(object)) {
-          say(object, null, new TreeMap<>());
-        }
-      }
+      case TABLE -> table(object);
       // Their order is none that a model keeps.
-      case ENUM ->
-          say(
-              object,
-              null,
-              one("values", values(object).sorted().collect(Collectors.joining(", "))));
+      case ENUM -> say(object, null, one("values", values(object).sorted().collect(joining(", "))));
       case COLUMN -> column(object);
       case CONSTRAINT -> constraint(object);
       case INDEX -> index(object);
-      case SEQUENCE -> {
-        if (object.parent() == null) {
-          leaveOut(object);
-        }
-      }
-      default -> {
-        if (!BESIDE.contains(object.kind()) && object.kind() != ObjectKind.ATTRIBUTE) {
-          leaveOut(object);
-        }
-      }
+      case ATTRIBUTE -> {}
+      case SEQUENCE -> sequence(object);
+      default -> leaveOut(object);
+    }
+  }
+
+  private void table(SchemaObject table) {
+    if (!isPartition(table)) {
+      say(table, null, new TreeMap<>());
+    }
+  }
+
+  /** One that a column owns goes with the column. */
+  private void sequence(SchemaObject sequence) {
+    if (sequence.parent() == null) {
+      leaveOut(sequence);
     }
   }
 
@@ -199,10 +193,10 @@ final class ModelView {
   }
 
   private void constraint(SchemaObject constraint) {
-    Type type = ConstraintDefinition.of(constraint).type();
-    if (type == Type.CHECK || type == Type.EXCLUDE) {
+    ConstraintDefinition.Type type = ConstraintDefinition.of(constraint).type();
+    if (type == ConstraintDefinition.Type.CHECK || type == ConstraintDefinition.Type.EXCLUDE) {
       leaveOut(constraint);
-    } else if (type != Type.UNIQUE && tableOf(constraint).isPresent()) {
+    } else if (type != ConstraintDefinition.Type.UNIQUE && tableOf(constraint).isPresent()) {
       say(constraint, constraint.parent(), key(ConstraintDefinition.of(constraint)));
     }
   }
@@ -225,7 +219,9 @@ final class ModelView {
     Optional<SchemaObject> constraint =
         Optional.ofNullable(index.parent()).flatMap(schema::object).filter(ModelView::isConstraint);
     boolean isOfOther =
-        constraint.map(each -> ConstraintDefinition.of(each).type() != Type.UNIQUE).orElse(false);
+        constraint
+            .map(each -> ConstraintDefinition.of(each).type() != ConstraintDefinition.Type.UNIQUE)
+            .orElse(false);
     Optional<SchemaObject> table = constraint.or(() -> Optional.of(index)).flatMap(this::tableOf);
     if (isOfOther || table.isEmpty()) {
       return;
@@ -238,8 +234,7 @@ final class ModelView {
     SortedMap<String, String> attributes = new TreeMap<>();
     index.attribute("unique").ifPresent(unique -> attributes.put("unique", unique));
     attributes.put("method", definition.method());
-    attributes.put(
-        "keys", definition.keys().stream().map(ModelView::key).collect(Collectors.joining(", ")));
+    attributes.put("keys", definition.keys().stream().map(ModelView::key).collect(joining(", ")));
     say(index, table.get().id(), attributes);
   }
 

@@ -38,7 +38,7 @@ public record ModelCase(String name, String text, String ddl) {
   static ModelCase of(String block) {
     String[] part = block.split("(?m)^--- ddl\n", -1);
     String name = part[0].substring(0, part[0].indexOf('\n'));
-    String text = part[0].substring(name.length());
+    String text = part[0].substring(name.length() + 1);
     return new ModelCase(
         name, text.contains("datasource") ? text : DATA_SOURCE + text, part[1].strip());
   }
