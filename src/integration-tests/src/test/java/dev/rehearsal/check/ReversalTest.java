@@ -139,6 +139,59 @@ class ReversalTest {
   }
 
   @Test
+  void rows_that_the_down_leaves_are_left() throws IOException {
+    check(
+        "INSERT INTO users (id, name) VALUES (70001, 'admin');",
+        "SELECT 1;",
+        """
+        is irreversible
+        left: public.users: 1 rows added\
+        """);
+    check(
+        "INSERT INTO users (id, name) VALUES (70001, 'admin');",
+        "DELETE FROM users WHERE id = 70001;",
+        "is reversible");
+  }
+
+  @Test
+  void rows_that_the_down_puts_in_the_place_of_others_are_none_that_are_left() throws IOException {
+    check(
+        "DELETE FROM users WHERE id = (SELECT max(id) FROM users);",
+        "INSERT INTO users (id, name) VALUES (70001, 'another');",
+        """
+        is reversible with data loss
+        lost: public.users: 1 of 5 rows lost\
+        """);
+  }
+
+  @Test
+  void values_that_the_down_does_not_bring_back_are_lost() throws IOException {
+    check(
+        "UPDATE users SET name = 'x' || id;",
+        "SELECT 1;",
+        """
+        is reversible with data loss
+        lost: public.users.name: 5 of 5 values changed\
+        """);
+  }
+
+  @Test
+  void a_blank_down_undoes_no_rows_either() throws IOException {
+    check("UPDATE users SET name = 'x' || id;", "-- later", "is undone by nothing");
+    check("UPDATE users SET name = 'x' WHERE name = 'no one';", "", "is undone by nothing");
+    check(
+        "DO $$ BEGIN DELETE FROM users WHERE name = 'no one'; END $$;",
+        "-- later",
+        "is undone by nothing");
+  }
+
+  @Test
+  void what_nobody_sees_may_be_left() throws IOException {
+    check("SELECT lo_create(42);", "SELECT 1;", "is irreversible");
+    check("SELECT lo_create(42);", "SELECT lo_unlink(42);", "is reversible");
+  }
+
+  @Test
   void a_sequence_that_begins_anew_gives_values_twice() throws IOException {
     check(
         "ALTER TABLE users ALTER COLUMN id SET GENERATED ALWAYS;",
@@ -179,6 +232,7 @@ class ReversalTest {
     trip.failure().ifPresent(failure -> said.append("\nfails: ").append(failure.message()));
     if (trip.failure().isEmpty()) {
       trip.leftInWords().forEach(left -> said.append("\nleft: ").append(left));
+      trip.rowsLeftInWords().forEach(rows -> said.append("\nleft: ").append(rows));
     }
     if (trip.losesData()) {
       said.append("\nlost: ").append(trip.leftOfRows());

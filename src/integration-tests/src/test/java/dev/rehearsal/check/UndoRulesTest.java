@@ -50,6 +50,24 @@ class UndoRulesTest {
   }
 
   @Test
+  void a_down_that_is_missing_for_rows_is_an_error_too() throws IOException {
+    write("1_a.up.sql", "CREATE TABLE a (id bigint PRIMARY KEY, one text NOT NULL);");
+    write("1_a.down.sql", "DROP TABLE a;");
+    write("2_b.up.sql", "INSERT INTO a VALUES (70001, 'x');");
+    write("3_c.up.sql", "UPDATE a SET one = 'x' || one;");
+    write("4_d.up.sql", "UPDATE a SET one = 'x' WHERE one = 'no such value';");
+
+    assertThat(found("golang-migrate"))
+        .containsExactly("2_b: down-undoes-nothing", "3_c: down-undoes-nothing");
+    assertThat(undoings("golang-migrate"))
+        .containsExactly(
+            "1_a reversible []",
+            "2_b irreversible [left: public.a: 1 rows added]",
+            "3_c irreversible [lost: public.a.one: 5 of 5 values]",
+            "4_d irreversible []");
+  }
+
+  @Test
   void who_has_no_downs_is_not_asked_for_one() throws IOException {
     write("1_a.up.sql", "CREATE TABLE a (id bigint PRIMARY KEY);");
     write("2_b.up.sql", "CREATE TABLE b (id bigint PRIMARY KEY);");
