@@ -120,10 +120,12 @@ public record RoundTrip(
     if (up == null) {
       return 0;
     }
+    // A row whose key is another counts as lost and as added.
+    long left = table.rowsAdded() - table.rowsLost();
     // Of a table that had another name in between, or was not there, no row is known.
     return up.kind() == TableChange.Kind.SURVIVED
-        ? Math.min(up.rowsAdded(), table.rowsAdded())
-        : table.rowsAdded() - table.rowsLost();
+        ? Math.min(up.rowsAdded() - up.rowsLost(), left)
+        : left;
   }
 
   /** The differences of the schema that are left, one a line. */
