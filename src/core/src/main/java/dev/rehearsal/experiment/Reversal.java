@@ -45,11 +45,12 @@ public record Reversal(
 
   /**
    * Whether a project writes what undoes its migrations: one down that says something is enough.
+   * What a tool makes of itself nobody wrote.
    */
   public static boolean areUndone(MigrationHistory history) {
     return history.migrations().stream()
         .map(Migration::down)
-        .anyMatch(down -> down != null && !down.isBlank());
+        .anyMatch(down -> down != null && !down.generated() && !down.isBlank());
   }
 
   /** The same with a round trip by what was derived. */
@@ -86,11 +87,11 @@ public record Reversal(
   }
 
   /**
-   * The round trip that decides which class it is of: where a project writes downs, nobody looks
-   * for another way back.
+   * The round trip that decides which class it is of: where a project writes downs, or its tool
+   * makes one, nobody looks for another way back.
    */
   public Optional<RoundTrip> deciding() {
-    return hasDowns ? written() : derived();
+    return hasDowns || writtenOrNull != null ? written() : derived();
   }
 
   /** Whether it was seen to change nothing: neither the schema nor any row that was there. */
@@ -111,7 +112,7 @@ public record Reversal(
    * was derived.
    */
   public boolean isTried() {
-    return hasDowns || derivedOrNull != null || hasNothingToUndo();
+    return hasDowns || deciding().isPresent() || hasNothingToUndo();
   }
 
   /** Which class it is of; {@link Reversibility#IRREVERSIBLE} when nothing was tried, too. */
