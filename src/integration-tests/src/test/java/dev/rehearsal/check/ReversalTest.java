@@ -34,6 +34,7 @@ class ReversalTest {
         name varchar(20) NOT NULL,
         email text UNIQUE,
         mood mood);
+      CREATE FUNCTION one() RETURNS int LANGUAGE sql AS 'SELECT 1';
       """;
 
   @SuppressWarnings("NullAway.Init")
@@ -139,6 +140,38 @@ class ReversalTest {
   }
 
   @Test
+  void a_routine_that_looks_otherwise_and_says_the_same_is_the_same() throws IOException {
+    String routine = "CREATE OR REPLACE FUNCTION one() RETURNS int LANGUAGE sql AS '%s';";
+    check(
+        routine.formatted("SELECT 2"),
+        routine.formatted("\n  SELECT 1 -- as it was"),
+        "is reversible");
+    check(
+        routine.formatted("SELECT 2"),
+        routine.formatted("SELECT 3"),
+        """
+        is irreversible
+        left: public.one() (function) body: SELECT 1 -> SELECT 3\
+        """);
+  }
+
+  @Test
+  void what_a_migration_does_only_without_rows_is_done_for_the_next_one() throws IOException {
+    Path directory = Files.createDirectories(root.resolve("db/migrations"));
+    String drops =
+        "DO $$ BEGIN IF NOT EXISTS (SELECT FROM users) THEN DROP TABLE \"Über uns\"; END IF; END $$;";
+    Files.writeString(
+        directory.resolve("3_next.sql"),
+        file("ALTER TABLE users ADD a int;", "ALTER TABLE users DROP a;"));
+    reversal(drops, "SELECT 1;");
+
+    Reversal next = experiments("dbmate", "2_step").reversals().get(1);
+
+    assertThat(next.change().changes()).hasSize(1);
+    assertThat(next.reversibility()).isEqualTo(Reversibility.REVERSIBLE);
+  }
+
+  @Test
   void rows_that_the_down_leaves_are_left() throws IOException {
     check(
         "INSERT INTO users (id, name) VALUES (70001, 'admin');",
@@ -216,6 +249,17 @@ class ReversalTest {
         .extracting(
             rerun -> Optional.ofNullable(rerun.failureOrNull()).map(MigrationFailure::sqlState))
         .containsExactly(Optional.empty(), Optional.of("42P07"));
+  }
+
+  @Test
+  void who_guards_only_half_does_not_claim_to_run_twice() throws IOException {
+    reversal("ALTER TABLE users ADD COLUMN IF NOT EXISTS phone text;", "SELECT 1;");
+    assertThat(experiments("dbmate", "2_step").reruns()).hasSize(1);
+    reversal(
+        "ALTER TABLE users ADD COLUMN IF NOT EXISTS phone text;\n"
+            + "ALTER TABLE users DROP CONSTRAINT users_email_key;",
+        "SELECT 1;");
+    assertThat(experiments("dbmate", "2_step").reruns()).isEmpty();
   }
 
   private void check(String up, String down, String expected) throws IOException {
