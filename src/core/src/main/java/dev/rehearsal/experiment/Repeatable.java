@@ -54,7 +54,7 @@ final class Repeatable {
     return Stream.of(
             statement instanceof CreateTable table ? table.ifNotExists() : null,
             statement instanceof CreateIndex index ? index.ifNotExists() : null,
-            statement instanceof DropObjects drop && !drop.ifExists() ? false : null,
+            (statement instanceof DropObjects drop && !drop.ifExists()) ? false : null,
             statement instanceof AlterTable alter ? isGuarded(alter) : null)
         .filter(Objects::nonNull);
   }

@@ -131,6 +131,21 @@ class UndoRulesTest {
   }
 
   @Test
+  void a_table_that_comes_back_empty_may_count_from_the_beginning() throws IOException {
+    String table = "CREATE TABLE b (id bigserial PRIMARY KEY);";
+    write("1_a.up.sql", "CREATE TABLE a (id bigserial PRIMARY KEY); " + table);
+    write("1_a.down.sql", "DROP TABLE a; DROP TABLE b;");
+    write("2_b.up.sql", "DROP TABLE b;");
+    write("2_b.down.sql", table);
+    write("3_c.up.sql", "ALTER SEQUENCE a_id_seq CACHE 2;");
+    write("3_c.down.sql", "ALTER SEQUENCE a_id_seq CACHE 1 RESTART;");
+
+    assertThat(found("golang-migrate"))
+        .filteredOn(each -> each.contains("sequence"))
+        .containsExactly("3_c: down-sets-sequence-back");
+  }
+
+  @Test
   void columns_in_another_order_are_the_same() throws IOException {
     write("1_a.up.sql", "CREATE TABLE a (id bigint PRIMARY KEY, one text, two text);");
     write("1_a.down.sql", "DROP TABLE a;");
