@@ -97,6 +97,12 @@ public @interface MigrationCheck {
    */
   String[] forwardOnly() default {};
 
+  /**
+   * Objects of a database that are not compared with what the migrations make: {@code
+   * "public.tmp_*: reports write there"}.
+   */
+  String[] ignoreObjects() default {};
+
   /** For how many seconds one statement may run before it is cancelled. */
   int statementLimit() default 0;
 

@@ -35,6 +35,8 @@ class ArchitectureTest {
           .definedBy("dev.rehearsal.check..")
           .layer("database")
           .definedBy("dev.rehearsal.database..")
+          .layer("drift")
+          .definedBy("dev.rehearsal.drift..")
           .layer("experiment")
           .definedBy("dev.rehearsal.experiment..")
           .layer("migration")
@@ -61,6 +63,8 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("library")
           .mayOnlyBeAccessedByLayers("check")
+          .whereLayer("drift")
+          .mayOnlyBeAccessedByLayers("check", "library", "rule")
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("check")
           .whereLayer("rule")
@@ -70,17 +74,17 @@ class ArchitectureTest {
           .whereLayer("trace")
           .mayOnlyBeAccessedByLayers("check", "experiment", "library", "report", "rule")
           .whereLayer("database")
-          .mayOnlyBeAccessedByLayers("check", "experiment", "trace")
+          .mayOnlyBeAccessedByLayers("check", "drift", "experiment", "trace")
           .whereLayer("migration")
           .mayOnlyBeAccessedByLayers(
-              "check", "database", "experiment", "library", "report", "rule", "trace")
+              "check", "database", "drift", "experiment", "library", "report", "rule", "trace")
           .whereLayer("rows")
           .mayOnlyBeAccessedByLayers("check", "experiment", "library", "rule", "trace")
           .whereLayer("schema")
           .mayOnlyBeAccessedByLayers(
-              "alteration", "check", "experiment", "library", "rule", "trace")
+              "alteration", "check", "drift", "experiment", "library", "rule", "trace")
           .whereLayer("alteration")
-          .mayOnlyBeAccessedByLayers("check", "experiment", "library", "rule", "trace")
+          .mayOnlyBeAccessedByLayers("check", "drift", "experiment", "library", "rule", "trace")
           .whereLayer("syntax")
           .mayOnlyBeAccessedByLayers(
               "check", "database", "experiment", "library", "migration", "report", "rule", "trace")
@@ -89,6 +93,7 @@ class ArchitectureTest {
               "alteration",
               "check",
               "database",
+              "drift",
               "experiment",
               "library",
               "migration",

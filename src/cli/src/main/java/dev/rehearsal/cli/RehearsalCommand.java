@@ -4,6 +4,7 @@ import dev.rehearsal.cli.command.BaselineCommand;
 import dev.rehearsal.cli.command.CheckCommand;
 import dev.rehearsal.cli.command.CompletionCommand;
 import dev.rehearsal.cli.command.DeployCommand;
+import dev.rehearsal.cli.command.DriftCommand;
 import dev.rehearsal.cli.command.EqualCommand;
 import dev.rehearsal.cli.command.ExplainCommand;
 import dev.rehearsal.cli.command.FormatsCommand;
@@ -16,6 +17,7 @@ import dev.rehearsal.cli.command.RulesCommand;
 import dev.rehearsal.cli.command.SettingsCommand;
 import dev.rehearsal.cli.command.StatusCommand;
 import dev.rehearsal.cli.command.TraceCommand;
+import dev.rehearsal.cli.command.VerifyCommand;
 import dev.rehearsal.cli.command.WatchCommand;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +39,7 @@ import picocli.CommandLine.IFactory;
       "  rehearsal check                      what would hurt in production",
       "  rehearsal status                     do the migrations of this project apply",
       "  rehearsal status --url URL           what is pending in a database, and what is wrong",
+      "  rehearsal drift --url URL            what is there and not as the migrations make it",
       "  rehearsal trace                      what each statement does to a filled database",
       "  rehearsal deploy --url URL           apply what is pending",
       "  rehearsal watch --then \"npm test\"   apply them anew on every save",
@@ -51,6 +54,7 @@ final class RehearsalCommand {
           CheckCommand.class,
           CompletionCommand.class,
           DeployCommand.class,
+          DriftCommand.class,
           EqualCommand.class,
           ExplainCommand.class,
           FormatsCommand.class,
@@ -64,6 +68,7 @@ final class RehearsalCommand {
           RulesCommand.class,
           StatusCommand.class,
           TraceCommand.class,
+          VerifyCommand.class,
           WatchCommand.class);
 
   /** They speak of the others. */

@@ -46,14 +46,15 @@ final class BaselineFinder {
   /**
    * Finds them.
    *
-   * @param connection to the database in question
+   * @param columns of the database in question, as {@link #columns(Connection, MigrationHistory)}
+   *     reads them
    * @param database its schema without the tool's books
    * @throws dev.rehearsal.migration.MigrationException when the migrations do not apply to an empty
    *     database
    */
-  BaselineProposal find(Connection connection, SchemaSnapshot database) throws SQLException {
+  BaselineProposal find(Set<String> columns, SchemaSnapshot database) {
     BaselineProposal best = null;
-    for (int length : nearest(columns(connection))) {
+    for (int length : nearest(columns)) {
       List<Change> differences =
           SchemaDiff.between(prefixes.snapshot(history, length), database, Comparison.STRUCTURE)
               .changes();
@@ -65,7 +66,7 @@ final class BaselineFinder {
     return best == null ? new BaselineProposal(List.of(), List.of()) : best;
   }
 
-  private List<Integer> nearest(Set<String> wanted) throws SQLException {
+  private List<Integer> nearest(Set<String> wanted) {
     List<Integer> nearest = new ArrayList<>();
     int least = Integer.MAX_VALUE;
     ClonedDatabase database =
@@ -96,13 +97,14 @@ final class BaselineFinder {
 
   private Set<String> columns(ClonedDatabase database) {
     try (Connection connection = database.handle().connect()) {
-      return columns(connection);
+      return columns(connection, history);
     } catch (SQLException e) {
       throw new DatabaseServerException("the columns cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private Set<String> columns(Connection connection) throws SQLException {
+  /** The columns of a database with their types, without those of the tool's books. */
+  static Set<String> columns(Connection connection, MigrationHistory history) throws SQLException {
     Set<String> columns = new HashSet<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(COLUMNS)) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.drift.DriftSeen;
 import dev.rehearsal.experiment.Deriving;
 import dev.rehearsal.experiment.Experiments;
 import dev.rehearsal.migration.Migration;
@@ -20,6 +21,7 @@ import dev.rehearsal.rule.RuleSet;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Suppressions;
 import dev.rehearsal.rule.TableSizes;
+import dev.rehearsal.rule.Topic;
 import dev.rehearsal.sql.Script;
 import dev.rehearsal.sql.SourcePosition;
 import dev.rehearsal.trace.HistoryTrace;
@@ -49,13 +51,32 @@ final class Check {
    *     not
    */
   Check(Rehearsal rehearsal, Settings settings, Project project) {
+    this(rehearsal, settings, project, ProjectRules.of(project));
+  }
+
+  private Check(Rehearsal rehearsal, Settings settings, Project project, ProjectRules rules) {
+    this(
+        rehearsal,
+        settings,
+        project,
+        rules,
+        rules.asked(settings.gate(), LocalDate.now(ZoneOffset.UTC).toString()));
+  }
+
+  private Check(
+      Rehearsal rehearsal, Settings settings, Project project, ProjectRules rules, RuleSet judges) {
     this.rehearsal = rehearsal;
     this.settings = settings;
     this.gate = settings.gate();
     this.project = project;
-    this.rules = ProjectRules.of(project);
-    this.judges = rules.asked(gate, LocalDate.now(ZoneOffset.UTC).toString());
+    this.rules = rules;
+    this.judges = judges;
     this.baselineFile = new BaselineFile(gate, project);
+  }
+
+  /** The same with rules about one topic alone. */
+  Check about(Topic topic) {
+    return new Check(rehearsal, settings, project, rules, judges.about(topic));
   }
 
   /** Checks a history. All that its user may have got wrong is found before anything runs. */
@@ -83,6 +104,15 @@ final class Check {
         judged.isEmpty()
             ? List.of(new Tried(HistoryTrace.untraced(history), Experiments.NONE))
             : traces(history, request, base, listener);
+    @Nullable DriftSeen drift =
+        request
+            .database()
+            .map(
+                each ->
+                    Drifting.of(
+                        each, DriftRequest.DEFAULT.withMending(), rehearsal, settings, project))
+            .map(Drift::seen)
+            .orElse(null);
     List<HistoryView> views =
         traces.stream()
             .map(
@@ -93,12 +123,34 @@ final class Check {
                         forwardOnly,
                         sizes,
                         judged::contains,
-                        base))
+                        base,
+                        drift))
             .toList();
     if (!judged.isEmpty()) {
       Emptiness.check(history, views);
     }
     return report(selection, views, baseline, request);
+  }
+
+  /** Judges nothing but how a database differs from what the migrations make. */
+  Report of(Drift drift) {
+    MigrationHistory history = drift.state().status().history();
+    HistoryView view =
+        new HistoryView(
+            HistoryTrace.untraced(history),
+            Experiments.NONE,
+            ForwardOnlySteps.in(List.of()),
+            Sizes.of(gate, project),
+            migration -> false,
+            null,
+            drift.seen());
+    Report report =
+        report(
+            Selection.of(history, gate, null),
+            List.of(view),
+            baselineFile.read(false),
+            CheckRequest.ALL);
+    return report.warning(drift.notes());
   }
 
   /** What is not new only runs, as fast as it can; unless it fails. */

@@ -15,40 +15,51 @@ import org.jspecify.annotations.Nullable;
  * @param profileOrNull a file that says what is known of a real database's columns, relative to the
  *     project, as {@link dev.rehearsal.rows.RowProfile#toText()} writes it; null for none
  * @param updateBaseline whether what is found is written to the baseline, and so is known
+ * @param databaseOrNull a database that is compared with what the migrations make, as {@link
+ *     Desk#drift} does; null for none
  */
 public record CheckRequest(
     @Nullable String fromOrNull,
     @Nullable String sinceOrNull,
     RowPlan rows,
     @Nullable String profileOrNull,
-    boolean updateBaseline) {
+    boolean updateBaseline,
+    @Nullable Target databaseOrNull) {
 
   /** All migrations, on rows of all kinds. */
-  public static final CheckRequest ALL = new CheckRequest(null, null, RowPlan.DEFAULT, null, false);
+  public static final CheckRequest ALL =
+      new CheckRequest(null, null, RowPlan.DEFAULT, null, false, null);
 
   /** The same, but for the migrations before one. */
   public CheckRequest from(String id) {
-    return new CheckRequest(id, sinceOrNull, rows, profileOrNull, updateBaseline);
+    return new CheckRequest(id, sinceOrNull, rows, profileOrNull, updateBaseline, databaseOrNull);
   }
 
   /** The same, but for the migrations that a git revision has. */
   public CheckRequest since(String revision) {
-    return new CheckRequest(fromOrNull, revision, rows, profileOrNull, updateBaseline);
+    return new CheckRequest(
+        fromOrNull, revision, rows, profileOrNull, updateBaseline, databaseOrNull);
   }
 
   /** The same on other rows. */
   public CheckRequest withRows(RowPlan plan) {
-    return new CheckRequest(fromOrNull, sinceOrNull, plan, profileOrNull, updateBaseline);
+    return new CheckRequest(
+        fromOrNull, sinceOrNull, plan, profileOrNull, updateBaseline, databaseOrNull);
   }
 
   /** The same with what a file knows of a real database. */
   public CheckRequest withProfile(String file) {
-    return new CheckRequest(fromOrNull, sinceOrNull, rows, file, updateBaseline);
+    return new CheckRequest(fromOrNull, sinceOrNull, rows, file, updateBaseline, databaseOrNull);
   }
 
   /** The same, and the baseline is written anew. */
   public CheckRequest updatingBaseline() {
-    return new CheckRequest(fromOrNull, sinceOrNull, rows, profileOrNull, true);
+    return new CheckRequest(fromOrNull, sinceOrNull, rows, profileOrNull, true, databaseOrNull);
+  }
+
+  /** The same, and a database is compared with what the migrations make. */
+  public CheckRequest against(Target database) {
+    return new CheckRequest(fromOrNull, sinceOrNull, rows, profileOrNull, updateBaseline, database);
   }
 
   /** The first migration that is judged, if not all are. */
@@ -64,6 +75,11 @@ public record CheckRequest(
   /** The file of what is known of a real database's columns, if one is named. */
   Optional<String> profile() {
     return Optional.ofNullable(profileOrNull);
+  }
+
+  /** The database that is compared with what the migrations make, if one is named. */
+  Optional<Target> database() {
+    return Optional.ofNullable(databaseOrNull);
   }
 
   /** What has to run for it. */

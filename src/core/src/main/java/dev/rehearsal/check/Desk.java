@@ -9,6 +9,7 @@ import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.RunListener;
 import dev.rehearsal.report.Report;
 import dev.rehearsal.rows.RowProfile;
+import dev.rehearsal.rule.Topic;
 import dev.rehearsal.trace.HistoryTrace;
 import dev.rehearsal.trace.TraceListener;
 import java.nio.file.Path;
@@ -158,8 +159,46 @@ public final class Desk implements AutoCloseable {
   public DatabaseState inspect(Target target) {
     MigrationHistory history = history();
     try (Books books = Books.open(target, history, settings)) {
-      return new Inspection(target, books, prefixes, reader, settings).state();
+      return Inspection.of(target, books, history, prefixes, reader, settings).state();
     }
+  }
+
+  /**
+   * Tells a drift as a check tells what it finds, by the rules about drift, with the project's
+   * severities and its baseline.
+   *
+   * @throws SettingsException when a setting names a rule or a file that cannot be used
+   */
+  public Report report(Drift drift) {
+    return new Check(rehearsal, settings, project).about(Topic.DRIFT).of(drift);
+  }
+
+  /**
+   * Looks in a database for all that one migration changes, whatever its books say, and changes
+   * nothing there.
+   *
+   * @param id the migration's id, or the beginning of it, or the id without its leading number
+   * @throws MigrationException when none or several are meant, or the migrations do not apply to an
+   *     empty database
+   * @throws DatabaseServerException when the database cannot be reached
+   */
+  public Evidence verify(Target target, String id) {
+    return Drifting.evidence(target, id, rehearsal, settings, project);
+  }
+
+  /**
+   * Compares a database with what the migrations make that its books say are applied, object by
+   * object. Reads it in one transaction that can change nothing there; the rest is found out on a
+   * disposable server of the same major version, unless the settings name another one.
+   *
+   * @param target the database; a role that may only read is enough
+   * @param request what to compare, and what to find out besides
+   * @throws MigrationException when the migrations cannot be read or do not apply
+   * @throws DatabaseServerException when the database cannot be reached or read, or a server of its
+   *     version cannot be had
+   */
+  public Drift drift(Target target, DriftRequest request) {
+    return Drifting.of(target, request, rehearsal, settings, project);
   }
 
   /**

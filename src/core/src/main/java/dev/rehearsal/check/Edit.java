@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param migration as it is now
  * @param nature what kind of edit it was
  * @param commit the commit that holds the text that was applied; null when none does
+ * @param applied the migration with that text; null when no commit holds it
  */
-public record Edit(Migration migration, Nature nature, @Nullable String commit) {
+public record Edit(
+    Migration migration, Nature nature, @Nullable String commit, @Nullable Migration applied) {
 
   /** The kinds of edits. */
   public enum Nature {

@@ -40,7 +40,7 @@ final class Edits {
   /** All edits of a directory without a past. */
   static List<Edit> unknown(MigrationStatus status) {
     return status.in(State.EDITED).stream()
-        .map(step -> new Edit(edited(step), Edit.Nature.UNKNOWN, null))
+        .map(step -> new Edit(edited(step), Edit.Nature.UNKNOWN, null, null))
         .toList();
   }
 
@@ -54,11 +54,11 @@ final class Edits {
     @Nullable RecordedMigration recorded = step.recorded();
     @Nullable String checksum = recorded == null ? null : recorded.checksum();
     if (checksum == null) {
-      return new Edit(now, Edit.Nature.UNKNOWN, null);
+      return new Edit(now, Edit.Nature.UNKNOWN, null, null);
     }
     return past.first(now.up().script().path(), directory -> applied(directory, now, checksum))
-        .map(found -> new Edit(now, nature(found.value(), now), found.commit()))
-        .orElseGet(() -> new Edit(now, Edit.Nature.UNKNOWN, null));
+        .map(found -> new Edit(now, nature(found.value(), now), found.commit(), found.value()))
+        .orElseGet(() -> new Edit(now, Edit.Nature.UNKNOWN, null, null));
   }
 
   private static Migration edited(Step step) {

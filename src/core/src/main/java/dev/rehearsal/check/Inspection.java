@@ -1,6 +1,5 @@
 package dev.rehearsal.check;
 
-import dev.rehearsal.database.DatabaseContent;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationHistory;
@@ -8,49 +7,82 @@ import dev.rehearsal.migration.MigrationStatus;
 import dev.rehearsal.migration.MigrationStatus.State;
 import dev.rehearsal.migration.MigrationStatus.Step;
 import dev.rehearsal.schema.SchemaSnapshot;
-import dev.rehearsal.trace.Schemas;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what a database is, against a history, and changes nothing there. */
 final class Inspection {
 
-  private final Target target;
-  private final Books books;
+  private final String target;
   private final Prefixes prefixes;
   private final HistoryReader reader;
   private final Settings settings;
   private final @Nullable String busy;
   private final MigrationStatus status;
 
-  /** Read when it is first asked for. */
-  private @Nullable SchemaSnapshot schema;
+  private final Supplier<Contents> reading;
 
-  Inspection(
-      Target target, Books books, Prefixes prefixes, HistoryReader reader, Settings settings) {
+  /** Read when it is first asked for. */
+  private @Nullable Contents contents;
+
+  private Inspection(
+      String target,
+      MigrationStatus status,
+      @Nullable String busy,
+      Supplier<Contents> reading,
+      Prefixes prefixes,
+      HistoryReader reader,
+      Settings settings) {
     this.target = target;
-    this.books = books;
+    this.status = status;
+    this.busy = busy;
+    this.reading = reading;
     this.prefixes = prefixes;
     this.reader = reader;
     this.settings = settings;
+  }
+
+  /** Reads a database as far as need be. */
+  static Inspection of(
+      Target target,
+      Books books,
+      MigrationHistory history,
+      Prefixes prefixes,
+      HistoryReader reader,
+      Settings settings) {
     // Before the books: who ends in between has written them by then.
-    this.busy = books.busy().orElse(null);
-    this.status = books.status();
+    @Nullable String busy = books.busy().orElse(null);
+    return new Inspection(
+        target.name(),
+        books.status(),
+        busy,
+        () -> books.use(connection -> Contents.read(connection, history)),
+        prefixes,
+        reader,
+        settings);
+  }
+
+  /** Looks at what was read of a database. */
+  static Inspection of(
+      DatabaseReading read, Prefixes prefixes, HistoryReader reader, Settings settings) {
+    return new Inspection(
+        read.target(), read.status(), read.busy(), read::contents, prefixes, reader, settings);
   }
 
   DatabaseState state() {
     List<Edit> edits = reader.edits(status, settings);
-    String name = target.name();
     if (busy != null) {
       // What is there now will not be there, or be more, in a moment.
-      return new DatabaseState(name, status, busy, edits, List.of(), List.of(), null, null);
+      return new DatabaseState(target, status, busy, edits, List.of(), List.of(), null, null);
     }
     try {
-      return new DatabaseState(name, status, null, edits, failed(), unrecorded(), baseline(), null);
+      return new DatabaseState(
+          target, status, null, edits, failed(), unrecorded(), baseline(), null);
     } catch (MigrationException e) {
       return new DatabaseState(
-          name, status, null, edits, List.of(), List.of(), null, e.getMessage());
+          target, status, null, edits, List.of(), List.of(), null, e.getMessage());
     }
   }
 
@@ -95,13 +127,10 @@ final class Inspection {
   }
 
   private @Nullable BaselineProposal baseline() {
-    if (status.hasTable()
-        || history().table().relations().isEmpty()
-        || books.use(DatabaseContent::relations).isEmpty()) {
+    if (status.hasTable() || history().table().relations().isEmpty() || contents().isEmpty()) {
       return null;
     }
-    return books.use(
-        connection -> new BaselineFinder(history(), prefixes).find(connection, schema()));
+    return new BaselineFinder(history(), prefixes).find(contents().columns(), schema());
   }
 
   private EvidenceFinder evidence() {
@@ -109,10 +138,14 @@ final class Inspection {
   }
 
   private SchemaSnapshot schema() {
-    SchemaSnapshot read = schema;
+    return contents().schema();
+  }
+
+  private Contents contents() {
+    Contents read = contents;
     if (read == null) {
-      read = books.use(connection -> Schemas.read(connection, history()));
-      schema = read;
+      read = reading.get();
+      contents = read;
     }
     return read;
   }

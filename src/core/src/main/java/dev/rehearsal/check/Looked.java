@@ -4,7 +4,10 @@ import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.rule.Baseline;
 import dev.rehearsal.rule.HistoryView;
 import dev.rehearsal.rule.MigrationView;
+import dev.rehearsal.rule.Rule;
+import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.RuleSet;
+import dev.rehearsal.rule.Topic;
 import dev.rehearsal.trace.MigrationTrace.Outcome;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +40,12 @@ record Looked(
         judged,
         judged.size() + passedOver == first.history().size(),
         known,
-        judges.rules().stream().map(rule -> rule.info().id()).collect(Collectors.toSet()));
+        judges.rules().stream()
+            .map(Rule::info)
+            // Without a database they have not looked.
+            .filter(rule -> rule.topic() != Topic.DRIFT || first.drift().isPresent())
+            .map(RuleInfo::id)
+            .collect(Collectors.toSet()));
   }
 
   private static List<String> applied(HistoryView view) {

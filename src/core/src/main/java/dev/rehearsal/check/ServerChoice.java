@@ -45,6 +45,14 @@ final class ServerChoice {
     return name.map(wanted -> named(wanted, request)).orElseGet(() -> firstAvailable(request));
   }
 
+  /** Whether there is one to choose. */
+  boolean has(Settings settings) {
+    ServerRequest request = settings.server();
+    return servers.stream()
+        .filter(server -> settings.provider().stream().allMatch(server.name()::equals))
+        .anyMatch(server -> problem(server, request).isEmpty());
+  }
+
   private DatabaseServer named(String name, ServerRequest request) {
     DatabaseServer server =
         servers.stream()

@@ -77,6 +77,11 @@ public enum Setting {
    * semicolons. Leave out the checksum of what one says, and be told.
    */
   FORWARD_ONLY,
+  /**
+   * Objects that are not compared with what migrations make: {@code pattern: the reason}, parted by
+   * semicolons.
+   */
+  IGNORE_OBJECTS,
   /** For how many seconds one statement may run in a check before it is cancelled. */
   STATEMENT_LIMIT,
   /**

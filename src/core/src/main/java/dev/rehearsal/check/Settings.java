@@ -5,6 +5,7 @@ import dev.rehearsal.database.KeepPolicy;
 import dev.rehearsal.database.MigrateAs;
 import dev.rehearsal.database.ServerRequest;
 import dev.rehearsal.database.TemplateSpec;
+import dev.rehearsal.drift.Ignored;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.ToolOptions;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,13 @@ public final class Settings {
   /** Why steps that are programs are not run, by their ids. */
   public Map<String, String> skip() {
     return pairs(Setting.SKIP, ": ");
+  }
+
+  /** What of a database is not compared with its migrations, in the order of the patterns. */
+  List<Ignored> ignoredObjects() {
+    return pairs(Setting.IGNORE_OBJECTS, ": ").entrySet().stream()
+        .map(pair -> new Ignored(pair.getKey(), pair.getValue()))
+        .toList();
   }
 
   /** Settings of the session that migrates, such as {@code search_path}, by name. */
@@ -117,6 +126,13 @@ public final class Settings {
             .map(SettingValue::path)
             .orElseGet(CacheDirectory::ofThisUser),
         keep());
+  }
+
+  /** The same on a PostgreSQL major version, unless it is said which one or which server. */
+  Settings like(int major) {
+    return Stream.of(Setting.VERSION, Setting.IMAGE, Setting.URL).anyMatch(entries::containsKey)
+        ? this
+        : onVersion(major);
   }
 
   /** The same on another PostgreSQL major version. */
@@ -212,6 +228,7 @@ public final class Settings {
     migrateAs();
     toolOptions();
     skip();
+    ignoredObjects();
     session();
     server();
     gate().check();

@@ -40,6 +40,15 @@ public record Target(ServerAccess access) {
   }
 
   /**
+   * Opens a connection that only reads; the caller closes it.
+   *
+   * @throws DatabaseServerException when the server cannot be reached or refuses
+   */
+  Connection connectToRead() {
+    return open(access.with("ApplicationName", "rehearsal"));
+  }
+
+  /**
    * Why it looks as if an application were using it; empty when it does not.
    *
    * @throws DatabaseServerException when the server cannot be reached or refuses

@@ -1,5 +1,6 @@
 package dev.rehearsal.rule;
 
+import dev.rehearsal.drift.DriftSeen;
 import dev.rehearsal.experiment.Experiments;
 import dev.rehearsal.experiment.RoundTrip;
 import dev.rehearsal.migration.Migration;
@@ -27,6 +28,7 @@ public final class HistoryView {
   private final ForwardOnlySteps forwardOnly;
   private final TableSizes sizes;
   private final @Nullable BaseComparison base;
+  private final @Nullable DriftSeen drift;
   private final List<MigrationView> migrations;
   private final List<MigrationView> downs;
   private final Map<QualifiedName, CreateDomain> domains = new HashMap<>();
@@ -52,13 +54,14 @@ public final class HistoryView {
       TableSizes sizes,
       Predicate<Migration> judged,
       @Nullable BaseComparison base) {
-    this(trace, experiments, declared(trace.history(), judged), sizes, judged, base);
+    this(trace, experiments, declared(trace.history(), judged), sizes, judged, base, null);
   }
 
   /**
-   * The same where more may be declared than in the files.
+   * The same where more may be declared than in the files, beside a database.
    *
    * @param forwardOnly what is declared never to be taken back
+   * @param drift how a database differs from what the migrations make; null when none was looked at
    */
   public HistoryView(
       HistoryTrace trace,
@@ -66,12 +69,14 @@ public final class HistoryView {
       ForwardOnlySteps forwardOnly,
       TableSizes sizes,
       Predicate<Migration> judged,
-      @Nullable BaseComparison base) {
+      @Nullable BaseComparison base,
+      @Nullable DriftSeen drift) {
     this.trace = trace;
     this.experiments = experiments.declaring(forwardOnly.reasons());
     this.forwardOnly = forwardOnly;
     this.sizes = sizes;
     this.base = base;
+    this.drift = drift;
     this.migrations = views(judged);
     this.downs = downs(judged);
     migrations.stream()
@@ -132,6 +137,11 @@ public final class HistoryView {
   /** What became of the migrations of a base; empty when there is none. */
   public Optional<BaseComparison> base() {
     return Optional.ofNullable(base);
+  }
+
+  /** How a database differs from what the migrations make; empty when none was looked at. */
+  public Optional<DriftSeen> drift() {
+    return Optional.ofNullable(drift);
   }
 
   /** What the tool lets pass in the directory, and did not in the base. */

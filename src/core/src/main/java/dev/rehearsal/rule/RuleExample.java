@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** An example of a rule, as files. {@link RuleInfo#unsafe()} tells how it is written. */
 public final class RuleExample {
 
-  private static final Pattern LINE = Pattern.compile("--- (next|base|file|gone)(?:: (.+))?");
+  private static final Pattern LINE =
+      Pattern.compile("--- (next|base|file|gone|database)(?:: (.+))?");
 
   private final Map<String, String> files = new LinkedHashMap<>();
   private @Nullable Map<String, String> base;
+  private @Nullable String database;
+  private boolean isInDatabase;
   private String name = "";
   private final StringBuilder text = new StringBuilder();
 
@@ -44,6 +47,11 @@ public final class RuleExample {
     return Optional.ofNullable(base).map(LinkedHashMap::new);
   }
 
+  /** What somebody has done by hand in a database that has all of it; empty when nobody has. */
+  public Optional<String> database() {
+    return Optional.ofNullable(database);
+  }
+
   /** All of it in one text, each file behind a comment with its name. */
   @Override
   public String toString() {
@@ -61,6 +69,9 @@ public final class RuleExample {
       base.keySet().stream()
           .filter(file -> !files.containsKey(file))
           .forEach(file -> append(all, file + " is gone", ""));
+    }
+    if (database != null) {
+      append(all, "by hand, in a database that has all of it", database);
     }
     return all.toString().stripTrailing() + "\n";
   }
@@ -81,6 +92,10 @@ public final class RuleExample {
         end("");
         base = new LinkedHashMap<>(files);
       }
+      case "database" -> {
+        end("");
+        isInDatabase = true;
+      }
       case "gone" -> {
         end("");
         files.remove(argument);
@@ -92,7 +107,9 @@ public final class RuleExample {
   /** Ends a file; one without a name is none when it is blank. */
   private void end(String nextName) {
     String content = text.toString();
-    if (!name.isEmpty() || !content.isBlank()) {
+    if (isInDatabase) {
+      database = content;
+    } else if (!name.isEmpty() || !content.isBlank()) {
       files.put(name.isEmpty() ? (files.size() + 1) + ".sql" : name, content);
     }
     text.setLength(0);

@@ -36,7 +36,8 @@ public @interface RuleInfo {
    *
    * <p>A line {@code --- file: NAME} in place of {@code --- next} names the file. A line {@code ---
    * base} ends what is applied already: files behind it are new, or take the place of what is
-   * called as they are; {@code --- gone: NAME} takes a file away.
+   * called as they are; {@code --- gone: NAME} takes a file away. Behind a line {@code ---
+   * database} is what somebody has done by hand in a database that has all of it.
    */
   String unsafe();
 

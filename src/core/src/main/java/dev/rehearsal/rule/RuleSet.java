@@ -42,6 +42,12 @@ public final class RuleSet {
     this.day = day;
   }
 
+  /** The same with those alone that are about a topic. */
+  public RuleSet about(Topic topic) {
+    return new RuleSet(
+        rules.stream().filter(rule -> rule.info().topic() == topic).toList(), severities, day);
+  }
+
   /** The rules by their ids. */
   public List<Rule> rules() {
     return rules;

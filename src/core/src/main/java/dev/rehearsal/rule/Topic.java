@@ -7,6 +7,7 @@ public enum Topic {
   DATA("What loses data"),
   FAILURE("What fails, or half-applies"),
   HISTORY("What is wrong with the history as a whole"),
+  DRIFT("What a database is, and no migration makes"),
   DESIGN("Design and hygiene");
 
   private final String title;

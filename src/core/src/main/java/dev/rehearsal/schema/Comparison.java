@@ -23,7 +23,7 @@ public record Comparison(Level level, Set<Aspect> aspects) {
   public static final Comparison EQUIVALENT =
       new Comparison(Level.EQUIVALENT, EnumSet.allOf(Aspect.class));
 
-  /** The structure alone: no owners, grants and comments. */
+  /** The structure alone: no owners, grants and comments, and nothing that the server decides. */
   public static final Comparison STRUCTURE =
       new Comparison(Level.EQUIVALENT, EnumSet.noneOf(Aspect.class));
 
@@ -67,7 +67,9 @@ public record Comparison(Level level, Set<Aspect> aspects) {
     /** Who may do what with an object, and default privileges. */
     GRANTS,
     /** Comments on objects. */
-    COMMENTS
+    COMMENTS,
+    /** What the server decides: settings of the database, versions of extensions. */
+    SERVER
   }
 
   boolean isStrict() {
@@ -75,7 +77,11 @@ public record Comparison(Level level, Set<Aspect> aspects) {
   }
 
   boolean covers(ObjectKind kind) {
-    return kind != ObjectKind.DEFAULT_PRIVILEGES || aspects.contains(Aspect.GRANTS);
+    return switch (kind) {
+      case DEFAULT_PRIVILEGES -> aspects.contains(Aspect.GRANTS);
+      case DATABASE_SETTING -> aspects.contains(Aspect.SERVER);
+      default -> true;
+    };
   }
 
   /** Whether an attribute of that name is compared by its value alone. */
@@ -83,8 +89,16 @@ public record Comparison(Level level, Set<Aspect> aspects) {
     return switch (attribute) {
       case SchemaObject.POSITION -> false;
       case "not null name" -> isStrict();
+      default -> coversAspectOf(attribute);
+    };
+  }
+
+  /** Whether an attribute of that name belongs to the structure, or to an aspect of these. */
+  boolean coversAspectOf(String attribute) {
+    return switch (attribute) {
       case "owner" -> aspects.contains(Aspect.OWNERS);
       case "comment" -> aspects.contains(Aspect.COMMENTS);
+      case "version" -> aspects.contains(Aspect.SERVER);
       default -> !attribute.startsWith("grants to ") || aspects.contains(Aspect.GRANTS);
     };
   }

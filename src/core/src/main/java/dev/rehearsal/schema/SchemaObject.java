@@ -61,6 +61,18 @@ public record SchemaObject(
     return Optional.ofNullable(attributes.get(name));
   }
 
+  /** What it is, in a line: {@code column public.t.id (integer)}. */
+  public String inWords() {
+    return ChangeText.part(this);
+  }
+
+  /** The same with nothing but the aspects that a comparison covers. */
+  SchemaObject within(Comparison comparison) {
+    SortedMap<String, String> covered = new TreeMap<>(attributes);
+    covered.keySet().removeIf(name -> !comparison.coversAspectOf(name));
+    return new SchemaObject(id, schema, parent, covered);
+  }
+
   /** Its place among its siblings; 0 for what has none. */
   int position() {
     return attribute(POSITION).map(Integer::valueOf).orElse(0);

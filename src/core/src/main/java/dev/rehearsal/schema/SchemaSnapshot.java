@@ -121,6 +121,19 @@ public record SchemaSnapshot(
     return without(object -> name.equals(object.schema()));
   }
 
+  /**
+   * The same with nothing but the aspects that a comparison covers: without owners, for example.
+   */
+  public SchemaSnapshot within(Comparison comparison) {
+    return new SchemaSnapshot(
+        objects.stream()
+            .filter(object -> comparison.covers(object.kind()))
+            .map(object -> object.within(comparison))
+            .toList(),
+        notCompared,
+        extensionMembers);
+  }
+
   /** The same, with the instances of another one wherever they are equal: thousands are kept. */
   public SchemaSnapshot sharing(SchemaSnapshot other) {
     return new SchemaSnapshot(

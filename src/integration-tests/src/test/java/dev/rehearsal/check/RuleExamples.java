@@ -1,11 +1,15 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.database.ClonedDatabase;
+import dev.rehearsal.database.DatabaseUrl;
+import dev.rehearsal.drift.DriftSeen;
 import dev.rehearsal.experiment.Deriving;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.report.Report;
 import dev.rehearsal.report.Scope;
 import dev.rehearsal.rule.BaseComparison;
 import dev.rehearsal.rule.Finding;
+import dev.rehearsal.rule.ForwardOnlySteps;
 import dev.rehearsal.rule.HistoryView;
 import dev.rehearsal.rule.Judgement;
 import dev.rehearsal.rule.Rule;
@@ -20,6 +24,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -87,7 +94,9 @@ final class RuleExamples {
     write(directory, example.files());
     MigrationHistory now = reader.read(settings);
     BaseComparison comparison = then == null ? null : HistoryComparison.of("main", "", now, then);
-    HistoryView view = view(rule, now, comparison, new Traces(rehearsal, settings, project));
+    DriftSeen drift =
+        example.database().map(sql -> drift(sql, now, settings, project)).orElse(null);
+    HistoryView view = view(rule, now, comparison, drift, new Traces(rehearsal, settings, project));
     List<Rule> rules = rules(rule);
     Judgement judgement = new RuleSet(rules, severities).judge(List.of(view));
     return new Report(
@@ -106,8 +115,32 @@ final class RuleExamples {
         List.of());
   }
 
+  /** What is found in a database that was migrated, and changed by hand. */
+  private DriftSeen drift(
+      String sql, MigrationHistory history, Settings settings, Project project) {
+    Prefixes prefixes = new Prefixes(rehearsal, settings, project);
+    ClonedDatabase database = prefixes.template(history, history.size()).newDatabase();
+    try (Connection connection = database.handle().connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+      Target target = new Target(DatabaseUrl.parse(database.handle().jdbcUrl(), Map.of()).access());
+      DriftSeen seen =
+          Drifting.of(target, DriftRequest.DEFAULT.withMending(), rehearsal, settings, project)
+              .seen();
+      return new DriftSeen("db/shop", seen.objects(), seen.records(), seen.fix());
+    } catch (SQLException e) {
+      throw new AssertionError("the example cannot be run in a database", e);
+    } finally {
+      database.drop();
+    }
+  }
+
   private static HistoryView view(
-      RuleInfo rule, MigrationHistory now, @Nullable BaseComparison base, Traces traces) {
+      RuleInfo rule,
+      MigrationHistory now,
+      @Nullable BaseComparison base,
+      @Nullable DriftSeen drift,
+      Traces traces) {
     TraceRequest request = TraceRequest.ALL.assumingTables();
     MigrationHistory order = base == null ? now : base.asDeployed(now);
     if (base == null && now.size() > 1) {
@@ -124,9 +157,11 @@ final class RuleExamples {
     return new HistoryView(
         tried.trace(),
         tried.experiments(),
+        ForwardOnlySteps.in(now.migrations()),
         TableSizes.UNKNOWN,
         migration -> base == null || base.isJudged(migration),
-        base);
+        base,
+        drift);
   }
 
   private static List<Rule> rules(RuleInfo asked) {

@@ -173,6 +173,12 @@ public final class CheckMojo extends AbstractMojo {
    */
   @Parameter private @Nullable Map<String, String> forwardOnly;
 
+  /**
+   * Objects of a database that are not compared with what the migrations make: patterns of their
+   * names, each with the reason.
+   */
+  @Parameter private @Nullable Map<String, String> ignoreObjects;
+
   /** For how many seconds one statement may run before it is cancelled (300). */
   @Parameter(property = "rehearsal.statement-limit")
   private @Nullable String statementLimit;

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** The parameters of a goal as a place where settings are looked up: they bear the same names. */
 final class ParameterLayer {
 
-  private static final Set<Setting> OF_REASONS = EnumSet.of(Setting.SKIP, Setting.FORWARD_ONLY);
+  private static final Set<Setting> OF_REASONS =
+      EnumSet.of(Setting.SKIP, Setting.FORWARD_ONLY, Setting.IGNORE_OBJECTS);
 
   private ParameterLayer() {}
 

@@ -144,6 +144,15 @@ final class Keys {
               .parting(": "),
           Key.of(
                   "",
+                  "ignore-objects",
+                  Setting.IGNORE_OBJECTS,
+                  Shape.PAIRS,
+                  "Objects of a database that are not compared with what the migrations make:"
+                      + " patterns of their names, such as public.tmp_* or index public.*, each"
+                      + " with the reason.")
+              .parting(": "),
+          Key.of(
+                  "",
                   "rules",
                   Setting.RULES,
                   Shape.PAIRS,

@@ -3,6 +3,7 @@ package dev.rehearsal.cli.command;
 import dev.rehearsal.check.CheckRequest;
 import dev.rehearsal.check.Desk;
 import dev.rehearsal.check.ReportTarget;
+import dev.rehearsal.check.Target;
 import dev.rehearsal.cli.context.CommandContext;
 import dev.rehearsal.cli.context.ExitCode;
 import dev.rehearsal.cli.option.DisposableOptions;
@@ -10,7 +11,9 @@ import dev.rehearsal.cli.option.GateOptions;
 import dev.rehearsal.cli.option.HistoryOptions;
 import dev.rehearsal.cli.option.ReportOptions;
 import dev.rehearsal.cli.option.RowOptions;
+import dev.rehearsal.cli.option.TargetOptions;
 import dev.rehearsal.cli.terminal.Progress;
+import dev.rehearsal.database.DatabaseUrl;
 import dev.rehearsal.projectfile.ProjectFile;
 import dev.rehearsal.report.BaselineUpdate;
 import dev.rehearsal.report.Report;
@@ -71,6 +74,14 @@ public final class CheckCommand implements Callable<Integer> {
   private Optional<String> since = Optional.empty();
 
   @Option(
+      names = "--database",
+      paramLabel = "URL",
+      description =
+          "A database that is compared with what the migrations make, as rehearsal drift does;"
+              + " it is only read.")
+  private Optional<String> database = Optional.empty();
+
+  @Option(
       names = "--update-baseline",
       description = "Write what is found to the baseline, and forget there what is found no more.")
   private boolean updateBaseline;
@@ -123,7 +134,15 @@ public final class CheckCommand implements Callable<Integer> {
         since.orElse(null),
         rows.plan(),
         rows.profile().orElse(null),
-        updateBaseline);
+        updateBaseline,
+        database.map(this::target).orElse(null));
+  }
+
+  private Target target(String url) {
+    DatabaseUrl parsed =
+        TargetOptions.parse("--database", url, context.surroundings().environment());
+    parsed.notes().forEach(context.terminal()::say);
+    return new Target(parsed.access());
   }
 
   private void say(BaselineUpdate update) {

@@ -46,6 +46,13 @@ final class StatusText {
   void print() {
     terminal.print(
         "%s against %s".formatted(state.target(), Lines.place(state.status().history())));
+    printTroubles();
+    terminal.print("");
+    terminal.print(summary());
+  }
+
+  /** All migrations but those of which there is nothing to say, and what became of them. */
+  void printTroubles() {
     printSteps();
     if (state.busy() != null) {
       terminal.print("");
@@ -62,8 +69,6 @@ final class StatusText {
       terminal.print("Not examined, as the migrations do not apply to an empty database:");
       terminal.print("  " + state.unexamined().replace("\n", "\n  "));
     }
-    terminal.print("");
-    terminal.print(summary());
   }
 
   private void printSteps() {
@@ -124,7 +129,8 @@ final class StatusText {
     terminal.print("  " + resolution(evidence));
   }
 
-  private static String of(Evidence evidence) {
+  /** What of a migration is there, in a sentence. */
+  static String of(Evidence evidence) {
     return switch (evidence.verdict()) {
       case ALL_THERE -> "Everything that it makes is there:";
       case NONE_THERE -> "Nothing that it makes is there:";
@@ -163,12 +169,17 @@ final class StatusText {
   }
 
   private void printChanges(Evidence evidence) {
-    printChanges("there", evidence.there());
-    printChanges("absent", evidence.absent());
-    printChanges("to do", evidence.different());
+    printChanges(terminal, evidence);
   }
 
-  private void printChanges(String label, List<Change> changes) {
+  /** What of a migration is there, what is not, and what is neither. */
+  static void printChanges(Terminal terminal, Evidence evidence) {
+    printChanges(terminal, "there", evidence.there());
+    printChanges(terminal, "absent", evidence.absent());
+    printChanges(terminal, "to do", evidence.different());
+  }
+
+  private static void printChanges(Terminal terminal, String label, List<Change> changes) {
     changes.stream()
         .limit(MOST_CHANGES)
         .forEach(change -> terminal.print("  %-9s  %s".formatted(label, change)));
@@ -188,7 +199,7 @@ final class StatusText {
       return;
     }
     terminal.print("It is nearest to your first %s, but for:".formatted(first(length)));
-    printChanges("", baseline.differences());
+    printChanges(terminal, "", baseline.differences());
   }
 
   private static String first(int count) {

@@ -36,7 +36,13 @@ public final class TargetOptions {
     return text.filter(value -> !value.isBlank());
   }
 
-  private static DatabaseUrl parse(String origin, String text, Map<String, String> environment) {
+  /**
+   * Understands a URL.
+   *
+   * @param origin where it was said
+   * @throws SettingsException when it cannot be understood
+   */
+  public static DatabaseUrl parse(String origin, String text, Map<String, String> environment) {
     try {
       return DatabaseUrl.parse(text, environment);
     } catch (DatabaseServerException e) {

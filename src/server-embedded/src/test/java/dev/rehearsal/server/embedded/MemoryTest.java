@@ -23,8 +23,7 @@ class MemoryTest {
       Memory.deleteStrays();
     }
     owner.join();
-    assertThat(Path.of("/dev/shm/rehearsal-stray-" + ProcessHandle.current().pid()))
-        .doesNotExist();
+    assertThat(Path.of("/dev/shm/rehearsal-stray-" + ProcessHandle.current().pid())).doesNotExist();
   }
 
   /** Makes and deletes what a server of a run without a directory would have in memory. */

@@ -1,0 +1,82 @@
+package dev.rehearsal.cli.option;
+
+import dev.rehearsal.check.DriftRequest;
+import dev.rehearsal.check.Setting;
+import dev.rehearsal.schema.Comparison;
+import dev.rehearsal.schema.Comparison.Aspect;
+import dev.rehearsal.schema.Comparison.Level;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** What of a database is compared with its migrations, and how exactly. */
+@SuppressWarnings("unused") // OptionLayer reads a field by its annotation.
+public final class DriftOptions {
+
+  @Option(
+      names = "--with",
+      paramLabel = "WHAT",
+      split = ",",
+      description =
+          "Compare these, too, which differ between environments in most projects: owners, grants,"
+              + " or server (settings of the database and versions of extensions), parted by"
+              + " commas.")
+  private List<Compared> with = List.of();
+
+  @Option(names = "--without-comments", description = "Compare no comments on objects.")
+  private boolean withoutComments;
+
+  @Option(
+      names = "--strict",
+      description =
+          "Compare everything that is known: the order of columns and names that PostgreSQL made,"
+              + " too.")
+  private boolean strict;
+
+  @Sets(Setting.IGNORE_OBJECTS)
+  @Option(
+      names = "--ignore",
+      paramLabel = "PATTERN: REASON",
+      description =
+          "Objects that are not compared, by their names: public.tmp_*, or index public.*, with the"
+              + " reason. Repeatable.")
+  private List<String> ignored = List.of();
+
+  @Option(
+      names = "--fix-sql",
+      description =
+          "Print the SQL that brings the database to its migrations, tried on a copy of the"
+              + " schema.")
+  private boolean fix;
+
+  @Option(
+      names = "--adopt-sql",
+      description =
+          "Print the SQL that brings the migrations to the database, tried on a copy of the"
+              + " schema.")
+  private boolean adopt;
+
+  /** What is asked for. */
+  public DriftRequest request() {
+    Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
+    aspects.addAll(DriftRequest.DEFAULT.comparison().aspects());
+    with.forEach(each -> aspects.add(each.aspect()));
+    if (withoutComments) {
+      aspects.remove(Aspect.COMMENTS);
+    }
+    Comparison comparison = new Comparison(Level.EQUIVALENT, aspects);
+    DriftRequest request = DriftRequest.DEFAULT.with(strict ? Comparison.STRICT : comparison);
+    return fix || adopt ? request.withMending() : request;
+  }
+
+  /** Whether what brings the database to its migrations is wanted. */
+  public boolean isFix() {
+    return fix;
+  }
+
+  /** Whether what brings the migrations to the database is wanted. */
+  public boolean isAdopt() {
+    return adopt;
+  }
+}

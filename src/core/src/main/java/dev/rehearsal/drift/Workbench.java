@@ -1,0 +1,91 @@
+package dev.rehearsal.drift;
+
+import dev.rehearsal.database.ClonedDatabase;
+import dev.rehearsal.schema.SchemaGraph;
+import dev.rehearsal.schema.SchemaReader;
+import dev.rehearsal.schema.SchemaSnapshot;
+import dev.rehearsal.schema.alteration.SchemaAlteration;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * A copy of what the migrations make, on a disposable server, that is first brought to what the
+ * database is, and then back: so both ways are tried, and never on the database itself.
+ *
+ * <p>The statements run as the role that owns what is made. What only a superuser may do fails
+ * there, and the mending says so.
+ */
+public final class Workbench {
+
+  private final ClonedDatabase copy;
+  private final SchemaGraph database;
+  private final Sight sight;
+
+  /**
+   * Takes a copy.
+   *
+   * @param copy of what the migrations make; it is changed
+   * @param database what the database is
+   */
+  public Workbench(ClonedDatabase copy, SchemaGraph database, Sight sight) {
+    this.copy = copy;
+    this.database = sight.of(database);
+    this.sight = sight;
+  }
+
+  /** What brings the migrations to the database. The copy is like the database afterwards. */
+  public Mending adopt() throws SQLException {
+    SchemaGraph made = read();
+    return mend(made, database.changedBy(made.server().role()), database.snapshot());
+  }
+
+  /**
+   * What brings the database to the migrations: behind {@link #adopt}.
+   *
+   * @param migrations what they make
+   */
+  public Mending fix(SchemaGraph migrations) throws SQLException {
+    return mend(read(), sight.of(migrations), sight.of(migrations.snapshot()));
+  }
+
+  /** What the copy is now, as far as it is compared. */
+  public SchemaSnapshot state() throws SQLException {
+    return read().snapshot();
+  }
+
+  private Mending mend(SchemaGraph have, SchemaGraph want, SchemaSnapshot goal)
+      throws SQLException {
+    SchemaAlteration alteration = SchemaAlteration.between(have, want);
+    String failure = run(alteration);
+    return new Mending(alteration, Divergence.between(goal, read().snapshot(), sight), failure);
+  }
+
+  private SchemaGraph read() throws SQLException {
+    try (Connection connection = copy.handle().connect()) {
+      return sight.of(SchemaReader.readGraph(connection));
+    }
+  }
+
+  private String run(SchemaAlteration alteration) throws SQLException {
+    try (Connection connection = copy.handle().connect()) {
+      return run(alteration.transactions(), connection);
+    }
+  }
+
+  private static String run(List<String> transactions, Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      for (String transaction : transactions) {
+        statement.execute(transaction);
+        connection.commit();
+      }
+      return "";
+    } catch (SQLException e) {
+      connection.rollback();
+      return String.valueOf(e.getMessage());
+    }
+  }
+}
