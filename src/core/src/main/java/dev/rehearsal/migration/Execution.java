@@ -13,8 +13,7 @@ import java.util.List;
  * @param generated whether its tool has made it from what the migration does, so that nobody wrote
  *     it
  */
-public record Execution(
-    Script script, ExecutionMode mode, List<Part> parts, boolean generated) {
+public record Execution(Script script, ExecutionMode mode, List<Part> parts, boolean generated) {
 
   public Execution {
     parts = List.copyOf(parts);

@@ -159,7 +159,8 @@ class ReversalTest {
   void what_a_migration_does_only_without_rows_is_done_for_the_next_one() throws IOException {
     Path directory = Files.createDirectories(root.resolve("db/migrations"));
     String drops =
-        "DO $$ BEGIN IF NOT EXISTS (SELECT FROM users) THEN DROP TABLE \"Über uns\"; END IF; END $$;";
+        "DO $$ BEGIN IF NOT EXISTS (SELECT FROM users) THEN DROP TABLE \"Über uns\"; END IF; END"
+            + " $$;";
     Files.writeString(
         directory.resolve("3_next.sql"),
         file("ALTER TABLE users ADD a int;", "ALTER TABLE users DROP a;"));
