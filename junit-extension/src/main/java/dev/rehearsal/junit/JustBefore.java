@@ -30,4 +30,11 @@ public @interface JustBefore {
 
   /** The migration: its id, or the beginning of it, or the id without its leading number. */
   String value();
+
+  /**
+   * Whether {@link dev.rehearsal.database.MigrationUnderTest#undo()} takes the migration back with
+   * what is derived from the schemas before and after it, as {@code rehearsal reverse} does, and
+   * not with a down that is written for it. For tools that have no downs.
+   */
+  boolean derivedUndo() default false;
 }

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>The test has a database of its own: a clone of what all earlier migrations make, which is
  * built once a run. Its {@link dev.rehearsal.database.MigrationUnderTest} applies the migration as
- * the project's tool does, and undoes it if it has a down. The other parameters of {@link
+ * the project's tool does, and undoes it if it has a down; where the tool has none, {@link
+ * #derivedUndo()} has one derived. The other parameters of {@link
  * MigratedDatabase @MigratedDatabase} lead to the same database, in {@code @BeforeEach} and
  * {@code @AfterEach}, too. What {@code @BeforeAll} writes into the database of the class is not in
  * it, as that database is another.
@@ -52,4 +53,11 @@ public @interface MigrationTest {
    * org.junit.jupiter.api.extension.ExtensionConfigurationException} that names them.
    */
   String value();
+
+  /**
+   * Whether {@link dev.rehearsal.database.MigrationUnderTest#undo()} takes the migration back with
+   * what is derived from the schemas before and after it, as {@code rehearsal reverse} does, and
+   * not with a down that is written for it. For tools that have no downs.
+   */
+  boolean derivedUndo() default false;
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.junit;
 
+import dev.rehearsal.check.StepTemplate;
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.KeptDatabase;
@@ -18,14 +19,22 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Scope implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
   private final Supplier<ClonedDatabase> source;
+  private final boolean derivedUndo;
   private @Nullable ClonedDatabase database;
   private @Nullable MigrationUnderTest migration;
   private @Nullable Connection connection;
   private @Nullable String notice;
   private @Nullable DatabaseServerException uncopied;
 
-  Scope(Supplier<ClonedDatabase> source) {
+  /**
+   * Prepares.
+   *
+   * @param derivedUndo whether the migration under test, if there is one, is undone by what is
+   *     derived
+   */
+  Scope(Supplier<ClonedDatabase> source, boolean derivedUndo) {
     this.source = source;
+    this.derivedUndo = derivedUndo;
   }
 
   /** Whether anybody has asked for the database. */
@@ -43,7 +52,7 @@ final class Scope implements ExtensionContext.Store.CloseableResource, AutoClose
   /** The migration before which the database begins; for tests that name one. */
   synchronized MigrationUnderTest migration() {
     if (migration == null) {
-      migration = database().underTest();
+      migration = StepTemplate.underTest(database(), derivedUndo);
     }
     return migration;
   }

@@ -32,7 +32,7 @@ record Scopes(Namespace namespace, Map<Setting, String> own) {
     Project project = TestProject.of(context.getRequiredTestClass());
     Wish wish = wish(context);
     return wish.step()
-        .map(step -> rehearsal.before(step, wish.settings(), project))
+        .map(step -> rehearsal.before(step.migration(), wish.settings(), project))
         .<Supplier<ClonedDatabase>>map(template -> template::newDatabase)
         .orElseGet(() -> rehearsal.template(wish.settings(), project)::newDatabase);
   }
@@ -78,12 +78,14 @@ record Scopes(Namespace namespace, Map<Setting, String> own) {
   }
 
   private Scope ofTest(ExtensionContext context) {
-    return new Scope(() -> copyOrClone(context, Optional.of(classOf(context))));
+    return new Scope(
+        () -> copyOrClone(context, Optional.of(classOf(context))), wish(context).derivesUndo());
   }
 
   private Scope ofClass(ExtensionContext context) {
     ExtensionContext owner = owner(context);
-    return resource(owner, "class", () -> new Scope(() -> copyOrClone(owner, outerClass(owner))));
+    return resource(
+        owner, "class", () -> new Scope(() -> copyOrClone(owner, outerClass(owner)), false));
   }
 
   /**

@@ -13,13 +13,26 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * @param step the migration before which it begins; empty when it begins after all that the
  *     settings say
  */
-record Wish(Settings settings, Optional<String> step) {
+record Wish(Settings settings, Optional<Step> step) {
+
+  /**
+   * The migration before which a test begins.
+   *
+   * @param migration as the test names it
+   * @param derivedUndo whether it is undone by what is derived
+   */
+  record Step(String migration, boolean derivedUndo) {}
+
+  /** Whether the migration under test, if there is one, is undone by what is derived. */
+  boolean derivesUndo() {
+    return step.filter(Step::derivedUndo).isPresent();
+  }
 
   /** The migration before which a test begins, if it says one; a class says none. */
-  static Optional<String> step(ExtensionContext context) {
+  static Optional<Step> step(ExtensionContext context) {
     Optional<ExtensionContext> each = Optional.of(context);
     while (each.flatMap(ExtensionContext::getTestMethod).isPresent()) {
-      Optional<String> step = each.flatMap(ExtensionContext::getElement).flatMap(Wish::named);
+      Optional<Step> step = each.flatMap(ExtensionContext::getElement).flatMap(Wish::named);
       if (step.isPresent()) {
         return step;
       }
@@ -28,11 +41,12 @@ record Wish(Settings settings, Optional<String> step) {
     return Optional.empty();
   }
 
-  private static Optional<String> named(AnnotatedElement bearer) {
+  private static Optional<Step> named(AnnotatedElement bearer) {
     return AnnotationSupport.findAnnotation(bearer, MigrationTest.class)
-        .map(MigrationTest::value)
+        .map(test -> new Step(test.value(), test.derivedUndo()))
         .or(
             () ->
-                AnnotationSupport.findAnnotation(bearer, JustBefore.class).map(JustBefore::value));
+                AnnotationSupport.findAnnotation(bearer, JustBefore.class)
+                    .map(test -> new Step(test.value(), test.derivedUndo())));
   }
 }

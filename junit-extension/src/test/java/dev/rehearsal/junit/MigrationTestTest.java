@@ -349,6 +349,76 @@ class MigrationTestTest {
   }
 
   @Test
+  void where_nobody_writes_downs_one_is_derived() {
+    passes(Derived.class, 5);
+  }
+
+  @MigratedDatabase("classpath:fixtures/no-downs")
+  static class Derived {
+
+    @MigrationTest(value = "2_title_is_name", derivedUndo = true)
+    void what_the_test_makes_stays(MigrationUnderTest migration) throws SQLException {
+      migration.database().execute("INSERT INTO book VALUES (1, 'Emma', '2001-01-01')");
+      migration.database().execute("CREATE TABLE of_the_test ()");
+
+      migration.migrate();
+      assertThat(migration).table("book").hasColumns("name").doesNotHaveColumn("title");
+      migration.database().execute("CREATE TABLE of_the_test_too ()");
+
+      migration.undo();
+      assertThat(migration.isApplied()).isFalse();
+      assertThat(migration)
+          .query("SELECT concat(title, ' ', bought) FROM book")
+          .containsExactly("Emma ");
+      assertThat(migration).hasTable("of_the_test");
+      assertThat(migration).hasTable("of_the_test_too");
+
+      migration.migrate();
+      assertThat(migration).table("book").hasColumns("name");
+    }
+
+    @MigratedDatabase("classpath:fixtures/shop")
+    @MigrationTest(value = "add_name", derivedUndo = true)
+    void the_books_say_what_they_said_before(MigrationUnderTest migration) {
+      String books = "SELECT migration_name FROM _prisma_migrations";
+      migration.migrate();
+      migration.undo();
+      assertThat(migration).table("Customer").doesNotHaveColumn("name");
+      assertThat(migration).query(books).containsExactly("20260101000000_init");
+      migration.migrate();
+      migration.migrateRest();
+      assertThat(migration).query(books).hasSize(3);
+    }
+
+    @MigratedDatabase("classpath:fixtures/downs")
+    @RepeatedTest(1)
+    @JustBefore(value = "0003", derivedUndo = true)
+    void in_place_of_a_wrong_down(MigrationUnderTest migration) throws SQLException {
+      migration.migrate();
+      migration.database().execute("INSERT INTO author VALUES (100, 'Ada')");
+      migration.undo();
+      assertThat(migration).query(BOOKS).containsExactly("2 false");
+    }
+
+    @MigrationTest(value = "3_names", derivedUndo = true)
+    void not_for_rows_alone(MigrationUnderTest migration) {
+      migration.migrate();
+      assertThatExceptionOfType(MigrationException.class)
+          .isThrownBy(migration::undo)
+          .withMessageContaining("3_names.sql cannot be undone by what is derived: the schema is");
+      assertThat(migration.isApplied()).isTrue();
+    }
+
+    @MigrationTest(value = "2_title_is_name", derivedUndo = true)
+    void not_when_another_applies_it(MigrationUnderTest migration) {
+      migration.database().migrateTo("2_title_is_name");
+      assertThatIllegalStateException()
+          .isThrownBy(migration::undo)
+          .withMessageContaining("apply it with migrate()");
+    }
+  }
+
+  @Test
   void calls_that_make_no_sense_say_what_to_do() {
     passes(Senseless.class, 5);
   }
@@ -392,7 +462,8 @@ class MigrationTestTest {
       assertThatExceptionOfType(MigrationException.class)
           .isThrownBy(migration::undo)
           .withMessageContaining(
-              "0004_reader.up.sql cannot be undone: golang-migrate has no down for it; write one");
+              "0004_reader.up.sql cannot be undone: golang-migrate has no down for it; write one"
+                  + " where the tool looks for it, have it derived with derivedUndo = true");
       assertThat(migration.isApplied()).isTrue();
     }
 

@@ -12,10 +12,12 @@ import dev.rehearsal.rows.RowChanges;
 import dev.rehearsal.rows.TableChange;
 import dev.rehearsal.rule.HistoryView;
 import dev.rehearsal.schema.Change;
+import dev.rehearsal.schema.SchemaDiff;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tells which of the migrations that are judged can be taken back. */
 final class Undoings {
@@ -61,14 +63,14 @@ final class Undoings {
   }
 
   private static Undoing undoing(Reversal reversal) {
-    Optional<RoundTrip> trip = reversal.deciding().filter(each -> !reversal.isOfNothing());
+    Optional<RoundTrip> trip = reversal.deciding().filter(each -> !reversal.hasNothingToUndo());
     boolean failed = trip.flatMap(RoundTrip::failure).isPresent();
     return new Undoing(
         reversal.migration().id(),
         reversal.reversibility(),
         trip.flatMap(RoundTrip::failure).map(MigrationFailure::message).orElse(""),
         failed ? List.of() : left(reversal, trip),
-        trip.filter(each -> !failed).map(each -> lost(each.leftOfRows())).orElse(List.of()),
+        failed ? List.of() : lost(reversal, trip),
         trip.filter(each -> !failed).map(RoundTrip::setBack).orElse(List.of()),
         reversal.forwardOnly());
   }
@@ -76,11 +78,37 @@ final class Undoings {
   /** What nothing undoes stays. */
   private static List<String> left(Reversal reversal, Optional<RoundTrip> trip) {
     if (trip.isPresent()) {
-      return trip.get().leftInWords();
+      return left(trip.get());
     }
     return reversal.forwardOnly().isEmpty()
-        ? reversal.change().changes().stream().map(Change::toString).toList()
+        ? left(reversal.change(), reversal.changeOfRows().addedInWords())
         : List.of();
+  }
+
+  private static List<String> left(RoundTrip trip) {
+    List<String> left = left(trip.left(), trip.rowsLeftInWords());
+    return left.isEmpty() && !trip.isExact() && !trip.losesData() ? List.of(again(trip)) : left;
+  }
+
+  private static List<String> left(SchemaDiff schema, List<String> rows) {
+    return Stream.concat(schema.changes().stream().map(Change::toString), rows.stream()).toList();
+  }
+
+  /** What nobody sees shows when the migration is applied once more. */
+  private static String again(RoundTrip trip) {
+    return trip.againFailure()
+        .map(failure -> "what makes it fail when it is applied again: " + failure.message())
+        .orElseGet(
+            () ->
+                "what makes it another schema when it is applied again: "
+                    + trip.again().changes().get(0));
+  }
+
+  private static List<LostData> lost(Reversal reversal, Optional<RoundTrip> trip) {
+    if (trip.isPresent()) {
+      return lost(trip.get().leftOfRows());
+    }
+    return reversal.forwardOnly().isEmpty() ? lost(reversal.changeOfRows()) : List.of();
   }
 
   private static List<LostData> lost(RowChanges changes) {

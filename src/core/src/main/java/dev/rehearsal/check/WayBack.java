@@ -3,7 +3,6 @@ package dev.rehearsal.check;
 import dev.rehearsal.experiment.Reversal;
 import dev.rehearsal.experiment.RoundTrip;
 import dev.rehearsal.migration.MigrationHistory;
-import dev.rehearsal.schema.alteration.SchemaAlteration;
 import dev.rehearsal.trace.MigrationTrace;
 import java.util.List;
 import java.util.Optional;
@@ -62,11 +61,9 @@ public record WayBack(
     return !fails() && (tripOrNull == null || (tripOrNull.isExact() && undoesAll(tripOrNull)));
   }
 
-  /** Schemas say nothing of what rows were. */
-  private static boolean undoesAll(RoundTrip trip) {
-    boolean doesNothing =
-        trip.undo().alteration().map(SchemaAlteration::steps).filter(List::isEmpty).isPresent();
-    return trip.leavesNoRows() && !(doesNothing && trip.losesData());
+  private boolean undoesAll(RoundTrip trip) {
+    boolean isNeeded = reversal().filter(Reversal::hasNothingToUndo).isEmpty();
+    return trip.leavesNoRows() && !(isNeeded && trip.undo().isOfNothing());
   }
 
   /** The same with the files of a migration. */

@@ -57,7 +57,16 @@ public final class ClonedDatabase {
 
   /** What a test does with the first migration that was not applied when the clone was made. */
   public MigrationUnderTest underTest() {
-    return new MigrationUnderTest(this, appliedAtFirst);
+    return new MigrationUnderTest(this, appliedAtFirst, null);
+  }
+
+  /**
+   * The same, where the migration is undone in another way than by the down that is written for it.
+   *
+   * @param reverser for this database alone
+   */
+  public MigrationUnderTest underTest(Reverser reverser) {
+    return new MigrationUnderTest(this, appliedAtFirst, reverser);
   }
 
   /** The version of its server as a number: 180006 is 18.6. */

@@ -7,11 +7,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One migration, and the database just before it, which belongs to one test: that puts in the rows
  * of the time, calls {@link #migrate()}, looks at what became of them, and calls {@link #undo()} if
- * the migration has a down.
+ * the migration has a down, or one is to be derived.
  *
  * <p>The migration runs as its tool runs it: in a session of its own, in the tool's transactions,
  * with an entry in the tool's books. Whatever the test has not committed by then, the migration
@@ -22,16 +23,19 @@ public final class MigrationUnderTest {
   private final ClonedDatabase clone;
   private final TestDatabase database;
   private final int place;
+  private final @Nullable Reverser reverser;
 
   /**
    * Takes a database.
    *
    * @param place how many migrations come before this one
+   * @param reverser undoes it; null when what is written for it does
    */
-  MigrationUnderTest(ClonedDatabase clone, int place) {
+  MigrationUnderTest(ClonedDatabase clone, int place, @Nullable Reverser reverser) {
     this.clone = clone;
     this.database = clone.handle();
     this.place = place;
+    this.reverser = reverser;
   }
 
   /** What its tool calls it, unique in its history. */
@@ -84,15 +88,22 @@ public final class MigrationUnderTest {
           "%s is applied already: undo() it before it is applied once more".formatted(id()));
     }
     checkNobodyIsInItsWay("migrate()");
-    clone.migrate(place + 1, RunListener.NONE);
+    Runnable apply = () -> clone.migrate(place + 1, RunListener.NONE);
+    if (reverser == null) {
+      apply.run();
+    } else {
+      reverser.watch(clone, apply);
+    }
   }
 
   /**
-   * Undoes it with the down that is written for it.
+   * Undoes it with the down that is written for it; or, where the test asks for that, with what is
+   * derived from the schemas before and after it, as {@code rehearsal reverse} prints it.
    *
    * @throws IllegalStateException when it is not applied, when others are applied on top of it, or
    *     when a connection of the test holds locks in a transaction that is open
-   * @throws MigrationException when there is no down
+   * @throws MigrationException when there is no down; or when what is derived does not bring back
+   *     the whole schema, or changes nothing, as after a migration of rows alone
    * @throws dev.rehearsal.migration.MigrationFailedException when the down fails
    */
   public void undo() {
@@ -107,13 +118,18 @@ public final class MigrationUnderTest {
           "%s is not the last one that is applied, and the last one is undone first: call undo() before migrateRest()"
               .formatted(id()));
     }
-    if (migration().down() == null) {
+    if (reverser == null && migration().down() == null) {
       throw new MigrationException(
-          "%s cannot be undone: %s has no down for it; write one where the tool looks for it, or leave undo() out"
+          "%s cannot be undone: %s has no down for it; write one where the tool looks for it, have it derived with derivedUndo = true beside the migration's name, or leave undo() out"
               .formatted(migration().up().script().path(), clone.spec().history().format()));
     }
     checkNobodyIsInItsWay("undo()");
-    clone.undo(List.of(migration()), RunListener.NONE);
+    if (reverser == null) {
+      clone.undo(List.of(migration()), RunListener.NONE);
+    } else {
+      reverser.undo(clone, migration());
+      database.isUndone();
+    }
   }
 
   /**

@@ -168,6 +168,11 @@ public final class TestDatabase {
     }
   }
 
+  /** Says that the last migration was taken back by another than its tool. */
+  synchronized void isUndone() {
+    applied--;
+  }
+
   private RunListener counting(RunListener listener) {
     return new RunListener() {
       @Override

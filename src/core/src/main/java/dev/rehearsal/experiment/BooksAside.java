@@ -24,7 +24,8 @@ final class BooksAside {
 
   private static final String TABLES =
       "SELECT format('%I.%I', n.nspname, c.relname) FROM pg_catalog.pg_class c"
-          + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r'";
+          + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r'"
+          + " ORDER BY c.oid";
 
   private final MigrationHistory history;
   private final Map<String, String> rows = new TreeMap<>();
@@ -33,13 +34,13 @@ final class BooksAside {
     this.history = history;
   }
 
-  /** Reads the books, if there are any yet. */
-  static BooksAside read(Connection admin, MigrationHistory history) throws SQLException {
+  /** Reads the books, if there are any yet, as a role that may. */
+  static BooksAside read(Connection session, MigrationHistory history) throws SQLException {
     BooksAside books = new BooksAside(history);
-    for (String table : books.tables(admin)) {
+    for (String table : books.tables(session)) {
       StringWriter text = new StringWriter();
       try {
-        admin
+        session
             .unwrap(PGConnection.class)
             .getCopyAPI()
             .copyOut("COPY %s TO STDOUT".formatted(table), text);
@@ -51,29 +52,32 @@ final class BooksAside {
     return books;
   }
 
-  /** Has them say that again; those that came since say nothing. */
-  void putBack(Connection admin) throws SQLException {
-    try (Statement statement = admin.createStatement()) {
-      // Their keys lead to one another.
-      statement.execute("SET session_replication_role = replica");
-      for (String table : tables(admin)) {
-        statement.execute("DELETE FROM " + table);
+  /**
+   * Has them say that again; those that came since say nothing. The keys of a table lead to those
+   * that were there before it.
+   */
+  void putBack(Connection session) throws SQLException {
+    List<String> tables = tables(session);
+    try (Statement statement = session.createStatement()) {
+      for (int i = tables.size() - 1; i >= 0; i--) {
+        statement.execute("DELETE FROM " + tables.get(i));
+      }
+      for (String table : tables) {
         String was = rows.getOrDefault(table, "");
-        admin
+        session
             .unwrap(PGConnection.class)
             .getCopyAPI()
             .copyIn("COPY %s FROM STDIN".formatted(table), new StringReader(was));
       }
-      statement.execute("RESET session_replication_role");
     } catch (IOException e) {
       throw new UncheckedIOException("a text in memory cannot be read", e);
     }
   }
 
-  private List<String> tables(Connection admin) throws SQLException {
+  private List<String> tables(Connection session) throws SQLException {
     List<String> tables = new ArrayList<>();
     Queries.run(
-        admin,
+        session,
         TABLES,
         row -> {
           if (Schemas.isOfBooks(row.getString(1), history)) {

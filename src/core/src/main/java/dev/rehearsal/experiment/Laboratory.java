@@ -82,7 +82,8 @@ public final class Laboratory implements StepProbe {
         new Reversal(
             trial.migration(),
             SchemaDiff.between(trial.up().before(), trial.up().after()),
-            !trial.up().rowChanges().isEmpty(),
+            trial.up().rowChanges(),
+            RowWrites.isMeantTo(trial.up()),
             Reversal.areUndone(trial.history()),
             written(trial));
     return derives(reversal)
@@ -119,6 +120,6 @@ public final class Laboratory implements StepProbe {
   }
 
   private static boolean isMissed(Reversal reversal) {
-    return !reversal.isOfNothing() && reversal.written().filter(RoundTrip::isExact).isEmpty();
+    return !reversal.hasNothingToUndo() && reversal.written().filter(RoundTrip::isExact).isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package dev.rehearsal.experiment;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.sql.syntax.AlterTable;
 import dev.rehearsal.sql.syntax.AlterTableAction;
+import dev.rehearsal.sql.syntax.AlterTableCommand;
 import dev.rehearsal.sql.syntax.CreateIndex;
 import dev.rehearsal.sql.syntax.CreateTable;
 import dev.rehearsal.sql.syntax.DropObjects;
@@ -19,14 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** Tells migrations that are made to run more than once. */
 final class Repeatable {
 
-  private static final Set<AlterTableAction> GUARDABLE =
-      EnumSet.of(AlterTableAction.ADD_COLUMN, AlterTableAction.DROP_COLUMN);
+  private static final Set<AlterTableAction> DROPS =
+      EnumSet.of(AlterTableAction.DROP_COLUMN, AlterTableAction.DROP_CONSTRAINT);
 
   private Repeatable() {}
 
   /**
-   * Whether a migration is run whenever it changes, or guards all that could be there already, or
-   * be gone, with IF EXISTS or IF NOT EXISTS.
+   * Whether a migration is run whenever it changes, or guards all that could be there already with
+   * IF NOT EXISTS, and all that could be gone with IF EXISTS. Who only drops with IF EXISTS may do
+   * so because it is not known whether it was ever there.
    */
   static boolean isMeantToBe(MigrationTrace trace) {
     if (trace.migration().kind() == Migration.Kind.REPEATABLE) {
@@ -44,22 +46,31 @@ final class Repeatable {
     return Stream.ofNullable(tree).map(Parsed::statement);
   }
 
-  /** For each thing that a guard could be written for, whether it was. */
+  /**
+   * For each thing that a guard could be written for, whether it was; of what is dropped, whether
+   * it was not.
+   */
   private static Stream<Boolean> guards(SqlStatement statement) {
     return Stream.of(
             statement instanceof CreateTable table ? table.ifNotExists() : null,
             statement instanceof CreateIndex index ? index.ifNotExists() : null,
-            statement instanceof DropObjects drop ? drop.ifExists() : null,
+            (statement instanceof DropObjects drop && !drop.ifExists()) ? false : null,
             statement instanceof AlterTable alter ? isGuarded(alter) : null)
         .filter(Objects::nonNull);
   }
 
   private static @Nullable Boolean isGuarded(AlterTable alter) {
-    List<Boolean> guards =
+    boolean dropsUnguarded =
         alter.commands().stream()
-            .filter(command -> GUARDABLE.contains(command.action()))
-            .map(command -> command.ifExists())
+            .anyMatch(command -> DROPS.contains(command.action()) && !command.ifExists());
+    List<Boolean> added =
+        alter.commands().stream()
+            .filter(command -> command.action() == AlterTableAction.ADD_COLUMN)
+            .map(AlterTableCommand::ifExists)
             .toList();
-    return guards.isEmpty() ? null : !guards.contains(false);
+    if (dropsUnguarded) {
+      return false;
+    }
+    return added.isEmpty() ? null : !added.contains(false);
   }
 }

@@ -3,6 +3,7 @@ package dev.rehearsal.experiment;
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.rows.RowChanges;
 import dev.rehearsal.schema.SchemaDiff;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param migration the migration
  * @param change what it made of the schema
- * @param changesRows whether it changed, added or removed rows
+ * @param changeOfRows what it made of the rows that were there
+ * @param writesRows whether it says that it writes rows, of which none may have been concerned
  * @param hasDowns whether the project writes what undoes its migrations
  * @param writtenOrNull the round trip by the project's own down; null when there is none that could
  *     run
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public record Reversal(
     Migration migration,
     SchemaDiff change,
-    boolean changesRows,
+    RowChanges changeOfRows,
+    boolean writesRows,
     boolean hasDowns,
     @Nullable RoundTrip writtenOrNull,
     @Nullable RoundTrip derivedOrNull,
@@ -33,24 +36,27 @@ public record Reversal(
   Reversal(
       Migration migration,
       SchemaDiff change,
-      boolean changesRows,
+      RowChanges changeOfRows,
+      boolean writesRows,
       boolean hasDowns,
       @Nullable RoundTrip writtenOrNull) {
-    this(migration, change, changesRows, hasDowns, writtenOrNull, null, "");
+    this(migration, change, changeOfRows, writesRows, hasDowns, writtenOrNull, null, "");
   }
 
   /**
    * Whether a project writes what undoes its migrations: one down that says something is enough.
+   * What a tool makes of itself nobody wrote.
    */
   public static boolean areUndone(MigrationHistory history) {
     return history.migrations().stream()
         .map(Migration::down)
-        .anyMatch(down -> down != null && !down.isBlank());
+        .anyMatch(down -> down != null && !down.generated() && !down.isBlank());
   }
 
   /** The same with a round trip by what was derived. */
   Reversal withDerived(RoundTrip trip) {
-    return new Reversal(migration, change, changesRows, hasDowns, writtenOrNull, trip, forwardOnly);
+    return new Reversal(
+        migration, change, changeOfRows, writesRows, hasDowns, writtenOrNull, trip, forwardOnly);
   }
 
   /**
@@ -60,7 +66,14 @@ public record Reversal(
    */
   Reversal declared(String reason) {
     return new Reversal(
-        migration, change, changesRows, hasDowns, writtenOrNull, derivedOrNull, reason);
+        migration,
+        change,
+        changeOfRows,
+        writesRows,
+        hasDowns,
+        writtenOrNull,
+        derivedOrNull,
+        reason);
   }
 
   /** The round trip by the project's own down. */
@@ -74,16 +87,24 @@ public record Reversal(
   }
 
   /**
-   * The round trip that decides which class it is of: where a project writes downs, nobody looks
-   * for another way back.
+   * The round trip that decides which class it is of: where a project writes downs, or its tool
+   * makes one, nobody looks for another way back.
    */
   public Optional<RoundTrip> deciding() {
-    return hasDowns ? written() : derived();
+    return hasDowns || writtenOrNull != null ? written() : derived();
   }
 
-  /** Whether it has changed nothing, so that there is nothing to take back. */
+  /** Whether it was seen to change nothing: neither the schema nor any row that was there. */
   public boolean isOfNothing() {
-    return change.isEmpty() && !changesRows;
+    return change.isEmpty() && changeOfRows.isEmpty();
+  }
+
+  /**
+   * Whether there is nothing to take back: it changes nothing, does not write to rows of which
+   * others than these may be concerned, and can be undone and applied again as it is.
+   */
+  public boolean hasNothingToUndo() {
+    return isOfNothing() && !writesRows && deciding().filter(trip -> !trip.isExact()).isEmpty();
   }
 
   /**
@@ -91,7 +112,7 @@ public record Reversal(
    * was derived.
    */
   public boolean isTried() {
-    return hasDowns || derivedOrNull != null || isOfNothing();
+    return hasDowns || deciding().isPresent() || hasNothingToUndo();
   }
 
   /** Which class it is of; {@link Reversibility#IRREVERSIBLE} when nothing was tried, too. */
@@ -99,7 +120,7 @@ public record Reversal(
     if (!forwardOnly.isEmpty()) {
       return Reversibility.FORWARD_ONLY;
     }
-    if (isOfNothing()) {
+    if (hasNothingToUndo()) {
       return Reversibility.REVERSIBLE;
     }
     Execution down = migration.down();
@@ -108,13 +129,17 @@ public record Reversal(
     if (down != null && down.isBlank() && isMeant) {
       return Reversibility.BLANK_DOWN;
     }
-    return deciding()
-        .filter(RoundTrip::restoresSchema)
-        .map(
-            trip ->
-                trip.losesData() || !trip.setBack().isEmpty()
-                    ? Reversibility.REVERSIBLE_WITH_DATA_LOSS
-                    : Reversibility.REVERSIBLE)
-        .orElse(Reversibility.IRREVERSIBLE);
+    return deciding().map(Reversal::by).orElse(Reversibility.IRREVERSIBLE);
+  }
+
+  private static Reversibility by(RoundTrip trip) {
+    if (!trip.restoresSchema() || !trip.leavesNoRows() || trip.undo().isOfNothing()) {
+      return Reversibility.IRREVERSIBLE;
+    }
+    if (trip.losesData() || !trip.setBack().isEmpty()) {
+      return Reversibility.REVERSIBLE_WITH_DATA_LOSS;
+    }
+    // All looks as before, and yet something is left on which it fails, or decides what to do.
+    return trip.isExact() ? Reversibility.REVERSIBLE : Reversibility.IRREVERSIBLE;
   }
 }

@@ -9,6 +9,8 @@ import dev.rehearsal.trace.MigrationTrace;
 import dev.rehearsal.trace.RowSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param undo what undid it
  * @param rows the rows on which it was applied
+ * @param made what the migration made of the rows that were there
  * @param failureOrNull how the undo failed; null when it ran to its end
  * @param left how the schema differs afterwards from the one before, as far as it makes a
  *     difference to anybody; all that the migration made when the undo failed
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record RoundTrip(
     Undo undo,
     RowSet rows,
+    RowChanges made,
     @Nullable MigrationFailure failureOrNull,
     SchemaDiff left,
     RowChanges leftOfRows,
@@ -46,7 +50,16 @@ public record RoundTrip(
   /** The same with what came of the undo on rows that were written after the migration. */
   RoundTrip with(@Nullable MigrationTrace later) {
     return new RoundTrip(
-        undo, rows, failureOrNull, left, leftOfRows, setBack, againFailureOrNull, again, later);
+        undo,
+        rows,
+        made,
+        failureOrNull,
+        left,
+        leftOfRows,
+        setBack,
+        againFailureOrNull,
+        again,
+        later);
   }
 
   /** How the undo failed. */
@@ -82,16 +95,49 @@ public record RoundTrip(
     return failureOrNull == null && leftOfRows.losesAnything();
   }
 
-  /** Whether no row is there afterwards that was not there before. */
+  /** Whether no row is there afterwards that the migration has added. */
   public boolean leavesNoRows() {
-    return leftOfRows.tables().stream()
-        .filter(table -> table.kind() == TableChange.Kind.SURVIVED)
-        .allMatch(table -> table.rowsAdded() == 0);
+    return rowsLeft().isEmpty();
   }
 
-  /** The differences that are left, one a line. */
+  /**
+   * How many rows are there afterwards that the migration has added, by their tables. What the undo
+   * puts in the place of lost ones is not among them.
+   */
+  public SortedMap<String, Long> rowsLeft() {
+    SortedMap<String, Long> left = new TreeMap<>();
+    for (TableChange table : leftOfRows.tables()) {
+      long rows = table.kind() == TableChange.Kind.SURVIVED ? rowsLeft(table) : 0;
+      if (rows > 0) {
+        left.put(table.table(), rows);
+      }
+    }
+    return left;
+  }
+
+  private long rowsLeft(TableChange table) {
+    TableChange up = made.table(table.table()).orElse(null);
+    if (up == null) {
+      return 0;
+    }
+    // A row whose key is another counts as lost and as added.
+    long left = table.rowsAdded() - table.rowsLost();
+    // Of a table that had another name in between, or was not there, no row is known.
+    return up.kind() == TableChange.Kind.SURVIVED
+        ? Math.min(up.rowsAdded() - up.rowsLost(), left)
+        : left;
+  }
+
+  /** The differences of the schema that are left, one a line. */
   public List<String> leftInWords() {
     return left.changes().stream().map(Change::toString).toList();
+  }
+
+  /** The rows that are left, a line a table. */
+  public List<String> rowsLeftInWords() {
+    return rowsLeft().entrySet().stream()
+        .map(table -> "%s: %d rows added".formatted(table.getKey(), table.getValue()))
+        .toList();
   }
 
   /** What it is of and how it ended; everything else is far too long. */

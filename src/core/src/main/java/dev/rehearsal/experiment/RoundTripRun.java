@@ -95,6 +95,7 @@ final class RoundTripRun {
     return new RoundTrip(
         undo,
         trial.up().rows(),
+        trial.up().rowChanges(),
         failure,
         SchemaDiff.between(before.schema(), after.schema()),
         before.rows().changesTo(after.rows()),
@@ -121,7 +122,7 @@ final class RoundTripRun {
     return trial.tried(copy, runner) == null
         ? Optional.of(
             tracer.trace(
-                copy.of(trial.undoneBy(undo)),
+                copy.of(undo.in(trial.history(), trial.migration())),
                 trial.migration().undoneBy(undo.execution()),
                 Direction.DOWN,
                 trial.up()))

@@ -8,11 +8,9 @@ import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.MigrationFailure;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationRunner;
-import dev.rehearsal.migration.NoHistoryTable;
 import dev.rehearsal.migration.RunListener;
 import dev.rehearsal.rows.RowFingerprint;
 import dev.rehearsal.schema.SchemaGraph;
-import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.trace.Attempt;
 import dev.rehearsal.trace.MigrationTrace;
@@ -110,8 +108,7 @@ record Trial(ClonedDatabase base, MigrationTrace trace, TraceOptions options) {
   /** Reads the schema of a copy with what stands on what, as the role that migrates. */
   SchemaGraph graph(ClonedDatabase copy) throws SQLException {
     try (Connection session = copy.connectToMigrate()) {
-      SchemaGraph graph = SchemaReader.readGraph(session);
-      return graph.with(Schemas.withoutBooks(graph.snapshot(), history()));
+      return Schemas.readGraph(session, history());
     }
   }
 
@@ -120,30 +117,9 @@ record Trial(ClonedDatabase base, MigrationTrace trace, TraceOptions options) {
     return new Moment(schema, rows, SequencePositions.read(admin));
   }
 
-  /**
-   * The history in which the migration is undone by something. What its tool does not run is in no
-   * books.
-   */
-  MigrationHistory undoneBy(Undo undo) {
-    if (undo.isWritten()) {
-      return history();
-    }
-    List<Migration> migrations =
-        history().migrations().stream()
-            .map(each -> each.equals(migration()) ? each.undoneBy(undo.execution()) : each)
-            .toList();
-    return new MigrationHistory(
-        history().format(),
-        history().location(),
-        migrations,
-        new NoHistoryTable(history().table().relations()));
-  }
-
   /** Undoes it on a copy, and tells how that failed; null when it did not. */
   @Nullable MigrationFailure undone(ClonedDatabase copy, Undo undo) throws SQLException {
-    MigrationRunner runner = new MigrationRunner(undoneBy(undo));
-    Migration step = migration().undoneBy(undo.execution());
-    return failure(copy, session -> runner.undo(session, List.of(step), RunListener.NONE));
+    return failure(copy, session -> undo.run(session, history(), migration()));
   }
 
   /**

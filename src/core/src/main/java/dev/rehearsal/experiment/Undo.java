@@ -3,10 +3,15 @@ package dev.rehearsal.experiment;
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.migration.MigrationRunner;
+import dev.rehearsal.migration.NoHistoryTable;
+import dev.rehearsal.migration.RunListener;
 import dev.rehearsal.schema.alteration.Loss;
 import dev.rehearsal.schema.alteration.Refusal;
 import dev.rehearsal.schema.alteration.SchemaAlteration;
 import dev.rehearsal.sql.Script;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +51,37 @@ public record Undo(
         Execution.statements(script, ExecutionMode.SPLIT_NO_TX), Origin.DERIVED, alteration);
   }
 
+  /**
+   * The history in which it undoes a migration. What the tool does not run is in no books.
+   *
+   * @param history the project's own
+   */
+  MigrationHistory in(MigrationHistory history, Migration migration) {
+    if (isWritten()) {
+      return history;
+    }
+    List<Migration> migrations =
+        history.migrations().stream()
+            .map(each -> each.equals(migration) ? each.undoneBy(execution) : each)
+            .toList();
+    return new MigrationHistory(
+        history.format(),
+        history.location(),
+        migrations,
+        new NoHistoryTable(history.table().relations()));
+  }
+
+  /**
+   * Undoes a migration in a session of its own.
+   *
+   * @param history the project's own
+   * @throws dev.rehearsal.migration.MigrationFailedException when it fails
+   */
+  void run(Connection session, MigrationHistory history, Migration migration) {
+    new MigrationRunner(in(history, migration))
+        .undo(session, List.of(migration.undoneBy(execution)), RunListener.NONE);
+  }
+
   /** Whether the project has written it. */
   public boolean isWritten() {
     return origin == Origin.WRITTEN;
@@ -54,6 +90,11 @@ public record Undo(
   /** The statements with what they cost; empty for one that the project has written. */
   public Optional<SchemaAlteration> alteration() {
     return Optional.ofNullable(alterationOrNull);
+  }
+
+  /** Whether it was derived, and there is no statement in it, as schemas say nothing of rows. */
+  public boolean isOfNothing() {
+    return alteration().map(SchemaAlteration::steps).filter(List::isEmpty).isPresent();
   }
 
   /** What was refused, and stays as the migration has made it. */

@@ -10,11 +10,18 @@ import java.util.List;
  * @param script the file
  * @param mode how the tool sends it
  * @param parts the messages, in order; none when there is nothing to run
+ * @param generated whether its tool has made it from what the migration does, so that nobody wrote
+ *     it
  */
-public record Execution(Script script, ExecutionMode mode, List<Part> parts) {
+public record Execution(Script script, ExecutionMode mode, List<Part> parts, boolean generated) {
 
   public Execution {
     parts = List.copyOf(parts);
+  }
+
+  /** One that somebody wrote. */
+  public Execution(Script script, ExecutionMode mode, List<Part> parts) {
+    this(script, mode, parts, false);
   }
 
   /** A whole file in one message. */

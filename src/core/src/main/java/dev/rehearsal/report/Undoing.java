@@ -10,7 +10,7 @@ import java.util.List;
  * @param migration its id
  * @param reversibility which class it is of
  * @param failure how what undoes it fails; empty when it does not
- * @param left how the schema differs afterwards, one difference each
+ * @param left how the schema differs afterwards, and rows that were not there, one difference each
  * @param lost what the rows do not get back
  * @param setBack sequences that give values again that they have given
  * @param reason why it is never taken back, where that is declared; else empty

@@ -47,6 +47,14 @@ public record RowChanges(List<TableChange> tables, Set<String> kept) {
     return tables.stream().filter(table -> table.table().equals(name)).findFirst();
   }
 
+  /** Rows that came to tables that were there before, one line a table. */
+  public List<String> addedInWords() {
+    return tables.stream()
+        .filter(table -> table.kind() == TableChange.Kind.SURVIVED && table.rowsAdded() > 0)
+        .map(table -> "%s: %d rows added".formatted(table.table(), table.rowsAdded()))
+        .toList();
+  }
+
   /** A line a change. */
   @Override
   public String toString() {

@@ -55,6 +55,7 @@ public record Comparison(Level level, Set<Aspect> aspects) {
      * As it works: the order of a table's columns makes no difference, nor do names of {@code NOT
      * NULL} constraints, nor which of its own names PostgreSQL gave to a constraint, an index or a
      * sequence ({@code old_name_pkey} after a table was renamed). A name that somebody chose does.
+     * Comments and white space in routines in SQL and PL/pgSQL do not.
      */
     EQUIVALENT
   }

@@ -1,5 +1,7 @@
 package dev.rehearsal.schema;
 
+import dev.rehearsal.sql.Token;
+import dev.rehearsal.sql.TokenScanner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -16,6 +18,9 @@ import java.util.stream.Stream;
 
 /** Two snapshots, side by side. */
 final class Differences {
+
+  /** Languages in which lines and indentation mean nothing. */
+  private static final Set<String> OF_TOKENS = Set.of("sql", "plpgsql");
 
   private final Map<ObjectId, SchemaObject> before;
   private final Map<ObjectId, SchemaObject> after;
@@ -99,9 +104,27 @@ final class Differences {
             attribute -> {
               String was = names.inWords(old.attributes().get(attribute));
               String is = now.attributes().get(attribute);
-              if (!Objects.equals(was, is)) {
+              if (!Objects.equals(was, is) && !isSameCode(old, now, attribute)) {
                 changes.add(Change.of(now, attribute, old.attributes().get(attribute), is));
               }
             });
+  }
+
+  /** Comments and white space make no difference to those who call a routine. */
+  private boolean isSameCode(SchemaObject old, SchemaObject now, String attribute) {
+    return attribute.equals("body")
+        && !comparison.isStrict()
+        && old.attribute("language").filter(OF_TOKENS::contains).isPresent()
+        && old.attribute("language").equals(now.attribute("language"))
+        && tokens(old).equals(tokens(now));
+  }
+
+  private static List<String> tokens(SchemaObject routine) {
+    TokenScanner scanner = new TokenScanner(routine.attribute("body").orElse(""));
+    List<String> tokens = new ArrayList<>();
+    while (scanner.next() != Token.END) {
+      tokens.add(scanner.tokenText());
+    }
+    return tokens;
   }
 }

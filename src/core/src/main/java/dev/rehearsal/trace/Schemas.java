@@ -2,6 +2,7 @@ package dev.rehearsal.trace;
 
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.schema.ObjectKind;
+import dev.rehearsal.schema.SchemaGraph;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.schema.SchemaSnapshot;
@@ -17,6 +18,13 @@ public final class Schemas {
   public static SchemaSnapshot read(Connection connection, MigrationHistory history)
       throws SQLException {
     return withoutBooks(SchemaReader.read(connection), history);
+  }
+
+  /** Reads the same with what stands on what, as the role that is to change it. */
+  public static SchemaGraph readGraph(Connection session, MigrationHistory history)
+      throws SQLException {
+    SchemaGraph graph = SchemaReader.readGraph(session);
+    return graph.with(withoutBooks(graph.snapshot(), history));
   }
 
   /**

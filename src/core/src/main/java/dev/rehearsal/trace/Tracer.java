@@ -85,7 +85,7 @@ public final class Tracer {
         probe.look(base, trace);
         listener.finished(trace);
         going = trace.outcome() != MigrationTrace.Outcome.FAILS;
-        known = Known.after(trace.best());
+        known = Hidden.isIn(trace.best()) ? null : Known.after(trace.best());
       }
       going = going && advance(base, next);
       if (going) {

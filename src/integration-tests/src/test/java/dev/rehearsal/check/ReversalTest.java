@@ -34,6 +34,7 @@ class ReversalTest {
         name varchar(20) NOT NULL,
         email text UNIQUE,
         mood mood);
+      CREATE FUNCTION one() RETURNS int LANGUAGE sql AS 'SELECT 1';
       """;
 
   @SuppressWarnings("NullAway.Init")
@@ -139,6 +140,92 @@ class ReversalTest {
   }
 
   @Test
+  void a_routine_that_looks_otherwise_and_says_the_same_is_the_same() throws IOException {
+    String routine = "CREATE OR REPLACE FUNCTION one() RETURNS int LANGUAGE sql AS '%s';";
+    check(
+        routine.formatted("SELECT 2"),
+        routine.formatted("\n  SELECT 1 -- as it was"),
+        "is reversible");
+    check(
+        routine.formatted("SELECT 2"),
+        routine.formatted("SELECT 3"),
+        """
+        is irreversible
+        left: public.one() (function) body: SELECT 1 -> SELECT 3\
+        """);
+  }
+
+  @Test
+  void what_a_migration_does_only_without_rows_is_done_for_the_next_one() throws IOException {
+    Path directory = Files.createDirectories(root.resolve("db/migrations"));
+    String drops =
+        "DO $$ BEGIN IF NOT EXISTS (SELECT FROM users) THEN DROP TABLE \"Über uns\"; END IF; END"
+            + " $$;";
+    Files.writeString(
+        directory.resolve("3_next.sql"),
+        file("ALTER TABLE users ADD a int;", "ALTER TABLE users DROP a;"));
+    reversal(drops, "SELECT 1;");
+
+    Reversal next = experiments("dbmate", "2_step").reversals().get(1);
+
+    assertThat(next.change().changes()).hasSize(1);
+    assertThat(next.reversibility()).isEqualTo(Reversibility.REVERSIBLE);
+  }
+
+  @Test
+  void rows_that_the_down_leaves_are_left() throws IOException {
+    check(
+        "INSERT INTO users (id, name) VALUES (70001, 'admin');",
+        "SELECT 1;",
+        """
+        is irreversible
+        left: public.users: 1 rows added\
+        """);
+    check(
+        "INSERT INTO users (id, name) VALUES (70001, 'admin');",
+        "DELETE FROM users WHERE id = 70001;",
+        "is reversible");
+  }
+
+  @Test
+  void rows_that_the_down_puts_in_the_place_of_others_are_none_that_are_left() throws IOException {
+    check(
+        "DELETE FROM users WHERE id = (SELECT max(id) FROM users);",
+        "INSERT INTO users (id, name) VALUES (70001, 'another');",
+        """
+        is reversible with data loss
+        lost: public.users: 1 of 5 rows lost\
+        """);
+  }
+
+  @Test
+  void values_that_the_down_does_not_bring_back_are_lost() throws IOException {
+    check(
+        "UPDATE users SET name = 'x' || id;",
+        "SELECT 1;",
+        """
+        is reversible with data loss
+        lost: public.users.name: 5 of 5 values changed\
+        """);
+  }
+
+  @Test
+  void a_blank_down_undoes_no_rows_either() throws IOException {
+    check("UPDATE users SET name = 'x' || id;", "-- later", "is undone by nothing");
+    check("UPDATE users SET name = 'x' WHERE name = 'no one';", "", "is undone by nothing");
+    check(
+        "DO $$ BEGIN DELETE FROM users WHERE name = 'no one'; END $$;",
+        "-- later",
+        "is undone by nothing");
+  }
+
+  @Test
+  void what_nobody_sees_may_be_left() throws IOException {
+    check("SELECT lo_create(42);", "SELECT 1;", "is irreversible");
+    check("SELECT lo_create(42);", "SELECT lo_unlink(42);", "is reversible");
+  }
+
+  @Test
   void a_sequence_that_begins_anew_gives_values_twice() throws IOException {
     check(
         "ALTER TABLE users ALTER COLUMN id SET GENERATED ALWAYS;",
@@ -165,6 +252,17 @@ class ReversalTest {
         .containsExactly(Optional.empty(), Optional.of("42P07"));
   }
 
+  @Test
+  void who_guards_only_half_does_not_claim_to_run_twice() throws IOException {
+    reversal("ALTER TABLE users ADD COLUMN IF NOT EXISTS phone text;", "SELECT 1;");
+    assertThat(experiments("dbmate", "2_step").reruns()).hasSize(1);
+    reversal(
+        "ALTER TABLE users ADD COLUMN IF NOT EXISTS phone text;\n"
+            + "ALTER TABLE users DROP CONSTRAINT users_email_key;",
+        "SELECT 1;");
+    assertThat(experiments("dbmate", "2_step").reruns()).isEmpty();
+  }
+
   private void check(String up, String down, String expected) throws IOException {
     Reversal reversal = reversal(up, down);
     StringBuilder said = new StringBuilder("is " + reversal.reversibility());
@@ -179,6 +277,7 @@ class ReversalTest {
     trip.failure().ifPresent(failure -> said.append("\nfails: ").append(failure.message()));
     if (trip.failure().isEmpty()) {
       trip.leftInWords().forEach(left -> said.append("\nleft: ").append(left));
+      trip.rowsLeftInWords().forEach(rows -> said.append("\nleft: ").append(rows));
     }
     if (trip.losesData()) {
       said.append("\nlost: ").append(trip.leftOfRows());

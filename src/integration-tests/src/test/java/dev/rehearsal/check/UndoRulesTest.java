@@ -50,6 +50,25 @@ class UndoRulesTest {
   }
 
   @Test
+  void a_down_that_is_missing_for_rows_is_an_error_too() throws IOException {
+    write("1_a.up.sql", "CREATE TABLE a (id bigint PRIMARY KEY, one text NOT NULL);");
+    write("1_a.down.sql", "DROP TABLE a;");
+    write("2_b.up.sql", "INSERT INTO a VALUES (70001, 'x');");
+    write("3_c.up.sql", "UPDATE a SET one = 'x' || one;");
+    write("4_d.up.sql", "UPDATE a SET one = 'x' WHERE one = 'no such value';");
+
+    assertThat(found("golang-migrate"))
+        .filteredOn(each -> each.contains("down-"))
+        .containsExactly("2_b: down-undoes-nothing", "3_c: down-undoes-nothing");
+    assertThat(undoings("golang-migrate"))
+        .containsExactly(
+            "1_a reversible []",
+            "2_b irreversible [left: public.a: 1 rows added]",
+            "3_c irreversible [lost: public.a.one: 6 of 6 values]",
+            "4_d irreversible []");
+  }
+
+  @Test
   void who_has_no_downs_is_not_asked_for_one() throws IOException {
     write("1_a.up.sql", "CREATE TABLE a (id bigint PRIMARY KEY);");
     write("2_b.up.sql", "CREATE TABLE b (id bigint PRIMARY KEY);");
@@ -110,6 +129,21 @@ class UndoRulesTest {
     assertThat(found("golang-migrate")).isEmpty();
     assertThat(undoings("golang-migrate"))
         .contains("2_b reversible with data loss [lost: public.a.one: 1 of 5 values]");
+  }
+
+  @Test
+  void a_table_that_comes_back_empty_may_count_from_the_beginning() throws IOException {
+    String table = "CREATE TABLE b (id bigserial PRIMARY KEY);";
+    write("1_a.up.sql", "CREATE TABLE a (id bigserial PRIMARY KEY); " + table);
+    write("1_a.down.sql", "DROP TABLE a; DROP TABLE b;");
+    write("2_b.up.sql", "DROP TABLE b;");
+    write("2_b.down.sql", table);
+    write("3_c.up.sql", "ALTER SEQUENCE a_id_seq CACHE 2;");
+    write("3_c.down.sql", "ALTER SEQUENCE a_id_seq CACHE 1 RESTART;");
+
+    assertThat(found("golang-migrate"))
+        .filteredOn(each -> each.contains("sequence"))
+        .containsExactly("3_c: down-sets-sequence-back");
   }
 
   @Test

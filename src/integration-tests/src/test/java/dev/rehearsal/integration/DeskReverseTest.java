@@ -186,14 +186,30 @@ class DeskReverseTest {
 
     assertThat(classOf("2")).isEqualTo(Reversibility.REVERSIBLE_WITH_DATA_LOSS);
     assertThat(classOf("3")).isEqualTo(Reversibility.REVERSIBLE);
-    WayBack rows = reverse("plain", ReverseRequest.of("4"));
-    assertThat(rows.isProven()).isFalse();
   }
 
   private Reversibility classOf(String migration) {
     WayBack way = reverse("plain", ReverseRequest.of(migration));
     assertThat(way.isProven()).isTrue();
     return way.reversal().orElseThrow().reversibility();
+  }
+
+  @Test
+  void nothing_is_derived_for_what_is_done_to_rows_alone() throws IOException {
+    write("1_init.sql", INIT + "\nCREATE TABLE b (id int);");
+    write("2_more.sql", "INSERT INTO b VALUES (2);");
+    write("3_other.sql", "UPDATE b SET id = id + 100000;");
+    write("4_none.sql", "DELETE FROM b WHERE id = 42 AND id = 43;");
+    write("5_nothing.sql", "SELECT 1;");
+
+    for (String rows : List.of("2", "3", "4")) {
+      WayBack way = reverse("plain", ReverseRequest.of(rows));
+      assertThat(way.isProven()).as(rows).isFalse();
+      assertThat(way.reversal().map(Reversal::reversibility))
+          .as(rows)
+          .contains(Reversibility.IRREVERSIBLE);
+    }
+    assertThat(classOf("5")).isEqualTo(Reversibility.REVERSIBLE);
   }
 
   @Test

@@ -51,8 +51,11 @@ final class ReverseFacts {
     if (trip.failure().isEmpty()) {
       trip.leftInWords().forEach(change -> remains.add("remains: " + change));
       added(trip).forEach(remains::add);
-      if (trip.undo().alteration().filter(all -> all.steps().isEmpty()).isPresent()) {
+      if (trip.undo().isOfNothing()) {
         lost(trip).forEach(line -> remains.add("remains: " + line));
+        if (remains.isEmpty()) {
+          remains.add("remains: what it writes into rows, of which it concerns none here");
+        }
       }
     }
     trip.againFailure()
@@ -65,12 +68,11 @@ final class ReverseFacts {
   }
 
   private static List<String> added(RoundTrip trip) {
-    return trip.leftOfRows().tables().stream()
-        .filter(table -> table.kind() == TableChange.Kind.SURVIVED && table.rowsAdded() > 0)
+    return trip.rowsLeft().entrySet().stream()
         .map(
-            table ->
+            left ->
                 "remains: %s: %s that the migration has added"
-                    .formatted(table.table(), Lines.counted(table.rowsAdded(), "row")))
+                    .formatted(left.getKey(), Lines.counted(left.getValue(), "row")))
         .toList();
   }
 

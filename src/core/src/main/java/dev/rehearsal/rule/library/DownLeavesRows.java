@@ -52,12 +52,12 @@ public final class DownLeavesRows implements MigrationRule {
   @Override
   public Stream<Harm> judge(MigrationView migration) {
     return RoundTrips.of(migration)
-        .filter(trip -> trip.failure().isEmpty() && !RoundTrips.added(trip.leftOfRows()).isEmpty())
+        .filter(trip -> trip.failure().isEmpty() && !trip.leavesNoRows())
         .map(trip -> harm(migration, trip));
   }
 
   private static Harm harm(MigrationView migration, RoundTrip trip) {
-    List<String> added = RoundTrips.added(trip.leftOfRows());
+    List<String> added = trip.rowsLeftInWords();
     return RoundTrips.harm(
             migration,
             trip,

@@ -8,6 +8,10 @@ import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.Topic;
+import dev.rehearsal.schema.ObjectKind;
+import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.SchemaSnapshot;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Positions of sequences before the migration and after its down. */
@@ -58,11 +62,41 @@ public final class DownSetsSequenceBack implements MigrationRule {
   }
 
   private static Harm harm(MigrationView migration, RoundTrip trip) {
+    List<String> ofRows =
+        trip.setBack().stream()
+            .filter(sequence -> !isOfLostRows(migration, trip, sequence))
+            .toList();
+    // Nothing that bears the old values is in their table any more.
+    return ofRows.isEmpty()
+        ? harm(migration, trip, trip.setBack()).atMost(Severity.INFO)
+        : harm(migration, trip, ofRows);
+  }
+
+  private static Harm harm(MigrationView migration, RoundTrip trip, List<String> sequences) {
     return RoundTrips.harm(
             migration,
             trip,
-            "after the down, %s gives values that it has given before"
-                .formatted(Phrases.and(trip.setBack())))
-        .proof(Proof.seen("it is behind where it was before the migration"));
+            "after the down, %s %s values that %s given before"
+                .formatted(
+                    Phrases.and(sequences),
+                    sequences.size() == 1 ? "gives" : "give",
+                    sequences.size() == 1 ? "it has" : "they have"))
+        .proof(
+            Proof.seen(
+                sequences.size() == 1
+                    ? "it is behind where it was before the migration"
+                    : "they are behind where they were before the migration"));
+  }
+
+  private static boolean isOfLostRows(MigrationView migration, RoundTrip trip, String sequence) {
+    SchemaSnapshot before = migration.before();
+    return before
+        .object(ObjectKind.SEQUENCE, sequence)
+        .map(SchemaObject::parent)
+        .flatMap(before::object)
+        .map(SchemaObject::parent)
+        .flatMap(table -> trip.leftOfRows().table(table.identity()))
+        .filter(table -> table.rowsLost() == table.rowsBefore())
+        .isPresent();
   }
 }

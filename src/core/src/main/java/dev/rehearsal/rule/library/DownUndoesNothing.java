@@ -10,6 +10,7 @@ import dev.rehearsal.rule.Proof;
 import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.Topic;
+import dev.rehearsal.schema.Change;
 import java.util.stream.Stream;
 
 /** Only where most others around can be undone: who has no downs, or no more, may want none. */
@@ -76,7 +77,9 @@ public final class DownUndoesNothing implements MigrationRule {
         .map(
             reversal ->
                 Proof.seen(
-                    reversal.change().changes().stream()
+                    Stream.concat(
+                            reversal.change().changes().stream().map(Change::toString),
+                            RoundTrips.written(reversal.changeOfRows()).stream())
                         .limit(MOST)
                         .map(change -> "stays: " + change)
                         .toArray(String[]::new)))

@@ -68,7 +68,7 @@ public final class RerunChangesSomething implements MigrationRule {
   private static Harm changes(MigrationView migration, Rerun rerun) {
     List<String> facts = new ArrayList<>();
     rerun.change().changes().forEach(change -> facts.add(change.toString()));
-    facts.addAll(RoundTrips.added(rerun.changeOfRows()));
+    facts.addAll(rerun.changeOfRows().addedInWords());
     facts.addAll(RoundTrips.lost(rerun.changeOfRows()));
     return migration
         .harm("run a second time, it does more: " + RoundTrips.brief(facts))

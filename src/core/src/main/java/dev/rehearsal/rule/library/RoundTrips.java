@@ -128,11 +128,22 @@ final class RoundTrips {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Rows that were not there, one line a table. */
-  static List<String> added(RowChanges changes) {
-    return changes.tables().stream()
-        .filter(table -> table.kind() == TableChange.Kind.SURVIVED && table.rowsAdded() > 0)
-        .map(table -> "%s: %d rows added".formatted(table.table(), table.rowsAdded()))
-        .toList();
+  /** What was done to rows, but for those that went or came with their table or column. */
+  static List<String> written(RowChanges changes) {
+    List<String> written = new ArrayList<>(changes.addedInWords());
+    changes.tables().stream()
+        .filter(table -> table.kind() == TableChange.Kind.SURVIVED)
+        .forEach(table -> addWritten(table, written));
+    return written;
+  }
+
+  private static void addWritten(TableChange table, List<String> written) {
+    if (table.rowsLost() > 0) {
+      written.add(
+          "%s: %d of %d rows lost".formatted(table.table(), table.rowsLost(), table.rowsBefore()));
+    }
+    table.columns().stream()
+        .filter(column -> column.kind() == TableChange.Kind.SURVIVED)
+        .forEach(column -> written.add(table.table() + "." + column));
   }
 }

@@ -27,7 +27,7 @@ final class SecondDeploy {
   private static List<String> changes(MigrationView migration, Rerun race) {
     List<String> changes = new ArrayList<>();
     race.change().changes().stream().map(Change::toString).forEach(changes::add);
-    changes.addAll(RoundTrips.added(race.changeOfRows()));
+    changes.addAll(race.changeOfRows().addedInWords());
     changes.addAll(RoundTrips.lost(withoutMoments(migration, race.changeOfRows())));
     return changes;
   }

@@ -30,8 +30,13 @@ final class WrittenDowns {
         place < 1
             ? all.subList(Math.min(1, all.size()), Math.min(1 + NEIGHBOURS, all.size()))
             : all.subList(Math.max(0, place - NEIGHBOURS), place);
-    long undone = neighbours.stream().filter(WrittenDowns::isUndone).count();
+    long undone = neighbours.stream().filter(WrittenDowns::isWritten).count();
     return undone > 0 && 2 * undone >= neighbours.size();
+  }
+
+  private static boolean isWritten(Migration migration) {
+    Execution down = migration.down();
+    return down != null && !down.generated() && !down.isBlank();
   }
 
   /**

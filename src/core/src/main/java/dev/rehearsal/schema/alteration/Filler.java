@@ -6,6 +6,9 @@ import dev.rehearsal.schema.SchemaObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What rows get in a column that must not be null, when it comes back and nobody knows what they
@@ -33,8 +36,19 @@ final class Filler {
           Map.entry("json", "'{}'"),
           Map.entry("jsonb", "'{}'"),
           Map.entry("bytea", "''"),
-          // It is the only one that is another for each row, as a key wants it.
           Map.entry("uuid", "gen_random_uuid()"));
+
+  /** Those that are others for each row, as a key wants them. */
+  private static final Map<String, String> IN_KEYS =
+      Map.of(
+          "text", "gen_random_uuid()::text",
+          "character varying", "gen_random_uuid()::text",
+          "bytea", "uuid_send(gen_random_uuid())");
+
+  private static final Pattern LENGTH = Pattern.compile("\\(([0-9]+)\\)$");
+
+  /** How many characters a UUID has. */
+  private static final int UUID_LENGTH = 36;
 
   private Filler() {}
 
@@ -44,8 +58,30 @@ final class Filler {
     if (type.endsWith("[]")) {
       return Optional.of("'{}'");
     }
-    return Optional.ofNullable(BY_TYPE.get(type.replaceFirst("\\([0-9, -]+\\)", "")))
+    String plain = type.replaceFirst("\\([0-9, -]+\\)", "");
+    return Optional.ofNullable(holdsUuid(type) ? IN_KEYS.get(plain) : null)
+        .filter(filler -> isInKey(column, sides.want()))
+        .or(() -> Optional.ofNullable(BY_TYPE.get(plain)))
         .or(() -> label(new ObjectId(ObjectKind.ENUM, type), sides));
+  }
+
+  private static boolean holdsUuid(String type) {
+    Matcher length = LENGTH.matcher(type);
+    return !length.find() || Integer.parseInt(length.group(1)) >= UUID_LENGTH;
+  }
+
+  private static boolean isInKey(SchemaObject column, World want) {
+    ObjectId table = want.parent(column).id();
+    return Stream.concat(
+            want.parts(table, ObjectKind.INDEX).stream()
+                .filter(index -> index.attribute("unique").isPresent()),
+            want.parts(table, ObjectKind.CONSTRAINT).stream().filter(Filler::isKey))
+        .anyMatch(key -> want.needs(Piece.of(key.id())).contains(Piece.of(column.id())));
+  }
+
+  private static boolean isKey(SchemaObject constraint) {
+    String definition = constraint.attribute("definition").orElse("");
+    return definition.startsWith("UNIQUE") || definition.startsWith("PRIMARY KEY");
   }
 
   /** A label that was made in the same transaction cannot be used yet. */

@@ -14,6 +14,8 @@ final class TypeChange {
   private static final Set<String> TEXTS =
       Set.of("text", "character varying", "character", "name", "bpchar");
 
+  private static final String BYTES = "bytea";
+
   /** Within each of these, PostgreSQL casts without being told to. */
   private static final List<Set<String>> FAMILIES =
       List.of(
@@ -41,6 +43,11 @@ final class TypeChange {
   String using(String column) {
     String from = base(was);
     String to = base(is);
+    if (from.equals(BYTES) && !to.equals(BYTES)) {
+      // As text they are digits, from which nothing is made that was there before they were bytes.
+      String text = "convert_from(%s, 'UTF8')".formatted(column);
+      return " USING " + text + (TEXTS.contains(to) ? "" : "::" + is);
+    }
     if (from.equals(to) || isFamily(from, to) || TEXTS.contains(to)) {
       return "";
     }
@@ -67,7 +74,7 @@ final class TypeChange {
   private boolean isWider() {
     String from = base(was);
     String to = base(is);
-    if (to.equals("text") && !from.endsWith("[]")) {
+    if (to.equals("text") && !from.endsWith("[]") && !from.equals(BYTES)) {
       return true;
     }
     if (from.equals(to)) {

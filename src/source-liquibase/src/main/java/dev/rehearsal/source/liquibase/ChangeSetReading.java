@@ -119,10 +119,11 @@ record ChangeSetReading(LibraryChangelog changelog, ChangeSet changeSet) {
   }
 
   private @Nullable Execution down(Script script) {
-    GeneratedSql generated = new GeneratedSql(changeSet, changelog.offline());
-    return generated
+    boolean isWritten = !changeSet.getRollback().getChanges().isEmpty();
+    return new GeneratedSql(changeSet, changelog.offline())
         .downIfKnown()
-        .map(sql -> new Execution(script, mode(), GeneratedSql.parts(sql, offset(script.text()))))
+        .map(sql -> GeneratedSql.parts(sql, offset(script.text())))
+        .map(parts -> new Execution(script, mode(), parts, !isWritten))
         .orElse(null);
   }
 
