@@ -82,7 +82,7 @@ final class Defaults {
     if (value instanceof Value.Text text) {
       return field.type().equals("Bytes") ? bytes(text) : Quoted.literal(text.text()).strip();
     }
-    if (value instanceof Value.Number number) {
+    if (value instanceof Value.Digits number) {
       return number.digits();
     }
     Optional<Block> enumeration = schema.enumeration(field.type());

@@ -47,7 +47,7 @@ final class ManyToMany {
   private static boolean isListOf(Block other, Block model, Field field) {
     return other.fields().stream()
         .filter(back -> back.type().equals(model.name()) && back.list())
-        .filter(back -> !(other == model && back == field) || isAlone(model, field))
+        .filter(back -> !back.equals(field) || isAlone(model, field))
         .anyMatch(back -> relation(back).equals(relation(field)));
   }
 
@@ -56,7 +56,7 @@ final class ManyToMany {
     return model.fields().stream()
         .noneMatch(
             back ->
-                back != field
+                !back.equals(field)
                     && back.type().equals(model.name())
                     && relation(back).equals(relation(field)));
   }

@@ -123,7 +123,7 @@ final class NativeTypes {
   }
 
   private static String number(Value value) {
-    if (value instanceof Value.Number number) {
+    if (value instanceof Value.Digits number) {
       return number.digits();
     }
     throw ModelException.at(value.place(), "a number is expected, not " + value);

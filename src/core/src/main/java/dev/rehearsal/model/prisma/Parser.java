@@ -145,7 +145,7 @@ final class Parser {
     Token token = next();
     return switch (token.kind()) {
       case STRING -> new Value.Text(token.text(), token.place());
-      case NUMBER -> new Value.Number(token.text(), token.place());
+      case NUMBER -> new Value.Digits(token.text(), token.place());
       case NAME -> name(token);
       default -> {
         if (token.is("[")) {

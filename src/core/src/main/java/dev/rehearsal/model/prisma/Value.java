@@ -19,7 +19,7 @@ sealed interface Value {
   }
 
   /** A number as it is written. */
-  record Number(String digits, Place place) implements Value {
+  record Digits(String digits, Place place) implements Value {
     @Override
     public String toString() {
       return digits;
