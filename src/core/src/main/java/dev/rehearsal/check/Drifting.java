@@ -121,7 +121,9 @@ final class Drifting {
     if (!objects.isEmpty()) {
       ClonedDatabase copy = copy();
       try {
-        Workbench bench = new Workbench(copy, there, sight);
+        Workbench bench =
+            new Workbench(
+                copy, there, sight, schema -> tools.without(Schemas.withoutBooks(schema, history)));
         adopt = bench.adopt();
         objects = adopt.confirmed(objects, goal, bench.state(), sight);
         fix = request.mending() && !objects.isEmpty() ? bench.fix(wanted) : null;

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A copy of what the migrations make, on a disposable server, that is first brought to what the
@@ -22,17 +23,25 @@ public final class Workbench {
   private final ClonedDatabase copy;
   private final SchemaGraph database;
   private final Sight sight;
+  private final UnaryOperator<SchemaSnapshot> ofProject;
 
   /**
    * Takes a copy.
    *
    * @param copy of what the migrations make; it is changed
    * @param database what the database is
+   * @param ofProject leaves out of a schema what is none of the project's: its tool's records,
+   *     which no statement may touch
    */
-  public Workbench(ClonedDatabase copy, SchemaGraph database, Sight sight) {
+  public Workbench(
+      ClonedDatabase copy,
+      SchemaGraph database,
+      Sight sight,
+      UnaryOperator<SchemaSnapshot> ofProject) {
     this.copy = copy;
     this.database = sight.of(database);
     this.sight = sight;
+    this.ofProject = ofProject;
   }
 
   /** What brings the migrations to the database. The copy is like the database afterwards. */
@@ -64,7 +73,8 @@ public final class Workbench {
 
   private SchemaGraph read() throws SQLException {
     try (Connection connection = copy.handle().connect()) {
-      return sight.of(SchemaReader.readGraph(connection));
+      SchemaGraph all = SchemaReader.readGraph(connection);
+      return sight.of(all.with(ofProject.apply(all.snapshot())));
     }
   }
 

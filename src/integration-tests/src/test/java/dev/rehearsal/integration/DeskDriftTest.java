@@ -120,6 +120,8 @@ class DeskDriftTest extends PostgresTest {
     for (Mending mending :
         List.of(Objects.requireNonNull(drift.fix()), Objects.requireNonNull(drift.adopt()))) {
       assertThat(mending.failure()).isEmpty();
+      assertThat(mending.alteration().refusals()).isEmpty();
+      assertThat(mending.alteration().sql()).doesNotContain("_prisma_migrations");
       assertThat(mending.remaining()).isEmpty();
     }
   }
@@ -154,18 +156,18 @@ class DeskDriftTest extends PostgresTest {
 
   @Test
   void what_a_later_migration_changed_is_told_with_both() throws SQLException, IOException {
-    write("3_longer", "ALTER TABLE customer ALTER state TYPE varchar(20);");
+    write("3_longer", "ALTER TABLE customer ALTER phone TYPE varchar(20);");
     write("4_other", "CREATE TABLE other (id int PRIMARY KEY, customer int REFERENCES customer);");
     deploy();
-    change("ALTER TABLE customer ALTER state SET DEFAULT 'new'");
+    change("ALTER TABLE customer ALTER phone SET DEFAULT 'none'");
     change("ALTER TABLE customer SET (fillfactor = 50)");
     assertThat(lines(drift()))
         .containsExactly(
             // That another table leads to it is no change of it.
             "DIFFERENT table public.customer made by 1_customer",
             "  options: null, fillfactor=50",
-            "DIFFERENT column public.customer.state made by 1_customer, changed by 3_longer",
-            "  default: null, 'new'::character varying");
+            "DIFFERENT column public.customer.phone made by 2_phone, changed by 3_longer",
+            "  default: null, 'none'::character varying");
   }
 
   @Test
@@ -273,7 +275,10 @@ class DeskDriftTest extends PostgresTest {
     change("GRANT SELECT ON _prisma_migrations TO \"reader of all\"");
     database = reader;
     assertThat(lines(drift()))
-        .containsExactly("ONLY_IN_DATABASE schema secret", "ONLY_IN_DATABASE table public.more");
+        .containsExactly(
+            "ONLY_IN_DATABASE schema secret",
+            "ONLY_IN_DATABASE table public.more",
+            "ONLY_IN_DATABASE table secret.\"a\nb 🐘\"");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.rehearsal.cli.context.ExitCode;
 import dev.rehearsal.cli.option.DisposableOptions;
 import dev.rehearsal.cli.option.GateOptions;
 import dev.rehearsal.cli.option.HistoryOptions;
+import dev.rehearsal.cli.option.IgnoreOption;
 import dev.rehearsal.cli.option.ReportOptions;
 import dev.rehearsal.cli.option.RowOptions;
 import dev.rehearsal.cli.option.TargetOptions;
@@ -57,6 +58,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Mixin private final GateOptions gate = new GateOptions();
   @Mixin private final ReportOptions reports = new ReportOptions();
   @Mixin private final RowOptions rows = new RowOptions();
+  @Mixin private final IgnoreOption ignored = new IgnoreOption();
   @Mixin private final DisposableOptions disposable = new DisposableOptions();
 
   @Option(

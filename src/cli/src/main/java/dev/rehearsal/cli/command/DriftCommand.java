@@ -11,6 +11,7 @@ import dev.rehearsal.cli.context.ExitCode;
 import dev.rehearsal.cli.option.DisposableOptions;
 import dev.rehearsal.cli.option.DriftOptions;
 import dev.rehearsal.cli.option.HistoryOptions;
+import dev.rehearsal.cli.option.IgnoreOption;
 import dev.rehearsal.cli.option.JsonOption;
 import dev.rehearsal.cli.option.TargetOptions;
 import dev.rehearsal.cli.terminal.JsonOutput;
@@ -50,6 +51,7 @@ public final class DriftCommand implements Callable<Integer> {
   @Mixin private final HistoryOptions history = new HistoryOptions();
   @Mixin private final TargetOptions target = new TargetOptions();
   @Mixin private final DriftOptions options = new DriftOptions();
+  @Mixin private final IgnoreOption ignored = new IgnoreOption();
   @Mixin private final DisposableOptions disposable = new DisposableOptions();
   @Mixin private final JsonOption json = new JsonOption();
 

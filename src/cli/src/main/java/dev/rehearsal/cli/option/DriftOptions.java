@@ -1,7 +1,6 @@
 package dev.rehearsal.cli.option;
 
 import dev.rehearsal.check.DriftRequest;
-import dev.rehearsal.check.Setting;
 import dev.rehearsal.schema.Comparison;
 import dev.rehearsal.schema.Comparison.Aspect;
 import dev.rehearsal.schema.Comparison.Level;
@@ -11,7 +10,6 @@ import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** What of a database is compared with its migrations, and how exactly. */
-@SuppressWarnings("unused") // OptionLayer reads a field by its annotation.
 public final class DriftOptions {
 
   @Option(
@@ -33,15 +31,6 @@ public final class DriftOptions {
           "Compare everything that is known: the order of columns and names that PostgreSQL made,"
               + " too.")
   private boolean strict;
-
-  @Sets(Setting.IGNORE_OBJECTS)
-  @Option(
-      names = "--ignore",
-      paramLabel = "PATTERN: REASON",
-      description =
-          "Objects that are not compared, by their names: public.tmp_*, or index public.*, with the"
-              + " reason. Repeatable.")
-  private List<String> ignored = List.of();
 
   @Option(
       names = "--fix-sql",

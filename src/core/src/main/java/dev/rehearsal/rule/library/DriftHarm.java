@@ -31,6 +31,8 @@ final class DriftHarm {
         .flatMap(
             drift ->
                 drift.on(side).stream()
+                    // What a migration has made that is not recorded is told of its record.
+                    .filter(object -> object.unrecorded() == null)
                     .map(
                         object ->
                             harm(history, drift, object, message.apply(object, drift.target()))));
