@@ -121,12 +121,16 @@ final class Drifting {
     if (!objects.isEmpty()) {
       ClonedDatabase copy = copy();
       try {
-        Workbench bench =
+        Workbench.Bench bench =
             new Workbench(
-                copy, there, sight, schema -> tools.without(Schemas.withoutBooks(schema, history)));
+                    copy,
+                    there,
+                    sight,
+                    schema -> tools.without(Schemas.withoutBooks(schema, history)))
+                .work(wanted, objects);
+        objects = bench.drifts();
         adopt = bench.adopt();
-        objects = adopt.confirmed(objects, goal, bench.state(), sight);
-        fix = request.mending() && !objects.isEmpty() ? bench.fix(wanted) : null;
+        fix = bench.fix();
       } finally {
         copy.drop();
       }
@@ -139,7 +143,7 @@ final class Drifting {
         goal.objects().size(),
         sight.leftOut(wanted.snapshot(), there.snapshot()),
         notes.lines(),
-        fix,
+        request.mending() && !objects.isEmpty() ? fix : null,
         request.mending() && !objects.isEmpty() ? adopt : null);
   }
 

@@ -44,31 +44,43 @@ public final class Workbench {
     this.ofProject = ofProject;
   }
 
-  /** What brings the migrations to the database. The copy is like the database afterwards. */
-  public Mending adopt() throws SQLException {
-    SchemaGraph made = read();
-    return mend(made, database.changedBy(made.server().role()), database.snapshot());
-  }
-
   /**
-   * What brings the database to the migrations: behind {@link #adopt}.
+   * Tries both ways.
    *
    * @param migrations what they make
+   * @param drifts how the database differs from it
    */
-  public Mending fix(SchemaGraph migrations) throws SQLException {
-    return mend(read(), sight.of(migrations), sight.of(migrations.snapshot()));
-  }
-
-  /** What the copy is now, as far as it is compared. */
-  public SchemaSnapshot state() throws SQLException {
-    return read().snapshot();
+  public Bench work(SchemaGraph migrations, List<ObjectDrift> drifts) throws SQLException {
+    SchemaGraph wanted = sight.of(migrations);
+    SchemaGraph made = read();
+    Mending adopt = mend(made, database.changedBy(made.server().role()), database.snapshot());
+    SchemaGraph adopted = read();
+    Mending fix = mend(adopted, wanted, wanted.snapshot());
+    Rereading rereading =
+        new Rereading(wanted.snapshot(), adopt, adopted.snapshot(), fix, read().snapshot());
+    return new Bench(rereading.confirmed(drifts), fix, adopt);
   }
 
   private Mending mend(SchemaGraph have, SchemaGraph want, SchemaSnapshot goal)
       throws SQLException {
     SchemaAlteration alteration = SchemaAlteration.between(have, want);
-    String failure = run(alteration);
-    return new Mending(alteration, Divergence.between(goal, read().snapshot(), sight), failure);
+    Mending mending = new Mending(alteration, List.of(), run(alteration));
+    List<ObjectDrift> remaining = Divergence.between(goal, read().snapshot(), sight);
+    return new Mending(alteration, Rereading.ofWords(remaining, mending), mending.failure());
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param drifts those of the drifts that are no matter of words
+   * @param fix what brings the database to the migrations
+   * @param adopt what brings the migrations to the database
+   */
+  public record Bench(List<ObjectDrift> drifts, Mending fix, Mending adopt) {
+
+    public Bench {
+      drifts = List.copyOf(drifts);
+    }
   }
 
   private SchemaGraph read() throws SQLException {
