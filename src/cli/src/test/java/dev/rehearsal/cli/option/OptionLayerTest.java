@@ -46,6 +46,7 @@ class OptionLayerTest {
           .addMixin("json", new JsonOption())
           .addMixin("gate", new GateOptions())
           .addMixin("history", new HistoryOptions())
+          .addMixin("ignored", new IgnoreOption())
           .addMixin("rows", new RowOptions())
           .addMixin("disposable", new DisposableOptions())
           .addMixin("target", target)
