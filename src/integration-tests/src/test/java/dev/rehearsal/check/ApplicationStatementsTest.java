@@ -226,18 +226,23 @@ class ApplicationStatementsTest {
     said.remove(Setting.STATEMENTS);
     said.put(Setting.DEEP, "true");
     write(
-        "db/migrations/2_refuse.sql",
+        "db/migrations/2_look.sql",
         """
-        CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+        CREATE FUNCTION look() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN OLD; END';
+        CREATE TRIGGER looked BEFORE DELETE ON users FOR EACH ROW EXECUTE FUNCTION look();
+        """);
+    write(
+        "db/migrations/3_refuse.sql",
+        """
+        CREATE OR REPLACE FUNCTION look() RETURNS trigger LANGUAGE plpgsql AS
           'BEGIN RAISE EXCEPTION $$users are read only$$; END';
-        CREATE TRIGGER refused BEFORE DELETE ON users FOR EACH ROW EXECUTE FUNCTION refuse();
         """);
 
     assertThat(found(check()))
         .singleElement()
         .asString()
         .startsWith(
-            "db/migrations/2_refuse.sql:1:1 warning migration-breaks-old-code: the running"
+            "db/migrations/3_refuse.sql:1:1 warning migration-breaks-old-code: the running"
                 + " application breaks: deleting from public.users fails: users are read only");
   }
 
