@@ -158,14 +158,12 @@ final class Check {
             migration -> false,
             null,
             drift.seen());
-    Report report =
-        report(
-            Selection.of(history, gate, null),
-            List.of(view),
-            baselineFile.read(false),
-            CheckRequest.ALL,
-            List.of());
-    return report.warning(drift.notes());
+    return report(
+        Selection.of(history, gate, null),
+        List.of(view),
+        baselineFile.read(false),
+        CheckRequest.ALL,
+        drift.notes());
   }
 
   /** What is not new only runs, as fast as it can; unless it fails. */
@@ -204,7 +202,7 @@ final class Check {
       List<HistoryView> views,
       Baseline baseline,
       CheckRequest request,
-      List<String> ofFiles) {
+      List<String> more) {
     MigrationHistory history = views.get(0).history();
     Judgement judgement = rules.judge(judges, views);
     KnownFindings findings = known(judgement, views, baseline, request);
@@ -214,7 +212,7 @@ final class Check {
     warnings.addAll(failedAtTheEnd(selection, views));
     warnings.addAll(Emptiness.warnings(views));
     warnings.addAll(UnmadeTables.warnings(gate, views));
-    warnings.addAll(ofFiles);
+    warnings.addAll(more);
     warnings.addAll(Untried.warnings(settings, views));
     return new Report(
         history.location(),

@@ -2,7 +2,6 @@ package dev.rehearsal.check;
 
 import dev.rehearsal.drift.Sight;
 import dev.rehearsal.schema.Comparison.Aspect;
-import dev.rehearsal.schema.NotCompared;
 import dev.rehearsal.schema.SchemaSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,15 +43,7 @@ final class DriftNotes {
   /** Tables of tools, what no snapshot knows, and steps that never run. */
   void addUncompared(
       Set<String> ofTools, List<SchemaSnapshot> schemas, Map<String, String> skipped) {
-    if (!ofTools.isEmpty()) {
-      lines.add("not compared: the records of tools: " + String.join(", ", ofTools));
-    }
-    schemas.stream()
-        .flatMap(schema -> schema.notCompared().stream())
-        .map(NotCompared::toString)
-        .distinct()
-        .forEach(lines::add);
-    skipped.forEach((id, reason) -> lines.add("not run: %s: %s".formatted(id, reason)));
+    lines.addAll(Notes.uncompared(ofTools, schemas, skipped));
   }
 
   private static String words(Aspect aspect) {

@@ -81,12 +81,22 @@ final class Notes {
             lines.add("not compared: %s, where each run writes another value".formatted(column)));
   }
 
-  /** Tables of tools, what no snapshot knows, and steps that never run. */
+  /** The same as {@link #uncompared}, and rows where they are not wanted. */
   void addUncompared(
       Set<String> ofTools,
       List<SchemaSnapshot> schemas,
       Map<String, String> skipped,
       boolean rows) {
+    lines.addAll(uncompared(ofTools, schemas, skipped));
+    if (!rows) {
+      lines.add("not compared: rows");
+    }
+  }
+
+  /** Tables of tools, what no snapshot knows, and steps that never run. */
+  static List<String> uncompared(
+      Set<String> ofTools, List<SchemaSnapshot> schemas, Map<String, String> skipped) {
+    List<String> lines = new ArrayList<>();
     if (!ofTools.isEmpty()) {
       lines.add("not compared: the records of tools: " + String.join(", ", ofTools));
     }
@@ -96,8 +106,6 @@ final class Notes {
         .distinct()
         .forEach(lines::add);
     skipped.forEach((id, reason) -> lines.add("not run: %s: %s".formatted(id, reason)));
-    if (!rows) {
-      lines.add("not compared: rows");
-    }
+    return lines;
   }
 }

@@ -4,7 +4,6 @@ import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.rule.Finding;
 import dev.rehearsal.rule.Rule;
 import dev.rehearsal.rule.Severity;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -99,30 +98,6 @@ public record Report(
         List.of(),
         null,
         SourceRoot.UNKNOWN);
-  }
-
-  /** The same with more that the user has to know. */
-  public Report warning(List<String> more) {
-    List<String> all = new ArrayList<>(warnings);
-    all.addAll(more);
-    return new Report(
-        location,
-        format,
-        conventions,
-        scope,
-        rules,
-        failOn,
-        findings,
-        suppressed,
-        known,
-        refuted,
-        notJudged,
-        locks,
-        undoings,
-        all,
-        failed,
-        baselineUpdateOrNull,
-        source);
   }
 
   /** What became of the baseline, if it was written. */
