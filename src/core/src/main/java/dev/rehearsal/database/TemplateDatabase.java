@@ -83,6 +83,11 @@ public final class TemplateDatabase {
     return cluster.facts().superuser();
   }
 
+  /** Whether its server goes when the run ends, so that another can be had. */
+  public boolean isDisposable() {
+    return cluster.isDisposable();
+  }
+
   /** The way to the maintenance database of its server as the administrator. */
   public ServerAccess maintenance() {
     return cluster.maintenance();
