@@ -105,7 +105,9 @@ public final class Rehearsal implements AutoCloseable {
   private TemplateDatabase build(Settings settings, Project project) {
     MigrationHistory history = new HistoryReader(project).read(settings);
     int length = settings.length(history);
-    return template(settings.specification(history, length), settings, project, 0);
+    TemplateSpec spec = settings.specification(history, length);
+    expect(spec, settings, project);
+    return template(spec, settings, project, 0);
   }
 
   private record TemplateKey(Settings settings, Project project) {}

@@ -112,6 +112,15 @@ public final class TemplateDatabase {
   }
 
   /**
+   * The same for who takes one after the other: while one is in use, the next is made.
+   *
+   * @throws DatabaseServerException when the server refuses
+   */
+  public ClonedDatabase nextDatabase() {
+    return cluster.pools().take(name, this::newDatabase);
+  }
+
+  /**
    * Finds or builds a template that begins as this one does, from where this one ends. Its later
    * migrations run in a session of their own, as on a database that is deployed to in turns.
    *
