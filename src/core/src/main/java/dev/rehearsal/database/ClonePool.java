@@ -89,8 +89,7 @@ final class ClonePool {
       Thread.currentThread().interrupt();
       throw new DatabaseServerException("interrupted while a database is cloned", e);
     } catch (ExecutionException e) {
-      throw new DatabaseServerException(
-          "a database cannot be cloned: " + e.getCause().getMessage(), e.getCause());
+      throw new DatabaseServerException("a database cannot be cloned: " + e.getMessage(), e);
     }
   }
 }
