@@ -54,9 +54,10 @@ final class Lanes {
    *
    * @param steps those that are traced, oldest first
    * @param disposable whether as many servers can be had as are wanted
+   * @param processors how many there are
    */
-  static Lanes of(List<Migration> steps, boolean disposable) {
-    int most = disposable ? Math.min(Runtime.getRuntime().availableProcessors(), MOST) : 1;
+  static Lanes of(List<Migration> steps, boolean disposable, int processors) {
+    int most = disposable ? Math.min(processors, MOST) : 1;
     return new Lanes(steps, Math.max(1, Math.min(most, steps.size() / LEAST)));
   }
 
@@ -116,10 +117,7 @@ final class Lanes {
         throw new IllegalStateException(e.getCause());
       }
     }
-    outcomes.stream()
-        .filter(Lanes::isCause)
-        .findFirst()
-        .ifPresent(Outcome::get);
+    outcomes.stream().filter(Lanes::isCause).findFirst().ifPresent(Outcome::get);
     return outcomes.stream().map(Outcome::get).toList();
   }
 

@@ -154,14 +154,14 @@ final class Traces {
       List<TemplateDatabase> running,
       boolean assuming,
       TraceListener listener) {
-    Lanes lanes = Lanes.of(pass.steps(), empty.isDisposable());
+    int processors = Runtime.getRuntime().availableProcessors();
+    Lanes lanes = Lanes.of(pass.steps(), empty.isDisposable(), processors);
     TraceListener shared = new SharedListener(listener, pass.steps().size());
     Tried tried =
         Tried.of(
             lanes.run(
                 lane ->
-                    tried(
-                        pass.wanting(lanes.part(lane)), prefixes.inLane(lane), running, shared)));
+                    tried(pass.wanting(lanes.part(lane)), prefixes.inLane(lane), running, shared)));
     return assuming && Assumptions.isFragment(tried.trace())
         ? assuming(pass, prefixes, running, listener)
         : tried;
