@@ -1,13 +1,12 @@
 package dev.rehearsal.check;
 
-import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.drift.Divergence;
 import dev.rehearsal.drift.Mending;
 import dev.rehearsal.drift.ObjectDrift;
 import dev.rehearsal.drift.ObjectDrift.Side;
 import dev.rehearsal.drift.Origin;
-import dev.rehearsal.drift.Origins;
+import dev.rehearsal.drift.Rereading;
 import dev.rehearsal.drift.Sight;
 import dev.rehearsal.drift.Workbench;
 import dev.rehearsal.migration.Migration;
@@ -15,10 +14,8 @@ import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.schema.Change;
 import dev.rehearsal.schema.ObjectId;
 import dev.rehearsal.schema.SchemaGraph;
-import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.trace.Schemas;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -95,11 +92,11 @@ final class Drifting {
   }
 
   private Drift drift() {
-    ClonedDatabase made = copy();
-    try (Connection connection = made.handle().connect()) {
-      SchemaGraph migrations = SchemaReader.readGraph(connection);
+    Made made = Made.of(prefixes, history, applied.migrations().size());
+    try {
+      SchemaGraph migrations = made.read();
       notes.addVersions(read.major(), migrations.server().major());
-      return compare(migrations.with(Schemas.withoutBooks(migrations.snapshot(), history)));
+      return compare(made, migrations.with(Schemas.withoutBooks(migrations.snapshot(), history)));
     } catch (SQLException e) {
       throw new DatabaseServerException(
           "what the migrations make cannot be read: " + e.getMessage(), e);
@@ -108,7 +105,7 @@ final class Drifting {
     }
   }
 
-  private Drift compare(SchemaGraph migrations) throws SQLException {
+  private Drift compare(Made made, SchemaGraph migrations) throws SQLException {
     List<SchemaSnapshot> both = List.of(migrations.snapshot(), read.contents().schema());
     ToolTables tools = ToolTables.of(List.of(history), both);
     SchemaGraph wanted = migrations.with(tools.without(migrations.snapshot()));
@@ -118,28 +115,23 @@ final class Drifting {
     notes.addUncompared(tools.in(both), both, history.skipped());
     @Nullable Mending adopt = null;
     @Nullable Mending fix = null;
-    if (!objects.isEmpty()) {
-      ClonedDatabase copy = copy();
-      try {
-        Workbench.Bench bench =
-            new Workbench(
-                    copy,
-                    there,
-                    sight,
-                    schema -> tools.without(Schemas.withoutBooks(schema, history)))
-                .work(wanted, objects);
-        objects = bench.drifts();
-        adopt = bench.adopt();
-        fix = bench.fix();
-      } finally {
-        copy.drop();
-      }
+    if (!objects.isEmpty() && (request.mending() || Rereading.mayConcern(objects))) {
+      Workbench.Bench bench =
+          new Workbench(
+                  made.database(),
+                  there,
+                  sight,
+                  schema -> tools.without(Schemas.withoutBooks(schema, history)))
+              .work(wanted, objects);
+      objects = bench.drifts();
+      adopt = bench.adopt();
+      fix = bench.fix();
     }
     return new Drift(
         state,
         applied.migrations(),
         read.major(),
-        withMakers(withOrigins(objects)),
+        withMakers(withOrigins(objects, made, migrations)),
         goal.objects().size(),
         sight.leftOut(wanted.snapshot(), there.snapshot()),
         notes.lines(),
@@ -147,21 +139,13 @@ final class Drifting {
         request.mending() && !objects.isEmpty() ? adopt : null);
   }
 
-  private List<ObjectDrift> withOrigins(List<ObjectDrift> objects) throws SQLException {
+  private static List<ObjectDrift> withOrigins(
+      List<ObjectDrift> objects, Made made, SchemaGraph migrations) throws SQLException {
     if (objects.stream().allMatch(each -> each.side() == Side.ONLY_IN_DATABASE)) {
       return objects;
     }
-    List<Migration> migrations = applied.migrations();
-    ClonedDatabase database =
-        prefixes
-            .template(history, 0)
-            .newDatabase(prefixes.specification(history, migrations.size()));
-    try {
-      Map<ObjectId, Origin> origins = Origins.of(database, migrations);
-      return objects.stream().map(each -> each.from(origins.get(each.id()))).toList();
-    } finally {
-      database.drop();
-    }
+    Map<ObjectId, Origin> origins = made.origins(migrations);
+    return objects.stream().map(each -> each.from(origins.get(each.id()))).toList();
   }
 
   /** Somebody may have run a migration by hand, or its record is lost. */
@@ -179,9 +163,5 @@ final class Drifting {
                     ? each.notRecorded(makers.get(each.id()))
                     : each)
         .toList();
-  }
-
-  private ClonedDatabase copy() {
-    return prefixes.template(history, applied.migrations().size()).newDatabase();
   }
 }

@@ -1,10 +1,10 @@
 package dev.rehearsal.drift;
 
 import dev.rehearsal.schema.ObjectId;
-import dev.rehearsal.schema.alteration.AlterationStep;
-import dev.rehearsal.schema.alteration.Refusal;
 import dev.rehearsal.schema.alteration.SchemaAlteration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Statements that end a drift, in one direction, and what came of it when they ran on a copy.
@@ -19,14 +19,14 @@ public record Mending(SchemaAlteration alteration, List<ObjectDrift> remaining, 
     remaining = List.copyOf(remaining);
   }
 
-  /**
-   * Whether a statement made an object with the words of the other side, and none was refused for
-   * it.
-   */
-  boolean hasSaidAnew(ObjectId object) {
-    return failure.isEmpty()
-        && alteration.steps().stream().map(AlterationStep::about).anyMatch(object::equals)
-        && alteration.refusals().stream().map(Refusal::about).noneMatch(object::equals);
+  /** What statements made with the words of the other side, and none was refused for. */
+  Set<ObjectId> saidAnew() {
+    Set<ObjectId> said = new HashSet<>();
+    if (failure.isEmpty()) {
+      alteration.steps().forEach(step -> said.add(step.about()));
+      alteration.refusals().forEach(refusal -> said.remove(refusal.about()));
+    }
+    return said;
   }
 
   /** Whether they ran, and no drift was left. */

@@ -4,6 +4,7 @@ import dev.rehearsal.drift.ObjectDrift.Side;
 import dev.rehearsal.schema.ObjectId;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.SchemaSnapshot;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
  * @param fix brought it back, with the words of the migrations
  * @param fixed the copy in the end
  */
-record Rereading(
+public record Rereading(
     SchemaSnapshot migrations,
     Mending adopt,
     SchemaSnapshot adopted,
@@ -47,20 +48,32 @@ record Rereading(
   private static final Pattern CAST_ONE_BY_ONE =
       Pattern.compile("\\(ARRAY\\[(%1$s(?:, %1$s)*)\\]\\)".formatted(CAST));
 
+  /** Whether any of the drifts may be one of words alone. */
+  public static boolean mayConcern(List<ObjectDrift> drifts) {
+    return drifts.stream()
+        .flatMap(drift -> drift.attributes().stream())
+        .filter(each -> each.inMigrations() != null && each.inDatabase() != null)
+        .anyMatch(each -> EXPRESSIONS.contains(each.name()));
+  }
+
   /** Leaves out what only reads otherwise. */
   List<ObjectDrift> confirmed(List<ObjectDrift> drifts) {
+    Set<ObjectId> ofDatabase = adopt.saidAnew();
+    Set<ObjectId> ofBoth = new HashSet<>(ofDatabase);
+    ofBoth.retainAll(fix.saidAnew());
     return drifts.stream()
-        .map(drift -> drift.side() == Side.DIFFERENT ? drift.with(meant(drift)) : drift)
+        .map(drift -> drift.side() == Side.DIFFERENT ? drift.with(meant(drift, ofDatabase, ofBoth)) : drift)
         .filter(drift -> drift.side() != Side.DIFFERENT || !drift.attributes().isEmpty())
         .toList();
   }
 
   /** Leaves out of what a mending left what it has made with the words of its goal. */
   static List<ObjectDrift> ofWords(List<ObjectDrift> remaining, Mending mending) {
+    Set<ObjectId> said = mending.saidAnew();
     return remaining.stream()
         .map(
             drift ->
-                drift.side() == Side.DIFFERENT && mending.hasSaidAnew(drift.id())
+                drift.side() == Side.DIFFERENT && said.contains(drift.id())
                     ? drift.with(
                         drift.attributes().stream()
                             .filter(each -> !EXPRESSIONS.contains(each.name()))
@@ -70,9 +83,13 @@ record Rereading(
         .toList();
   }
 
-  private List<AttributeDrift> meant(ObjectDrift drift) {
+  private List<AttributeDrift> meant(
+      ObjectDrift drift, Set<ObjectId> ofDatabase, Set<ObjectId> ofBoth) {
+    ObjectId id = drift.id();
     return drift.attributes().stream()
-        .filter(each -> !isSame(drift.id(), each.name()) && !isListOfOneKind(each))
+        .filter(each -> !isReadAs(migrations, id, each.name(), ofDatabase))
+        .filter(each -> !isReadAs(fixed, id, each.name(), ofBoth))
+        .filter(each -> !isListOfOneKind(each))
         .toList();
   }
 
@@ -91,13 +108,11 @@ record Rereading(
                     "((ARRAY[%s])::text[])".formatted(list.group(1).replaceAll(CAST, "$1"))));
   }
 
-  private boolean isSame(ObjectId object, String attribute) {
-    if (!EXPRESSIONS.contains(attribute) || !adopt.hasSaidAnew(object)) {
-      return false;
-    }
-    Optional<String> ofDatabase = value(adopted, object, attribute);
-    return ofDatabase.equals(value(migrations, object, attribute))
-        || (fix.hasSaidAnew(object) && ofDatabase.equals(value(fixed, object, attribute)));
+  private boolean isReadAs(
+      SchemaSnapshot other, ObjectId object, String attribute, Set<ObjectId> said) {
+    return EXPRESSIONS.contains(attribute)
+        && said.contains(object)
+        && value(adopted, object, attribute).equals(value(other, object, attribute));
   }
 
   private static Optional<String> value(SchemaSnapshot schema, ObjectId id, String attribute) {

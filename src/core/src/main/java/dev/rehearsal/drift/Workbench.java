@@ -28,7 +28,7 @@ public final class Workbench {
   /**
    * Takes a copy.
    *
-   * @param copy of what the migrations make; it is changed
+   * @param copy of what the migrations make; it is changed, and brought back as far as can be
    * @param database what the database is
    * @param ofProject leaves out of a schema what is none of the project's: its tool's records,
    *     which no statement may touch
@@ -47,27 +47,34 @@ public final class Workbench {
   /**
    * Tries both ways.
    *
-   * @param migrations what they make
+   * @param migrations what they make, as the copy is
    * @param drifts how the database differs from it
    */
   public Bench work(SchemaGraph migrations, List<ObjectDrift> drifts) throws SQLException {
-    SchemaGraph wanted = sight.of(migrations);
-    SchemaGraph made = read();
-    Mending adopt = mend(made, database.changedBy(made.server().role()), database.snapshot());
-    SchemaGraph adopted = read();
-    Mending fix = mend(adopted, wanted, wanted.snapshot());
+    SchemaGraph made = sight.of(migrations);
+    Attempt adopting = mend(made, database.changedBy(made.server().role()));
+    Attempt fixing = mend(adopting.after(), made);
     Rereading rereading =
-        new Rereading(wanted.snapshot(), adopt, adopted.snapshot(), fix, read().snapshot());
-    return new Bench(rereading.confirmed(drifts), fix, adopt);
+        new Rereading(
+            made.snapshot(),
+            adopting.mending(),
+            adopting.after().snapshot(),
+            fixing.mending(),
+            fixing.after().snapshot());
+    return new Bench(rereading.confirmed(drifts), fixing.mending(), adopting.mending());
   }
 
-  private Mending mend(SchemaGraph have, SchemaGraph want, SchemaSnapshot goal)
-      throws SQLException {
+  private Attempt mend(SchemaGraph have, SchemaGraph want) throws SQLException {
     SchemaAlteration alteration = SchemaAlteration.between(have, want);
     Mending mending = new Mending(alteration, List.of(), run(alteration));
-    List<ObjectDrift> remaining = Divergence.between(goal, read().snapshot(), sight);
-    return new Mending(alteration, Rereading.ofWords(remaining, mending), mending.failure());
+    SchemaGraph after = read();
+    List<ObjectDrift> remaining = Divergence.between(want.snapshot(), after.snapshot(), sight);
+    return new Attempt(
+        new Mending(alteration, Rereading.ofWords(remaining, mending), mending.failure()), after);
   }
+
+  /** What was tried, and the copy then. */
+  private record Attempt(Mending mending, SchemaGraph after) {}
 
   /**
    * What came of it.
