@@ -2,11 +2,9 @@ package dev.rehearsal.check;
 
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.drift.Divergence;
-import dev.rehearsal.drift.Mending;
 import dev.rehearsal.drift.ObjectDrift;
 import dev.rehearsal.drift.ObjectDrift.Side;
 import dev.rehearsal.drift.Origin;
-import dev.rehearsal.drift.Rereading;
 import dev.rehearsal.drift.Sight;
 import dev.rehearsal.drift.Workbench;
 import dev.rehearsal.migration.Migration;
@@ -111,22 +109,18 @@ final class Drifting {
     SchemaGraph wanted = migrations.with(tools.without(migrations.snapshot()));
     SchemaGraph there = read.contents().graph().with(tools.without(read.contents().schema()));
     SchemaSnapshot goal = sight.of(wanted.snapshot());
-    List<ObjectDrift> objects = Divergence.between(goal, sight.of(there.snapshot()), sight);
+    List<ObjectDrift> found = Divergence.between(goal, sight.of(there.snapshot()), sight);
     notes.addUncompared(tools.in(both), both, history.skipped());
-    @Nullable Mending adopt = null;
-    @Nullable Mending fix = null;
-    if (!objects.isEmpty() && (request.mending() || Rereading.mayConcern(objects))) {
-      Workbench.Bench bench =
-          new Workbench(
-                  made.database(),
-                  there,
-                  sight,
-                  schema -> tools.without(Schemas.withoutBooks(schema, history)))
-              .work(wanted, objects);
-      objects = bench.drifts();
-      adopt = bench.adopt();
-      fix = bench.fix();
-    }
+    Workbench workbench =
+        new Workbench(
+            made.database(),
+            sight,
+            schema -> tools.without(Schemas.withoutBooks(schema, history)));
+    List<ObjectDrift> objects = workbench.confirmed(wanted, there, found);
+    Workbench.@Nullable Bench bench =
+        request.mending() && !objects.isEmpty()
+            ? workbench.work(wanted, there, found, objects)
+            : null;
     return new Drift(
         state,
         applied.migrations(),
@@ -135,8 +129,8 @@ final class Drifting {
         goal.objects().size(),
         sight.leftOut(wanted.snapshot(), there.snapshot()),
         notes.lines(),
-        request.mending() && !objects.isEmpty() ? fix : null,
-        request.mending() && !objects.isEmpty() ? adopt : null);
+        bench == null ? null : bench.fix(),
+        bench == null ? null : bench.adopt());
   }
 
   private static List<ObjectDrift> withOrigins(

@@ -11,12 +11,19 @@ import java.util.Set;
  *
  * @param alteration the statements, what they cost, and what they leave as it is
  * @param remaining what differs when they have run; nothing when they were proven to end the drift
+ * @param untried what they were not tried on, as no copy could be made of it; nothing when they
+ *     were tried on all
  * @param failure why they do not run; empty when they do
  */
-public record Mending(SchemaAlteration alteration, List<ObjectDrift> remaining, String failure) {
+public record Mending(
+    SchemaAlteration alteration,
+    List<ObjectDrift> remaining,
+    List<ObjectDrift> untried,
+    String failure) {
 
   public Mending {
     remaining = List.copyOf(remaining);
+    untried = List.copyOf(untried);
   }
 
   /** What statements made with the words of the other side, and none was refused for. */
@@ -29,8 +36,8 @@ public record Mending(SchemaAlteration alteration, List<ObjectDrift> remaining, 
     return said;
   }
 
-  /** Whether they ran, and no drift was left. */
+  /** Whether they ran on all that differs, and no drift was left. */
   public boolean isProven() {
-    return failure.isEmpty() && remaining.isEmpty();
+    return failure.isEmpty() && remaining.isEmpty() && untried.isEmpty();
   }
 }

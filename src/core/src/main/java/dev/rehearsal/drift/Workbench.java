@@ -21,7 +21,6 @@ import java.util.function.UnaryOperator;
 public final class Workbench {
 
   private final ClonedDatabase copy;
-  private final SchemaGraph database;
   private final Sight sight;
   private final UnaryOperator<SchemaSnapshot> ofProject;
 
@@ -29,48 +28,93 @@ public final class Workbench {
    * Takes a copy.
    *
    * @param copy of what the migrations make; it is changed, and brought back as far as can be
-   * @param database what the database is
    * @param ofProject leaves out of a schema what is none of the project's: its tool's records,
    *     which no statement may touch
    */
   public Workbench(
-      ClonedDatabase copy,
-      SchemaGraph database,
-      Sight sight,
-      UnaryOperator<SchemaSnapshot> ofProject) {
+      ClonedDatabase copy, Sight sight, UnaryOperator<SchemaSnapshot> ofProject) {
     this.copy = copy;
-    this.database = sight.of(database);
     this.sight = sight;
     this.ofProject = ofProject;
+  }
+
+  /**
+   * Leaves out drifts that are a matter of words alone. The copy stays as it is.
+   *
+   * @param migrations what they make, as the copy is
+   * @param database what the database is
+   * @param drifts how the database differs from it
+   */
+  public List<ObjectDrift> confirmed(
+      SchemaGraph migrations, SchemaGraph database, List<ObjectDrift> drifts) throws SQLException {
+    if (!Rereading.mayConcern(drifts)) {
+      return drifts;
+    }
+    try (Connection session = copy.handle().connect()) {
+      session.setAutoCommit(false);
+      Rereading rereading = new Rereading(session, this::seen);
+      List<ObjectDrift> confirmed =
+          rereading.confirmed(sight.of(migrations), goal(migrations, database), drifts);
+      session.rollback();
+      return confirmed;
+    }
   }
 
   /**
    * Tries both ways.
    *
    * @param migrations what they make, as the copy is
+   * @param database what the database is
    * @param drifts how the database differs from it
+   * @param confirmed what of that is no matter of words; nothing is written about the rest
    */
-  public Bench work(SchemaGraph migrations, List<ObjectDrift> drifts) throws SQLException {
+  public Bench work(
+      SchemaGraph migrations,
+      SchemaGraph database,
+      List<ObjectDrift> drifts,
+      List<ObjectDrift> confirmed)
+      throws SQLException {
     SchemaGraph made = sight.of(migrations);
-    Attempt adopting = mend(made, database.changedBy(made.server().role()));
-    Attempt fixing = mend(adopting.after(), made);
-    Rereading rereading =
-        new Rereading(
-            made.snapshot(),
-            adopting.mending(),
-            adopting.after().snapshot(),
-            fixing.mending(),
-            fixing.after().snapshot());
-    return new Bench(rereading.confirmed(drifts), fixing.mending(), adopting.mending());
+    SchemaGraph goal =
+        Rereading.inWordsOfMigrations(goal(migrations, database), drifts, confirmed);
+    Attempt adopting = mend(made, goal);
+    Mending fix = mend(adopting.after(), made).mending();
+    return new Bench(
+        adopting.mending().isProven() ? fix : partlyTried(fix, adopting, goal, made),
+        adopting.mending(),
+        goal.snapshot());
+  }
+
+  /** What the copy could not be brought to was not brought back there. */
+  private Mending partlyTried(
+      Mending tried, Attempt adopting, SchemaGraph goal, SchemaGraph made) {
+    List<ObjectDrift> untried =
+        Divergence.between(goal.snapshot(), adopting.after().snapshot(), sight);
+    return new Mending(
+        SchemaAlteration.between(goal, made), tried.remaining(), untried, tried.failure());
+  }
+
+  private SchemaGraph goal(SchemaGraph migrations, SchemaGraph database) {
+    return sight.of(database).changedBy(migrations.server().role());
   }
 
   private Attempt mend(SchemaGraph have, SchemaGraph want) throws SQLException {
     SchemaAlteration alteration = SchemaAlteration.between(have, want);
-    Mending mending = new Mending(alteration, List.of(), run(alteration));
+    Mending mending = new Mending(alteration, List.of(), List.of(), run(alteration));
     SchemaGraph after = read();
-    List<ObjectDrift> remaining = Divergence.between(want.snapshot(), after.snapshot(), sight);
     return new Attempt(
-        new Mending(alteration, Rereading.ofWords(remaining, mending), mending.failure()), after);
+        new Mending(
+            alteration,
+            left(want.snapshot(), after.snapshot(), sight, mending),
+            List.of(),
+            mending.failure()),
+        after);
+  }
+
+  /** How a schema differs from a goal to which a mending was to bring it. */
+  private static List<ObjectDrift> left(
+      SchemaSnapshot goal, SchemaSnapshot schema, Sight sight, Mending mending) {
+    return Rereading.ofWords(Divergence.between(goal, schema, sight), mending);
   }
 
   /** What was tried, and the copy then. */
@@ -79,22 +123,21 @@ public final class Workbench {
   /**
    * What came of it.
    *
-   * @param drifts those of the drifts that are no matter of words
    * @param fix what brings the database to the migrations
    * @param adopt what brings the migrations to the database
+   * @param goal what the database is, in the words of the migrations where it differs in nothing
+   *     else
    */
-  public record Bench(List<ObjectDrift> drifts, Mending fix, Mending adopt) {
-
-    public Bench {
-      drifts = List.copyOf(drifts);
-    }
-  }
+  public record Bench(Mending fix, Mending adopt, SchemaSnapshot goal) {}
 
   private SchemaGraph read() throws SQLException {
     try (Connection connection = copy.handle().connect()) {
-      SchemaGraph all = SchemaReader.readGraph(connection);
-      return sight.of(all.with(ofProject.apply(all.snapshot())));
+      return seen(SchemaReader.readGraph(connection));
     }
+  }
+
+  private SchemaGraph seen(SchemaGraph all) {
+    return sight.of(all.with(ofProject.apply(all.snapshot())));
   }
 
   private String run(SchemaAlteration alteration) throws SQLException {

@@ -86,6 +86,7 @@ record DriftReport(
       List<String> refused,
       boolean proven,
       List<String> remains,
+      List<String> untried,
       Optional<String> failure) {
 
     static Mended of(Mending mending) {
@@ -93,8 +94,13 @@ record DriftReport(
           mending.alteration().steps().stream().map(AlterationStep::toString).toList(),
           mending.alteration().refusals().stream().map(Refusal::toString).toList(),
           mending.isProven(),
-          mending.remaining().stream().map(ObjectDrift::id).map(ObjectId::toString).toList(),
+          names(mending.remaining()),
+          names(mending.untried()),
           Optional.of(mending.failure()).filter(text -> !text.isEmpty()));
+    }
+
+    private static List<String> names(List<ObjectDrift> drifts) {
+      return drifts.stream().map(ObjectDrift::id).map(ObjectId::toString).toList();
     }
   }
 }

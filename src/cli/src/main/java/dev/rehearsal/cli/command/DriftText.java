@@ -157,9 +157,16 @@ final class DriftText {
     } else if (!mending.failure().isEmpty()) {
       terminal.fail("tried on a copy of the schema, it fails: " + Lines.brief(mending.failure()));
     } else {
+      sayLeft("tried on a copy of the schema, it leaves:", mending.remaining());
+      sayLeft("no copy could be made of this, so that it was not tried on it:", mending.untried());
+    }
+  }
+
+  private void sayLeft(String heading, List<ObjectDrift> objects) {
+    if (!objects.isEmpty()) {
       terminal.fail(
-          "tried on a copy of the schema, it leaves: "
-              + mending.remaining().stream()
+          heading
+              + objects.stream()
                   .map(each -> "\n  " + String.join("\n  ", lines(each)))
                   .collect(Collectors.joining()));
     }

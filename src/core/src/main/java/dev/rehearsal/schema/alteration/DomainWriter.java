@@ -21,7 +21,7 @@ final class DomainWriter implements ObjectWriter {
     domain.attribute("collation").ifPresent(c -> sql.append(" COLLATE ").append(c));
     domain
         .attribute("default")
-        .ifPresent(d -> sql.append(" DEFAULT ").append(Expressions.plain(d)));
+        .ifPresent(d -> sql.append(" DEFAULT ").append(sides.expression(d)));
     String notNull = domain.attribute("not null").orElse("");
     if (notNull.equals("NOT NULL")) {
       domain.attribute("not null name").ifPresent(n -> sql.append(" CONSTRAINT ").append(n));
@@ -29,7 +29,7 @@ final class DomainWriter implements ObjectWriter {
     }
     for (SchemaObject constraint : sides.want().parts(domain.id(), ObjectKind.CONSTRAINT)) {
       if (within.contains(Piece.of(constraint.id()))) {
-        sql.append("\n    ").append(ConstraintWriter.definition(constraint));
+        sql.append("\n    ").append(ConstraintWriter.definition(constraint, sides));
       }
     }
     out.add(sql.toString());
@@ -53,7 +53,7 @@ final class DomainWriter implements ObjectWriter {
     String alter = Sql.alter(pair.now());
     if (pair.changes("default")) {
       String is = pair.is("default");
-      out.add(alter + (is.isEmpty() ? " DROP DEFAULT" : " SET DEFAULT " + Expressions.plain(is)));
+      out.add(alter + (is.isEmpty() ? " DROP DEFAULT" : " SET DEFAULT " + sides.expression(is)));
     }
     if (pair.changes("not null")) {
       if (!pair.was("not null").isEmpty()) {

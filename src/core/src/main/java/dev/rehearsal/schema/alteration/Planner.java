@@ -22,8 +22,8 @@ final class Planner {
   private final Set<Piece> anew = new HashSet<>();
   private final List<Refusal> refusals = new ArrayList<>();
 
-  Planner(SchemaGraph have, SchemaGraph want) {
-    this.sides = Sides.of(have, want);
+  Planner(SchemaGraph have, SchemaGraph want, boolean verbatim) {
+    this.sides = Sides.of(have, want, verbatim);
     this.writers = new Writers(sides);
   }
 
