@@ -111,6 +111,9 @@ final class Drifting {
     SchemaSnapshot goal = sight.of(wanted.snapshot());
     List<ObjectDrift> found = Divergence.between(goal, sight.of(there.snapshot()), sight);
     notes.addUncompared(tools.in(both), both, history.skipped());
+    if (!found.isEmpty()) {
+      made.createRolesOf(sight.of(there.snapshot()));
+    }
     Workbench workbench =
         new Workbench(
             made.database(),

@@ -4,13 +4,16 @@ import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.drift.Origin;
 import dev.rehearsal.drift.Origins;
+import dev.rehearsal.drift.RoleNames;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.schema.ObjectId;
 import dev.rehearsal.schema.SchemaGraph;
 import dev.rehearsal.schema.SchemaReader;
+import dev.rehearsal.schema.SchemaSnapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ final class Made {
   private final int length;
   private final ClonedDatabase database;
   private final @Nullable Origins origins;
+  private @Nullable Set<String> rolesBefore;
 
   private Made(
       Prefixes prefixes,
@@ -95,8 +99,22 @@ final class Made {
     }
   }
 
+  /**
+   * Makes the roles that another schema speaks of and the server does not have: they belong to
+   * servers, and no migration that knows one of them makes it.
+   */
+  void createRolesOf(SchemaSnapshot schema) {
+    rolesBefore = database.roles();
+    database.createRoles(RoleNames.in(schema));
+  }
+
+  /** Drops the database, and the roles that were made for it. */
   void drop() {
-    database.drop();
+    if (rolesBefore == null || rolesBefore.equals(database.roles())) {
+      database.drop();
+    } else {
+      database.dropWithNewRoles(rolesBefore);
+    }
   }
 
   private static ClonedDatabase fresh(Prefixes prefixes, MigrationHistory history, int length) {
