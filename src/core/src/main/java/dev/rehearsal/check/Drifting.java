@@ -15,6 +15,7 @@ import dev.rehearsal.schema.SchemaGraph;
 import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.trace.Schemas;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class Drifting {
   private final Prefixes prefixes;
   private final Sight sight;
   private final DriftNotes notes;
+  private final Adopting adopting;
 
   private Drifting(
       DatabaseReading read,
@@ -38,7 +40,8 @@ final class Drifting {
       DriftRequest request,
       AppliedMigrations applied,
       Prefixes prefixes,
-      Sight sight) {
+      Sight sight,
+      Adopting adopting) {
     this.read = read;
     this.state = state;
     this.request = request;
@@ -50,6 +53,7 @@ final class Drifting {
     this.prefixes = prefixes;
     this.sight = sight;
     this.notes = new DriftNotes(applied, sight);
+    this.adopting = adopting;
   }
 
   /** Reads the database, and finds out the rest elsewhere. */
@@ -64,10 +68,18 @@ final class Drifting {
     DatabaseReading read = DatabaseReading.of(target, history);
     Settings here = here(settings, read.major(), project);
     Prefixes prefixes = new Prefixes(rehearsal, here, project);
+    Adopting adopting =
+        new Adopting(
+            history,
+            prefixes,
+            new DraftWriter(settings, project, prefixes, history, Clock.systemUTC()));
+    if (request.adopting()) {
+      adopting.checkTool();
+    }
     DatabaseState state = Inspection.of(read, prefixes, reader, here).state();
     AppliedMigrations applied = AppliedMigrations.of(state, settings.length(history));
     Sight sight = new Sight(request.comparison(), settings.ignoredObjects());
-    return new Drifting(read, state, request, applied, prefixes, sight).drift();
+    return new Drifting(read, state, request, applied, prefixes, sight, adopting).drift();
   }
 
   /** Looks for what one migration changes. */
@@ -133,7 +145,10 @@ final class Drifting {
         sight.leftOut(wanted.snapshot(), there.snapshot()),
         notes.lines(),
         bench == null ? null : bench.fix(),
-        bench == null ? null : bench.adopt());
+        bench == null ? null : bench.adopt(),
+        bench == null || !request.adopting()
+            ? null
+            : adopting.write(state, applied, bench, schema -> workbench.left(bench, schema)));
   }
 
   private static List<ObjectDrift> withOrigins(

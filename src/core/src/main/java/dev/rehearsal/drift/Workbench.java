@@ -77,12 +77,22 @@ public final class Workbench {
     SchemaGraph made = sight.of(migrations);
     SchemaGraph goal =
         Rereading.inWordsOfMigrations(goal(migrations, database), drifts, confirmed);
-    Attempt adopting = mend(made, goal);
-    Mending fix = mend(adopting.after(), made).mending();
+    Attempt adopting = mend(SchemaAlteration.between(made, goal).asNew(), goal);
+    Mending fix = mend(SchemaAlteration.between(adopting.after(), made), made).mending();
     return new Bench(
         adopting.mending().isProven() ? fix : partlyTried(fix, adopting, goal, made),
         adopting.mending(),
         goal.snapshot());
+  }
+
+  /**
+   * How another schema differs from what was to be adopted.
+   *
+   * @param bench what came of the work here
+   * @param all the schema with everything that is in it
+   */
+  public List<ObjectDrift> left(Bench bench, SchemaSnapshot all) {
+    return left(bench.goal(), sight.of(ofProject.apply(all)), sight, bench.adopt());
   }
 
   /** What the copy could not be brought to was not brought back there. */
@@ -98,8 +108,7 @@ public final class Workbench {
     return sight.of(database).changedBy(migrations.server().role());
   }
 
-  private Attempt mend(SchemaGraph have, SchemaGraph want) throws SQLException {
-    SchemaAlteration alteration = SchemaAlteration.between(have, want);
+  private Attempt mend(SchemaAlteration alteration, SchemaGraph want) throws SQLException {
     Mending mending = new Mending(alteration, List.of(), List.of(), run(alteration));
     SchemaGraph after = read();
     return new Attempt(

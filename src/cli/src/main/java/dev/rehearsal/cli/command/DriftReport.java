@@ -1,5 +1,6 @@
 package dev.rehearsal.cli.command;
 
+import dev.rehearsal.check.Adoption;
 import dev.rehearsal.check.Drift;
 import dev.rehearsal.drift.AttributeDrift;
 import dev.rehearsal.drift.Mending;
@@ -27,7 +28,8 @@ record DriftReport(
     List<LeftOut> ignored,
     List<String> notes,
     Optional<Mended> fix,
-    Optional<Mended> adopt) {
+    Optional<Mended> adopt,
+    Optional<Adopted> adoption) {
 
   static DriftReport of(Drift drift) {
     return new DriftReport(
@@ -41,7 +43,8 @@ record DriftReport(
         drift.leftOut().stream().map(LeftOut::of).toList(),
         drift.notes(),
         Optional.ofNullable(drift.fix()).map(Mended::of),
-        Optional.ofNullable(drift.adopt()).map(Mended::of));
+        Optional.ofNullable(drift.adopt()).map(Mended::of),
+        Optional.ofNullable(drift.adoption()).map(Adopted::of));
   }
 
   /** One object; its attributes as they are in the database, or as the migrations make them. */
@@ -77,6 +80,19 @@ record DriftReport(
           leftOut.ignored().pattern(),
           leftOut.ignored().reason(),
           leftOut.objects().stream().map(ObjectId::toString).toList());
+    }
+  }
+
+  /** A migration that adopts the drift, or why none was written. */
+  record Adopted(
+      List<String> files,
+      List<String> migrations,
+      List<String> recordedBy,
+      Optional<String> notWritten) {
+
+    static Adopted of(Adoption adoption) {
+      return new Adopted(
+          adoption.files(), adoption.ids(), AdoptionText.commands(adoption), adoption.notWritten());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.rehearsal.cli.command;
 
+import dev.rehearsal.check.Adoption;
 import dev.rehearsal.check.Drift;
 import dev.rehearsal.cli.terminal.Colour;
 import dev.rehearsal.cli.terminal.Terminal;
@@ -46,6 +47,14 @@ final class DriftText {
   /** The statements that bring the migrations to the database as data, the rest as talk. */
   void printAdopt() {
     print(drift.adopt(), "brings the migrations to %s".formatted(drift.state().target()));
+  }
+
+  /** What became of a migration that was to adopt the drift. */
+  void sayAdoption() {
+    Adoption adoption = drift.adoption();
+    if (adoption != null) {
+      new AdoptionText(terminal, adoption).say(drift.state().target());
+    }
   }
 
   private String heading() {
