@@ -55,8 +55,7 @@ final class Adopting {
       AppliedMigrations applied,
       Workbench.Bench bench,
       Function<SchemaSnapshot, List<ObjectDrift>> left) {
-    Optional<String> obstacle =
-        inTheWay(state, applied).or(() -> unproven(bench.adopt()));
+    Optional<String> obstacle = inTheWay(state, applied).or(() -> unproven(bench.adopt()));
     if (obstacle.isPresent()) {
       return Adoption.notWritten(obstacle.get());
     }

@@ -19,8 +19,7 @@ record Draft(String name, String purpose, List<String> transactions, Optional<St
     transactions = List.copyOf(transactions);
   }
 
-  static Draft of(
-      String name, String purpose, SchemaAlteration alteration, Optional<String> down) {
+  static Draft of(String name, String purpose, SchemaAlteration alteration, Optional<String> down) {
     return new Draft(name, purpose, alteration.transactions(), down);
   }
 

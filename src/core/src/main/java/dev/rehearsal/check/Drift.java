@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param fix what brings the database to the migrations; null when there is no drift, or it was not
  *     asked for
  * @param adopt what brings the migrations to the database; null as {@code fix} is
- * @param adoption the same as a migration of the project; null when there is no drift, or
- *     it was not asked for
+ * @param adoption the same as a migration of the project; null when there is no drift, or it was
+ *     not asked for
  */
 public record Drift(
     DatabaseState state,

@@ -128,9 +128,7 @@ final class Drifting {
     }
     Workbench workbench =
         new Workbench(
-            made.database(),
-            sight,
-            schema -> tools.without(Schemas.withoutBooks(schema, history)));
+            made.database(), sight, schema -> tools.without(Schemas.withoutBooks(schema, history)));
     List<ObjectDrift> objects = workbench.confirmed(wanted, there, found);
     Workbench.@Nullable Bench bench =
         request.mending() && !objects.isEmpty()

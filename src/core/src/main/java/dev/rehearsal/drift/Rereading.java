@@ -135,8 +135,7 @@ final class Rereading {
             schema.extensionMembers()));
   }
 
-  private static SchemaObject withWords(
-      ObjectDrift drift, @Nullable ObjectDrift real) {
+  private static SchemaObject withWords(ObjectDrift drift, @Nullable ObjectDrift real) {
     SchemaObject object = drift.object();
     SortedMap<String, String> attributes = new TreeMap<>(object.attributes());
     for (AttributeDrift each : drift.attributes()) {

@@ -31,8 +31,7 @@ public final class Workbench {
    * @param ofProject leaves out of a schema what is none of the project's: its tool's records,
    *     which no statement may touch
    */
-  public Workbench(
-      ClonedDatabase copy, Sight sight, UnaryOperator<SchemaSnapshot> ofProject) {
+  public Workbench(ClonedDatabase copy, Sight sight, UnaryOperator<SchemaSnapshot> ofProject) {
     this.copy = copy;
     this.sight = sight;
     this.ofProject = ofProject;
@@ -75,8 +74,7 @@ public final class Workbench {
       List<ObjectDrift> confirmed)
       throws SQLException {
     SchemaGraph made = sight.of(migrations);
-    SchemaGraph goal =
-        Rereading.inWordsOfMigrations(goal(migrations, database), drifts, confirmed);
+    SchemaGraph goal = Rereading.inWordsOfMigrations(goal(migrations, database), drifts, confirmed);
     Attempt adopting = mend(SchemaAlteration.between(made, goal).asNew(), goal);
     Mending fix = mend(SchemaAlteration.between(adopting.after(), made), made).mending();
     return new Bench(
@@ -96,8 +94,7 @@ public final class Workbench {
   }
 
   /** What the copy could not be brought to was not brought back there. */
-  private Mending partlyTried(
-      Mending tried, Attempt adopting, SchemaGraph goal, SchemaGraph made) {
+  private Mending partlyTried(Mending tried, Attempt adopting, SchemaGraph goal, SchemaGraph made) {
     List<ObjectDrift> untried =
         Divergence.between(goal.snapshot(), adopting.after().snapshot(), sight);
     return new Mending(
@@ -108,8 +105,34 @@ public final class Workbench {
     return sight.of(database).changedBy(migrations.server().role());
   }
 
+  /**
+   * Brings the copy to another schema.
+   *
+   * @param have what the copy is
+   */
+  public SchemaAlteration alteration(SchemaGraph have, SchemaGraph want) {
+    return SchemaAlteration.between(sight.of(have), sight.of(want)).asNew();
+  }
+
+  /**
+   * Tries statements on the copy.
+   *
+   * @param transactions the statements, as they are sent
+   * @param want what they should make of it
+   */
+  public Mending mend(SchemaAlteration alteration, List<String> transactions, SchemaGraph want)
+      throws SQLException {
+    return mended(alteration, transactions, sight.of(want)).mending();
+  }
+
   private Attempt mend(SchemaAlteration alteration, SchemaGraph want) throws SQLException {
-    Mending mending = new Mending(alteration, List.of(), List.of(), run(alteration));
+    return mended(alteration, alteration.transactions(), want);
+  }
+
+  private Attempt mended(
+      SchemaAlteration alteration, List<String> transactions, SchemaGraph want)
+      throws SQLException {
+    Mending mending = new Mending(alteration, List.of(), List.of(), run(transactions));
     SchemaGraph after = read();
     return new Attempt(
         new Mending(
@@ -149,9 +172,9 @@ public final class Workbench {
     return sight.of(all.with(ofProject.apply(all.snapshot())));
   }
 
-  private String run(SchemaAlteration alteration) throws SQLException {
+  private String run(List<String> transactions) throws SQLException {
     try (Connection connection = copy.handle().connect()) {
-      return run(alteration.transactions(), connection);
+      return run(transactions, connection);
     }
   }
 

@@ -61,7 +61,9 @@ public record ModelDatabase(SchemaGraph graph, List<Unmade> unmade) {
     return new ModelDatabase(SchemaReader.readGraph(connection), unmade);
   }
 
-  /** Some at once, as a transaction has its price, and a server keeps only so many locks for one. */
+  /**
+   * Some at once, as a transaction has its price, and a server keeps only so many locks for one.
+   */
   private static void clear(Statement statement, Model model, SchemaSnapshot migrated)
       throws SQLException {
     statement.execute("SET client_min_messages = warning");
@@ -98,7 +100,9 @@ public record ModelDatabase(SchemaGraph graph, List<Unmade> unmade) {
     for (List<ModelStatement> some : parted(all)) {
       try {
         jdbc.execute(
-            some.stream().map(ModelStatement::sql).collect(Collectors.joining(";\n", "BEGIN;\n", ";\nCOMMIT")));
+            some.stream()
+                .map(ModelStatement::sql)
+                .collect(Collectors.joining(";\n", "BEGIN;\n", ";\nCOMMIT")));
       } catch (SQLException e) {
         rollBack(jdbc, e);
         for (ModelStatement each : some) {

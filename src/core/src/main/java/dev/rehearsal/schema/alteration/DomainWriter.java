@@ -19,9 +19,7 @@ final class DomainWriter implements ObjectWriter {
     StringBuilder sql = new StringBuilder("CREATE DOMAIN ").append(domain.identity());
     sql.append(" AS ").append(domain.attribute("type").orElse(""));
     domain.attribute("collation").ifPresent(c -> sql.append(" COLLATE ").append(c));
-    domain
-        .attribute("default")
-        .ifPresent(d -> sql.append(" DEFAULT ").append(sides.expression(d)));
+    domain.attribute("default").ifPresent(d -> sql.append(" DEFAULT ").append(sides.expression(d)));
     String notNull = domain.attribute("not null").orElse("");
     if (notNull.equals("NOT NULL")) {
       domain.attribute("not null name").ifPresent(n -> sql.append(" CONSTRAINT ").append(n));
