@@ -146,6 +146,18 @@ public final class Desk implements AutoCloseable {
   }
 
   /**
+   * Writes what the project's migrations make as one SQL script, and loads it into an empty
+   * database, on a disposable server.
+   *
+   * @throws MigrationException when the migrations cannot be read
+   * @throws dev.rehearsal.migration.MigrationFailedException when one of them does not run
+   * @throws DatabaseServerException when a server cannot be had
+   */
+  public SchemaDump dump() {
+    return Dumping.of(history(), rehearsal, settings, project);
+  }
+
+  /**
    * Refuses, before a check runs, reports that would be put in the place of a file that it reads.
    *
    * @param request what is going to be checked

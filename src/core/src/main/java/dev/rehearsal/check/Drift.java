@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param fix what brings the database to the migrations; null when there is no drift, or it was not
  *     asked for
  * @param adopt what brings the migrations to the database; null as {@code fix} is
+ * @param adoption the same as a migration of the project; null when there is no drift, or it was
+ *     not asked for
  */
 public record Drift(
     DatabaseState state,
@@ -38,7 +40,8 @@ public record Drift(
     List<Sight.LeftOut> leftOut,
     List<String> notes,
     @Nullable Mending fix,
-    @Nullable Mending adopt) {
+    @Nullable Mending adopt,
+    @Nullable Adoption adoption) {
 
   public Drift {
     applied = List.copyOf(applied);

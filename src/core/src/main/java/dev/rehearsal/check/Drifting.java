@@ -1,13 +1,10 @@
 package dev.rehearsal.check;
 
-import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.drift.Divergence;
-import dev.rehearsal.drift.Mending;
 import dev.rehearsal.drift.ObjectDrift;
 import dev.rehearsal.drift.ObjectDrift.Side;
 import dev.rehearsal.drift.Origin;
-import dev.rehearsal.drift.Origins;
 import dev.rehearsal.drift.Sight;
 import dev.rehearsal.drift.Workbench;
 import dev.rehearsal.migration.Migration;
@@ -15,11 +12,10 @@ import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.schema.Change;
 import dev.rehearsal.schema.ObjectId;
 import dev.rehearsal.schema.SchemaGraph;
-import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.trace.Schemas;
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +32,7 @@ final class Drifting {
   private final Prefixes prefixes;
   private final Sight sight;
   private final DriftNotes notes;
+  private final Adopting adopting;
 
   private Drifting(
       DatabaseReading read,
@@ -43,7 +40,8 @@ final class Drifting {
       DriftRequest request,
       AppliedMigrations applied,
       Prefixes prefixes,
-      Sight sight) {
+      Sight sight,
+      Adopting adopting) {
     this.read = read;
     this.state = state;
     this.request = request;
@@ -55,6 +53,7 @@ final class Drifting {
     this.prefixes = prefixes;
     this.sight = sight;
     this.notes = new DriftNotes(applied, sight);
+    this.adopting = adopting;
   }
 
   /** Reads the database, and finds out the rest elsewhere. */
@@ -69,10 +68,18 @@ final class Drifting {
     DatabaseReading read = DatabaseReading.of(target, history);
     Settings here = here(settings, read.major(), project);
     Prefixes prefixes = new Prefixes(rehearsal, here, project);
+    Adopting adopting =
+        new Adopting(
+            history,
+            prefixes,
+            new DraftWriter(settings, project, prefixes, history, Clock.systemUTC()));
+    if (request.adopting()) {
+      adopting.checkTool();
+    }
     DatabaseState state = Inspection.of(read, prefixes, reader, here).state();
     AppliedMigrations applied = AppliedMigrations.of(state, settings.length(history));
     Sight sight = new Sight(request.comparison(), settings.ignoredObjects());
-    return new Drifting(read, state, request, applied, prefixes, sight).drift();
+    return new Drifting(read, state, request, applied, prefixes, sight, adopting).drift();
   }
 
   /** Looks for what one migration changes. */
@@ -95,11 +102,11 @@ final class Drifting {
   }
 
   private Drift drift() {
-    ClonedDatabase made = copy();
-    try (Connection connection = made.handle().connect()) {
-      SchemaGraph migrations = SchemaReader.readGraph(connection);
+    Made made = Made.of(prefixes, history, applied.migrations().size());
+    try {
+      SchemaGraph migrations = made.read();
       notes.addVersions(read.major(), migrations.server().major());
-      return compare(migrations.with(Schemas.withoutBooks(migrations.snapshot(), history)));
+      return compare(made, migrations.with(Schemas.withoutBooks(migrations.snapshot(), history)));
     } catch (SQLException e) {
       throw new DatabaseServerException(
           "what the migrations make cannot be read: " + e.getMessage(), e);
@@ -108,60 +115,47 @@ final class Drifting {
     }
   }
 
-  private Drift compare(SchemaGraph migrations) throws SQLException {
+  private Drift compare(Made made, SchemaGraph migrations) throws SQLException {
     List<SchemaSnapshot> both = List.of(migrations.snapshot(), read.contents().schema());
     ToolTables tools = ToolTables.of(List.of(history), both);
     SchemaGraph wanted = migrations.with(tools.without(migrations.snapshot()));
     SchemaGraph there = read.contents().graph().with(tools.without(read.contents().schema()));
     SchemaSnapshot goal = sight.of(wanted.snapshot());
-    List<ObjectDrift> objects = Divergence.between(goal, sight.of(there.snapshot()), sight);
+    List<ObjectDrift> found = Divergence.between(goal, sight.of(there.snapshot()), sight);
     notes.addUncompared(tools.in(both), both, history.skipped());
-    @Nullable Mending adopt = null;
-    @Nullable Mending fix = null;
-    if (!objects.isEmpty()) {
-      ClonedDatabase copy = copy();
-      try {
-        Workbench.Bench bench =
-            new Workbench(
-                    copy,
-                    there,
-                    sight,
-                    schema -> tools.without(Schemas.withoutBooks(schema, history)))
-                .work(wanted, objects);
-        objects = bench.drifts();
-        adopt = bench.adopt();
-        fix = bench.fix();
-      } finally {
-        copy.drop();
-      }
+    if (!found.isEmpty()) {
+      made.createRolesOf(sight.of(there.snapshot()));
     }
+    Workbench workbench =
+        new Workbench(
+            made.database(), sight, schema -> tools.without(Schemas.withoutBooks(schema, history)));
+    List<ObjectDrift> objects = workbench.confirmed(wanted, there, found);
+    Workbench.@Nullable Bench bench =
+        request.mending() && !objects.isEmpty()
+            ? workbench.work(wanted, there, found, objects)
+            : null;
     return new Drift(
         state,
         applied.migrations(),
         read.major(),
-        withMakers(withOrigins(objects)),
+        withMakers(withOrigins(objects, made, migrations)),
         goal.objects().size(),
         sight.leftOut(wanted.snapshot(), there.snapshot()),
         notes.lines(),
-        request.mending() && !objects.isEmpty() ? fix : null,
-        request.mending() && !objects.isEmpty() ? adopt : null);
+        bench == null ? null : bench.fix(),
+        bench == null ? null : bench.adopt(),
+        bench == null || !request.adopting()
+            ? null
+            : adopting.write(state, applied, bench, schema -> workbench.left(bench, schema)));
   }
 
-  private List<ObjectDrift> withOrigins(List<ObjectDrift> objects) throws SQLException {
+  private static List<ObjectDrift> withOrigins(
+      List<ObjectDrift> objects, Made made, SchemaGraph migrations) throws SQLException {
     if (objects.stream().allMatch(each -> each.side() == Side.ONLY_IN_DATABASE)) {
       return objects;
     }
-    List<Migration> migrations = applied.migrations();
-    ClonedDatabase database =
-        prefixes
-            .template(history, 0)
-            .newDatabase(prefixes.specification(history, migrations.size()));
-    try {
-      Map<ObjectId, Origin> origins = Origins.of(database, migrations);
-      return objects.stream().map(each -> each.from(origins.get(each.id()))).toList();
-    } finally {
-      database.drop();
-    }
+    Map<ObjectId, Origin> origins = made.origins(migrations);
+    return objects.stream().map(each -> each.from(origins.get(each.id()))).toList();
   }
 
   /** Somebody may have run a migration by hand, or its record is lost. */
@@ -179,9 +173,5 @@ final class Drifting {
                     ? each.notRecorded(makers.get(each.id()))
                     : each)
         .toList();
-  }
-
-  private ClonedDatabase copy() {
-    return prefixes.template(history, applied.migrations().size()).newDatabase();
   }
 }

@@ -81,6 +81,13 @@ final class Prefixes {
     return built;
   }
 
+  /** Whether the template of the first migrations was built or found already. */
+  boolean knows(MigrationHistory history, int length) {
+    forgetOthers(history);
+    TemplateDatabase known = templates.get(length);
+    return known != null && !known.isAmongNewRoles();
+  }
+
   /** Tells which template is wanted above all, before any is asked for. */
   void expect(MigrationHistory history, int length) {
     rehearsal.expect(specification(history, length), settings, project);

@@ -1,41 +1,22 @@
 package dev.rehearsal.check;
 
-import dev.rehearsal.database.ClonedDatabase;
-import dev.rehearsal.database.DatabaseServerException;
-import dev.rehearsal.experiment.Reversal;
-import dev.rehearsal.migration.Conventions;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationException;
-import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.MigrationHistory;
-import dev.rehearsal.migration.NextFile;
-import dev.rehearsal.migration.RunListener;
+import dev.rehearsal.migration.Part;
 import dev.rehearsal.schema.SchemaDiff;
 import dev.rehearsal.schema.alteration.SchemaAlteration;
-import dev.rehearsal.trace.Schemas;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/**
- * Writes the reverse of a project's last migration as its next one, after it has proved in a copy
- * of the directory that the tool takes it and it does there what it should.
- */
+/** Writes the reverse of a project's last migration as its next one. */
 final class ReverseWriter {
 
-  private final Settings settings;
   private final Prefixes prefixes;
   private final MigrationHistory history;
-  private final Clock clock;
-  private final HistoryReader reader;
-  private final Conventions conventions;
+  private final DraftWriter writer;
 
   ReverseWriter(
       Settings settings,
@@ -43,12 +24,9 @@ final class ReverseWriter {
       Prefixes prefixes,
       MigrationHistory history,
       Clock clock) {
-    this.settings = settings;
     this.prefixes = prefixes;
     this.history = history;
-    this.clock = clock;
-    this.reader = new HistoryReader(project);
-    this.conventions = reader.conventions(history);
+    this.writer = new DraftWriter(settings, project, prefixes, history, clock);
   }
 
   /**
@@ -58,16 +36,7 @@ final class ReverseWriter {
    *     or the migration is not the last one
    */
   void checkPlace(Migration step) {
-    reader.directory(settings);
-    String tool = conventions.authoring().tool();
-    if (!tool.isEmpty()) {
-      throw new MigrationException(
-          "%s keeps more than files in %s, so that --write writes none: make the migration with %s, and put into it what rehearsal reverse prints"
-              .formatted(
-                  history.format(),
-                  history.location(),
-                  tool.replace("NAME", ReverseFiles.name(step))));
-    }
+    writer.checkTool(name(step), "--write", "rehearsal reverse");
     Migration last = history.migrations().get(history.size() - 1);
     if (!last.equals(step)) {
       throw new MigrationException(
@@ -84,83 +53,15 @@ final class ReverseWriter {
    *     is in the way; nothing was written then
    */
   List<String> write(Migration step, SchemaAlteration alteration) {
-    ReverseFiles files = new ReverseFiles(conventions, step);
-    List<String> names = NextFile.of(history, files.names(alteration), clock.instant());
-    SortedMap<String, String> plain = files.texts(names, alteration, false);
-    SortedMap<String, String> texts = plain;
-    if (Reversal.areUndone(history)) {
-      SortedMap<String, String> undoable = files.texts(names, alteration, true);
-      texts = undoable.equals(plain) || !isRight(undoable) ? plain : undoable;
-    }
-    inCopy(texts, this::prove);
-    place(texts);
-    return texts.keySet().stream().map(file -> history.location() + "/" + file).toList();
-  }
-
-  /** A down that is not right is none. */
-  private boolean isRight(SortedMap<String, String> texts) {
-    try {
-      inCopy(
-          texts,
-          next -> {
-            prove(next);
-            proveDown(next);
-          });
-      return true;
-    } catch (RefusedException e) {
-      return false;
-    }
-  }
-
-  private void inCopy(SortedMap<String, String> texts, Proof proof) {
-    try {
-      Path copy = Files.createTempDirectory("rehearsal-reverse");
-      try {
-        Copies.copy(reader.directory(settings), copy);
-        put(texts, copy);
-        proof.of(reader.read(settings, copy, history.format()));
-      } catch (MigrationFailedException e) {
-        throw new RefusedException(
-            "as a migration of %s it fails: %s".formatted(history.format(), e.failure().message()));
-      } catch (MigrationException e) {
-        throw new RefusedException(
-            "%s would not take it: %s".formatted(history.format(), e.getMessage()));
-      } finally {
-        Copies.delete(copy);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Draft draft =
+        Draft.of(name(step), "Takes back %s.".formatted(step.id()), alteration, down(step));
+    return writer.write(draft, this::prove).files();
   }
 
   private void prove(MigrationHistory next) {
-    List<Migration> begin = next.migrations().subList(0, Math.min(history.size(), next.size()));
-    if (next.size() <= history.size() || !ids(begin).equals(ids(history.migrations()))) {
-      throw new RefusedException(
-          "%s would not run it behind all others".formatted(history.format()));
-    }
-    check(
+    SchemaDiff left =
         SchemaDiff.between(
-            prefixes.snapshot(history, history.size() - 1), prefixes.snapshot(next, next.size())));
-  }
-
-  private void proveDown(MigrationHistory next) {
-    ClonedDatabase database = prefixes.template(next, next.size()).newDatabase();
-    try {
-      database.undo(next.migrations().subList(next.size() - 1, next.size()), RunListener.NONE);
-      try (Connection connection = database.handle().connect()) {
-        check(
-            SchemaDiff.between(
-                prefixes.snapshot(next, next.size() - 1), Schemas.read(connection, next)));
-      }
-    } catch (SQLException e) {
-      throw new DatabaseServerException("the schema cannot be read: " + e.getMessage(), e);
-    } finally {
-      database.drop();
-    }
-  }
-
-  private void check(SchemaDiff left) {
+            prefixes.snapshot(history, history.size() - 1), prefixes.snapshot(next, next.size()));
     if (!left.isEmpty()) {
       throw new RefusedException(
           "as a migration of %s it does not bring back the schema: %s"
@@ -168,49 +69,26 @@ final class ReverseWriter {
     }
   }
 
-  private static List<String> ids(List<Migration> migrations) {
-    return migrations.stream().map(Migration::id).toList();
+  /** What the migration that takes one back is called, without a number. */
+  private static String name(Migration step) {
+    String words =
+        step.id()
+            .replaceFirst("^[A-Z]?[0-9][0-9._-]*?[_-]+(?=[^0-9_.-])", "")
+            .replaceAll("[^\\p{L}\\p{N}_-]+", "_");
+    return "revert_" + words;
   }
 
-  /** Each file or directory comes whole, and never in place of another. */
-  private void place(SortedMap<String, String> texts) {
-    Path directory = reader.directory(settings);
-    List<String> names = texts.keySet().stream().map(ReverseWriter::top).distinct().toList();
-    for (String name : names) {
-      if (Files.exists(directory.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
-        throw new RefusedException("%s/%s is there already".formatted(history.location(), name));
-      }
-    }
-    try {
-      Path stage = Files.createTempDirectory(directory, ".rehearsal");
-      try {
-        put(texts, stage);
-        for (String name : names) {
-          Files.move(stage.resolve(name), directory.resolve(name));
-        }
-      } finally {
-        Copies.delete(stage);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String top(String file) {
-    return file.replaceFirst("/.*", "");
-  }
-
-  private static void put(SortedMap<String, String> texts, Path directory) throws IOException {
-    for (String file : texts.keySet()) {
-      Path path = directory.resolve(file);
-      Files.createDirectories(path.getParent());
-      Files.writeString(path, texts.get(file));
-    }
-  }
-
-  /** Looks at a history with the new migration, and refuses it. */
-  @FunctionalInterface
-  private interface Proof {
-    void of(MigrationHistory next);
+  /** What the migration did; nothing when that is more than statements in its file. */
+  private static Optional<String> down(Migration step) {
+    boolean isPlain =
+        step.up().parts().stream().allMatch(part -> part.rows() == null && part.included() == null);
+    return isPlain
+        ? Optional.of(
+            step.up().parts().stream()
+                .map(Part::sql)
+                .map(String::strip)
+                .map(sql -> sql.endsWith(";") ? sql + "\n" : sql + ";\n")
+                .collect(Collectors.joining()))
+        : Optional.empty();
   }
 }

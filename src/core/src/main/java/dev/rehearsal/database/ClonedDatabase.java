@@ -113,6 +113,31 @@ public final class ClonedDatabase {
   }
 
   /**
+   * Makes roles that its server does not have, with no rights but those that its owner has, on a
+   * server that is ours alone. On another server they would be somebody else's.
+   *
+   * @param names not quoted
+   * @throws DatabaseServerException when one cannot be made
+   */
+  public void createRoles(Set<String> names) {
+    if (!cluster.isDisposable()) {
+      return;
+    }
+    Set<String> missing = new TreeSet<>(names);
+    missing.removeAll(cluster.roles());
+    try {
+      for (String role : missing) {
+        String quoted = Quoted.name(role);
+        cluster.admin().execute("CREATE ROLE " + quoted);
+        // An owner gives things only to those whose member he is.
+        cluster.admin().execute("GRANT %s TO %s".formatted(quoted, Quoted.name(handle.user())));
+      }
+    } catch (SQLException e) {
+      throw cluster.failure("a role cannot be made", e);
+    }
+  }
+
+  /**
    * Drops the database and, on a server that is ours alone, the roles that came since, so that the
    * same migration can create them once more. On another server they may be somebody else's. With
    * new roles all of it is done now, as they can only go when nothing is left of what they own;

@@ -3,6 +3,8 @@ package dev.rehearsal.drift;
 import dev.rehearsal.schema.ObjectId;
 import dev.rehearsal.schema.SchemaObject;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +45,15 @@ public record ObjectDrift(
     return object.id();
   }
 
-  /** The same with other attributes in which it differs. */
-  ObjectDrift with(List<AttributeDrift> others) {
-    return new ObjectDrift(side, object, others, beneath, origin, unrecorded);
+  /** The same without some of the attributes in which it differs; nothing when none is left. */
+  Optional<ObjectDrift> without(Predicate<AttributeDrift> same) {
+    if (side != Side.DIFFERENT) {
+      return Optional.of(this);
+    }
+    List<AttributeDrift> rest = attributes.stream().filter(same.negate()).toList();
+    return rest.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ObjectDrift(side, object, rest, beneath, origin, unrecorded));
   }
 
   /** The same with where it comes from. */

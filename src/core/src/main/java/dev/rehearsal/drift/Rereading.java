@@ -2,31 +2,32 @@ package dev.rehearsal.drift;
 
 import dev.rehearsal.drift.ObjectDrift.Side;
 import dev.rehearsal.schema.ObjectId;
+import dev.rehearsal.schema.SchemaGraph;
 import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.schema.SchemaSnapshot;
+import dev.rehearsal.schema.alteration.AlterationStep;
+import dev.rehearsal.schema.alteration.SchemaAlteration;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the same server makes of the words of both sides. PostgreSQL prints an expression as it was
  * read in, which a dump or another version changes without changing what it means; when it has read
  * the words of both, it prints the same for both.
- *
- * @param migrations what the migrations make
- * @param adopt brought a copy of that to the database, with the database's words
- * @param adopted the copy then
- * @param fix brought it back, with the words of the migrations
- * @param fixed the copy in the end
  */
-record Rereading(
-    SchemaSnapshot migrations,
-    Mending adopt,
-    SchemaSnapshot adopted,
-    Mending fix,
-    SchemaSnapshot fixed) {
+final class Rereading {
 
   /** Attributes whose values PostgreSQL prints from what it has read in. */
   private static final Set<String> EXPRESSIONS =
@@ -41,66 +42,147 @@ record Rereading(
           "using",
           "with check");
 
-  private static final String CAST = "\\(('(?:[^']|'')*'::character varying)\\)::text";
+  private final Connection session;
+  private final UnaryOperator<SchemaGraph> seen;
 
-  /** As a list of a {@code varchar} is printed when it was read from its own print once. */
-  private static final Pattern CAST_ONE_BY_ONE =
-      Pattern.compile("\\(ARRAY\\[(%1$s(?:, %1$s)*)\\]\\)".formatted(CAST));
+  /**
+   * Reads on a session.
+   *
+   * @param session in a transaction that is rolled back in the end
+   * @param seen leaves of a schema what is compared
+   */
+  Rereading(Connection session, UnaryOperator<SchemaGraph> seen) {
+    this.session = session;
+    this.seen = seen;
+  }
 
-  /** Leaves out what only reads otherwise. */
-  List<ObjectDrift> confirmed(List<ObjectDrift> drifts) {
+  /** Whether any of the drifts may be one of words alone. */
+  static boolean mayConcern(List<ObjectDrift> drifts) {
     return drifts.stream()
-        .map(drift -> drift.side() == Side.DIFFERENT ? drift.with(meant(drift)) : drift)
-        .filter(drift -> drift.side() != Side.DIFFERENT || !drift.attributes().isEmpty())
+        .flatMap(drift -> drift.attributes().stream())
+        .anyMatch(Rereading::mayConcern);
+  }
+
+  private static boolean mayConcern(AttributeDrift drift) {
+    return EXPRESSIONS.contains(drift.name())
+        && drift.inMigrations() != null
+        && drift.inDatabase() != null;
+  }
+
+  /**
+   * Leaves out what only reads otherwise. The session's schema is brought to the database with the
+   * words of that, and back with those of the migrations, as far as each statement works.
+   *
+   * @param made what the migrations make, as the session has it
+   */
+  List<ObjectDrift> confirmed(SchemaGraph made, SchemaGraph database, List<ObjectDrift> drifts)
+      throws SQLException {
+    Said adopted = say(made, database);
+    Said fixed = say(adopted.after(), made);
+    Set<ObjectId> ofBoth = new HashSet<>(adopted.objects());
+    ofBoth.retainAll(fixed.objects());
+    Said readAgain = new Said(ofBoth, fixed.after());
+    Said readOnce = new Said(adopted.objects(), made);
+    return drifts.stream()
+        .map(drift -> drift.without(each -> isSame(drift.id(), each, adopted, readOnce, readAgain)))
+        .flatMap(Optional::stream)
         .toList();
+  }
+
+  private static boolean isSame(
+      ObjectId id, AttributeDrift drift, Said database, Said once, Said again) {
+    Optional<String> value = value(database.after().snapshot(), id, drift.name());
+    return mayConcern(drift)
+        && ((once.objects().contains(id)
+                && value.equals(value(once.after().snapshot(), id, drift.name())))
+            || (again.objects().contains(id)
+                && value.equals(value(again.after().snapshot(), id, drift.name()))));
   }
 
   /** Leaves out of what a mending left what it has made with the words of its goal. */
   static List<ObjectDrift> ofWords(List<ObjectDrift> remaining, Mending mending) {
+    Set<ObjectId> said = mending.saidAnew();
     return remaining.stream()
         .map(
             drift ->
-                drift.side() == Side.DIFFERENT && mending.hasSaidAnew(drift.id())
-                    ? drift.with(
-                        drift.attributes().stream()
-                            .filter(each -> !EXPRESSIONS.contains(each.name()))
-                            .toList())
-                    : drift)
-        .filter(drift -> drift.side() != Side.DIFFERENT || !drift.attributes().isEmpty())
+                drift.without(
+                    each -> said.contains(drift.id()) && EXPRESSIONS.contains(each.name())))
+        .flatMap(Optional::stream)
         .toList();
   }
 
-  private List<AttributeDrift> meant(ObjectDrift drift) {
-    return drift.attributes().stream()
-        .filter(each -> !isSame(drift.id(), each.name()) && !isListOfOneKind(each))
-        .toList();
-  }
-
-  private static boolean isListOfOneKind(AttributeDrift attribute) {
-    return attribute.inMigrations() != null
-        && attribute.inDatabase() != null
-        && castAtOnce(attribute.inMigrations()).equals(castAtOnce(attribute.inDatabase()));
-  }
-
-  private static String castAtOnce(String expression) {
-    return CAST_ONE_BY_ONE
-        .matcher(expression)
-        .replaceAll(
-            list ->
-                Matcher.quoteReplacement(
-                    "((ARRAY[%s])::text[])".formatted(list.group(1).replaceAll(CAST, "$1"))));
-  }
-
-  private boolean isSame(ObjectId object, String attribute) {
-    if (!EXPRESSIONS.contains(attribute) || !adopt.hasSaidAnew(object)) {
-      return false;
+  /**
+   * The database in the words of the migrations, where it differs from them in nothing but words.
+   *
+   * @param drifts all that is not the same
+   * @param confirmed what of that is more than words
+   */
+  static SchemaGraph inWordsOfMigrations(
+      SchemaGraph database, List<ObjectDrift> drifts, List<ObjectDrift> confirmed) {
+    Map<ObjectId, ObjectDrift> real = new HashMap<>();
+    confirmed.forEach(drift -> real.put(drift.id(), drift));
+    Map<ObjectId, SchemaObject> others = new HashMap<>();
+    for (ObjectDrift drift : drifts) {
+      if (drift.side() == Side.DIFFERENT && !drift.equals(real.get(drift.id()))) {
+        others.put(drift.id(), withWords(drift, real.get(drift.id())));
+      }
     }
-    Optional<String> ofDatabase = value(adopted, object, attribute);
-    return ofDatabase.equals(value(migrations, object, attribute))
-        || (fix.hasSaidAnew(object) && ofDatabase.equals(value(fixed, object, attribute)));
+    SchemaSnapshot schema = database.snapshot();
+    return database.with(
+        new SchemaSnapshot(
+            schema.objects().stream().map(each -> others.getOrDefault(each.id(), each)).toList(),
+            schema.notCompared(),
+            schema.extensionMembers()));
+  }
+
+  private static SchemaObject withWords(ObjectDrift drift, @Nullable ObjectDrift real) {
+    SchemaObject object = drift.object();
+    SortedMap<String, String> attributes = new TreeMap<>(object.attributes());
+    for (AttributeDrift each : drift.attributes()) {
+      if ((real == null || !real.attributes().contains(each)) && each.inMigrations() != null) {
+        attributes.put(each.name(), each.inMigrations());
+      }
+    }
+    return new SchemaObject(object.id(), object.schema(), object.parent(), attributes);
+  }
+
+  private Said say(SchemaGraph have, SchemaGraph want) throws SQLException {
+    SchemaAlteration alteration = SchemaAlteration.verbatim(have, want);
+    Set<ObjectId> said = new HashSet<>();
+    Set<ObjectId> unsaid = new HashSet<>();
+    for (AlterationStep step : alteration.steps()) {
+      (works(step.sql()) ? said : unsaid).add(step.about());
+    }
+    alteration.refusals().forEach(refusal -> unsaid.add(refusal.about()));
+    said.removeAll(unsaid);
+    return new Said(said, seen.apply(SchemaReader.readGraph(session)));
+  }
+
+  private boolean works(String sql) throws SQLException {
+    try (Statement statement = session.createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.execute("SAVEPOINT rereading");
+      try {
+        statement.execute(sql);
+        statement.execute("RELEASE rereading");
+        return true;
+      } catch (SQLException e) {
+        // Without a session this fails, too.
+        statement.execute("ROLLBACK TO rereading");
+        return false;
+      }
+    }
   }
 
   private static Optional<String> value(SchemaSnapshot schema, ObjectId id, String attribute) {
     return schema.object(id).flatMap((SchemaObject object) -> object.attribute(attribute));
   }
+
+  /**
+   * What statements made of a schema.
+   *
+   * @param objects those that were made with the words of the goal
+   * @param after the schema then
+   */
+  private record Said(Set<ObjectId> objects, SchemaGraph after) {}
 }

@@ -223,6 +223,16 @@ public interface HistoryTable {
     return Optional.empty();
   }
 
+  /**
+   * How the tool itself, told by a person, records a migration as applied that it shall not run.
+   *
+   * @param id of the migration
+   * @return a command to be given in the project's directory; empty when the tool has none
+   */
+  default Optional<String> commandToRecord(String id) {
+    return Optional.empty();
+  }
+
   /** Notes that the migration has run; inside its transaction when the tool opens one for it. */
   void finished(Connection connection, Migration migration, Direction direction)
       throws SQLException;

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What PostgreSQL makes of models, on a disposable copy of the migrated database. The tables and
@@ -31,6 +32,9 @@ public record ModelDatabase(SchemaGraph graph, List<Unmade> unmade) {
           ObjectKind.FOREIGN_TABLE,
           ObjectKind.TABLE,
           ObjectKind.ENUM);
+
+  /** How many statements are one transaction. */
+  private static final int AT_ONCE = 100;
 
   public ModelDatabase {
     unmade = List.copyOf(unmade);
@@ -52,31 +56,67 @@ public record ModelDatabase(SchemaGraph graph, List<Unmade> unmade) {
       statement.setEscapeProcessing(false);
       clear(statement, model, migrated);
       statement.execute(searchPath(model));
-      for (ModelStatement each : ModelScript.of(model)) {
-        run(statement, each, unmade);
-      }
+      runAll(statement, ModelScript.of(model), unmade);
     }
     return new ModelDatabase(SchemaReader.readGraph(connection), unmade);
   }
 
-  /** Each statement is a transaction: a server keeps only so many locks for one. */
+  /**
+   * Some at once, as a transaction has its price, and a server keeps only so many locks for one.
+   */
   private static void clear(Statement statement, Model model, SchemaSnapshot migrated)
       throws SQLException {
     statement.execute("SET client_min_messages = warning");
     for (ObjectKind kind : DROPPED) {
       String word = kind == ObjectKind.ENUM ? "TYPE" : kind.toString().toUpperCase(Locale.ROOT);
-      for (SchemaObject object : migrated.objects(kind)) {
-        if (model.isAbout(object.schema())) {
-          statement.execute("DROP %s IF EXISTS %s CASCADE".formatted(word, object.identity()));
-        }
+      List<String> names =
+          migrated.objects(kind).stream()
+              .filter(object -> model.isAbout(object.schema()))
+              .map(SchemaObject::identity)
+              .toList();
+      for (List<String> some : parted(names)) {
+        statement.execute("DROP %s IF EXISTS %s CASCADE".formatted(word, String.join(", ", some)));
       }
     }
+  }
+
+  private static <T> List<List<T>> parted(List<T> all) {
+    List<List<T>> parts = new ArrayList<>();
+    for (int i = 0; i < all.size(); i += AT_ONCE) {
+      parts.add(all.subList(i, Math.min(all.size(), i + AT_ONCE)));
+    }
+    return parts;
   }
 
   /** Types that bear no schema are looked for where Prisma's session looks for them first. */
   private static String searchPath(Model model) {
     return "SELECT set_config('search_path', concat_ws(', ', %s, nullif(current_setting('search_path'), '')), false)"
         .formatted(Quoted.literal(Quoted.name(model.schemas().get(0).name())));
+  }
+
+  /** Runs statements; where some fail, each by itself. */
+  private static void runAll(Statement jdbc, List<ModelStatement> all, List<Unmade> unmade)
+      throws SQLException {
+    for (List<ModelStatement> some : parted(all)) {
+      try {
+        jdbc.execute(
+            some.stream()
+                .map(ModelStatement::sql)
+                .collect(Collectors.joining(";\n", "BEGIN;\n", ";\nCOMMIT")));
+      } catch (SQLException e) {
+        rollBack(jdbc, e);
+        for (ModelStatement each : some) {
+          run(jdbc, each, unmade);
+        }
+      }
+    }
+  }
+
+  private static void rollBack(Statement jdbc, SQLException cause) throws SQLException {
+    if (!jdbc.getConnection().isValid(0)) {
+      throw cause;
+    }
+    jdbc.execute("ROLLBACK");
   }
 
   /** Runs a statement; when it fails, its pieces, so that only what cannot be made is missing. */

@@ -96,6 +96,9 @@ final class Differences {
   }
 
   private void addChanges(SchemaObject old, SchemaObject now, List<Change> changes) {
+    if (names.areNone() && old.attributes().equals(now.attributes())) {
+      return;
+    }
     Stream.of(old, now)
         .flatMap(object -> object.attributes().keySet().stream())
         .filter(comparison::covers)

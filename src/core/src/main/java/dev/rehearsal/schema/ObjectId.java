@@ -1,7 +1,5 @@
 package dev.rehearsal.schema;
 
-import java.util.Comparator;
-
 /**
  * What tells an object of a database from all others.
  *
@@ -12,12 +10,10 @@ import java.util.Comparator;
  */
 public record ObjectId(ObjectKind kind, String identity) implements Comparable<ObjectId> {
 
-  private static final Comparator<ObjectId> ORDER =
-      Comparator.comparing(ObjectId::kind).thenComparing(ObjectId::identity);
-
   @Override
   public int compareTo(ObjectId other) {
-    return ORDER.compare(this, other);
+    int byKind = kind.compareTo(other.kind);
+    return byKind == 0 ? identity.compareTo(other.identity) : byKind;
   }
 
   /** For example {@code column public."Order".id}. */

@@ -1,14 +1,16 @@
 package dev.rehearsal.schema;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +26,15 @@ final class SameByAnotherName {
       List.of(ObjectKind.SEQUENCE, ObjectKind.CONSTRAINT, ObjectKind.INDEX);
 
   private final Map<ObjectId, ObjectId> oldToNew;
+  private final Set<ObjectId> taken = new HashSet<>();
 
   private SameByAnotherName(Map<ObjectId, ObjectId> oldToNew) {
     this.oldToNew = oldToNew;
+  }
+
+  /** Whether every object is called the same on both sides. */
+  boolean areNone() {
+    return oldToNew.isEmpty();
   }
 
   static SameByAnotherName of(
@@ -36,8 +44,12 @@ final class SameByAnotherName {
     SameByAnotherName names = new SameByAnotherName(new HashMap<>());
     for (ObjectKind kind : KINDS) {
       List<SchemaObject> gone = onlyIn(before, after, kind);
-      List<SchemaObject> come = onlyIn(after, before, kind);
-      gone.forEach(old -> names.findTwin(old, come, comparison));
+      Map<Optional<ObjectId>, List<SchemaObject>> come =
+          onlyIn(after, before, kind).stream()
+              .collect(Collectors.groupingBy(now -> Optional.ofNullable(now.parent())));
+      for (SchemaObject old : gone) {
+        names.findTwin(old, come.getOrDefault(names.parentAfter(old), List.of()), comparison);
+      }
     }
     return names;
   }
@@ -49,7 +61,7 @@ final class SameByAnotherName {
 
   /** Whether an object of one side has its like on the other. */
   boolean isKnown(ObjectId id) {
-    return oldToNew.containsKey(id) || oldToNew.containsValue(id);
+    return oldToNew.containsKey(id) || taken.contains(id);
   }
 
   /** A value with the new names in place of the old: a default that calls a sequence. */
@@ -73,15 +85,18 @@ final class SameByAnotherName {
   private void findTwin(SchemaObject old, List<SchemaObject> come, Comparison comparison) {
     Optional<SchemaObject> twin =
         come.stream()
-            .filter(now -> !oldToNew.containsValue(now.id()))
-            .filter(now -> Objects.equals(parentAfter(old), now.parent()))
+            .filter(now -> !taken.contains(now.id()))
             .filter(now -> told(old, comparison).equals(told(now, comparison)))
             .findFirst();
-    twin.ifPresent(now -> oldToNew.put(old.id(), now.id()));
+    twin.ifPresent(
+        now -> {
+          oldToNew.put(old.id(), now.id());
+          taken.add(now.id());
+        });
   }
 
-  private @Nullable ObjectId parentAfter(SchemaObject old) {
-    return old.parent() == null ? null : after(old.parent());
+  private Optional<ObjectId> parentAfter(SchemaObject old) {
+    return Optional.ofNullable(old.parent()).map(this::after);
   }
 
   private static SortedMap<String, String> told(SchemaObject object, Comparison comparison) {

@@ -3,6 +3,7 @@ package dev.rehearsal.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rehearsal.check.Adoption;
 import dev.rehearsal.check.Desk;
 import dev.rehearsal.check.Drift;
 import dev.rehearsal.check.DriftRequest;
@@ -181,6 +182,10 @@ class DeskDriftTest extends PostgresTest {
           ((ARRAY['new'::character varying, 'old'::character varying])::text[])));
         """);
     assertThat(lines(drift())).isEmpty();
+    change("CREATE TABLE more (id int)");
+    assertThat(Objects.requireNonNull(drift().fix()).alteration().sql())
+        .isEqualTo("DROP TABLE public.more;\n");
+    change("DROP TABLE more");
     change(
         """
         ALTER TABLE customer DROP CONSTRAINT customer_state_check;
@@ -190,6 +195,43 @@ class DeskDriftTest extends PostgresTest {
     assertThat(lines(drift()))
         .hasSize(2)
         .contains("DIFFERENT constraint public.customer.customer_state_check made by 1_customer");
+  }
+
+  @Test
+  void what_was_made_by_hand_is_written_as_a_migration_and_recorded() throws SQLException {
+    deploy();
+    change("ALTER TABLE customer ADD COLUMN \"Größe\" int DEFAULT 4 NOT NULL; DROP VIEW fresh");
+    Adoption adoption = adoption();
+    assertThat(adoption.notWritten()).isEmpty();
+    assertThat(adoption.files()).containsExactly("prisma/migrations/3_adopt_drift/migration.sql");
+    assertThat(root.resolve(adoption.files().get(0)))
+        .content()
+        .contains("ADD COLUMN \"Größe\" integer DEFAULT 4 NOT NULL", "DROP VIEW public.fresh");
+    assertThat(adoption.commands())
+        .containsExactly("prisma migrate resolve --applied 3_adopt_drift");
+    ask(desk -> desk.resolveApplied(new Target(database), adoption.ids().get(0)));
+    assertThat(drift().isNone()).isTrue();
+  }
+
+  @Test
+  void what_cannot_be_adopted_is_said_and_nothing_written() throws SQLException, IOException {
+    write("3_parts", "CREATE TABLE part (id int) PARTITION BY LIST (id);");
+    deploy();
+    change("DROP TABLE part; CREATE TABLE part (id int) PARTITION BY RANGE (id)");
+    assertThat(adoption().notWritten().orElseThrow())
+        .startsWith("not all of it can be adopted: table public.part: its rows are parted");
+    Drift drift = drift();
+    assertThat(Objects.requireNonNull(drift.fix()).isProven()).isFalse();
+    change("DROP TABLE part; CREATE TABLE part (id int) PARTITION BY LIST (id)");
+    change("CREATE TABLE more (id int)");
+    write("4_error", "ALTER TABLE customer ADD COLUMN last_error text;");
+    assertThat(adoption().notWritten())
+        .contains("it would run behind 4_error, which is not applied there: deploy that first");
+    assertThat(root.resolve("prisma/migrations")).isDirectoryNotContaining("glob:**adopt*");
+  }
+
+  private Adoption adoption() {
+    return Objects.requireNonNull(drift(DriftRequest.DEFAULT.withAdopting()).adoption());
   }
 
   @Test

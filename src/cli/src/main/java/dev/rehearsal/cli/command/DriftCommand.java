@@ -1,5 +1,6 @@
 package dev.rehearsal.cli.command;
 
+import dev.rehearsal.check.Adoption;
 import dev.rehearsal.check.Desk;
 import dev.rehearsal.check.Drift;
 import dev.rehearsal.check.DriftRequest;
@@ -33,13 +34,14 @@ import picocli.CommandLine.Option;
       "Reads the database in one transaction that can change nothing; any role that may log in and"
           + " read the tool's records will do. The rest runs on a disposable server of the same"
           + " major version.",
-      "The exit code is 0 when there is no drift, and 1 when there is, or when the records are"
-          + " wrong."
+      "The exit code is 0 when there is no drift, or all of it was written as a migration, and 1"
+          + " when there is, or when the records are wrong."
     },
     footer = {
       "  rehearsal drift --url postgresql://db/app   what is not as the migrations make it",
       "  rehearsal drift --with owners,grants        who owns it and who may use it, too",
       "  rehearsal drift --fix-sql | psql app        and bring it to the migrations",
+      "  rehearsal drift --adopt                     or write a migration that makes it",
       ""
     })
 @SuppressWarnings("unused") // OptionLayer reads the mixins that nothing here reads.
@@ -87,7 +89,13 @@ public final class DriftCommand implements Callable<Integer> {
       Lines.warn(terminal, drift.state().status().history());
       print(new DriftText(terminal, drift));
     }
-    return (drift.isNone() ? ExitCode.DONE : ExitCode.FINDINGS).number();
+    boolean isDone = drift.isNone() || (options.isWritten() && isAdopted(drift));
+    return (isDone ? ExitCode.DONE : ExitCode.FINDINGS).number();
+  }
+
+  private static boolean isAdopted(Drift drift) {
+    Adoption adoption = drift.adoption();
+    return adoption != null && adoption.notWritten().isEmpty();
   }
 
   /** A report tells what mends it. */
@@ -111,6 +119,7 @@ public final class DriftCommand implements Callable<Integer> {
       text.printFix();
     } else if (options.isAdopt()) {
       text.printAdopt();
+      text.sayAdoption();
     } else {
       text.print();
     }

@@ -1,5 +1,6 @@
 package dev.rehearsal.cli.command;
 
+import dev.rehearsal.check.Adoption;
 import dev.rehearsal.check.Drift;
 import dev.rehearsal.drift.AttributeDrift;
 import dev.rehearsal.drift.Mending;
@@ -27,7 +28,8 @@ record DriftReport(
     List<LeftOut> ignored,
     List<String> notes,
     Optional<Mended> fix,
-    Optional<Mended> adopt) {
+    Optional<Mended> adopt,
+    Optional<Adopted> adoption) {
 
   static DriftReport of(Drift drift) {
     return new DriftReport(
@@ -41,7 +43,8 @@ record DriftReport(
         drift.leftOut().stream().map(LeftOut::of).toList(),
         drift.notes(),
         Optional.ofNullable(drift.fix()).map(Mended::of),
-        Optional.ofNullable(drift.adopt()).map(Mended::of));
+        Optional.ofNullable(drift.adopt()).map(Mended::of),
+        Optional.ofNullable(drift.adoption()).map(Adopted::of));
   }
 
   /** One object; its attributes as they are in the database, or as the migrations make them. */
@@ -80,12 +83,26 @@ record DriftReport(
     }
   }
 
+  /** A migration that adopts the drift, or why none was written. */
+  record Adopted(
+      List<String> files,
+      List<String> migrations,
+      List<String> recordedBy,
+      Optional<String> notWritten) {
+
+    static Adopted of(Adoption adoption) {
+      return new Adopted(
+          adoption.files(), adoption.ids(), AdoptionText.commands(adoption), adoption.notWritten());
+    }
+  }
+
   /** Statements that end the drift, and what came of them on a copy. */
   record Mended(
       List<String> statements,
       List<String> refused,
       boolean proven,
       List<String> remains,
+      List<String> untried,
       Optional<String> failure) {
 
     static Mended of(Mending mending) {
@@ -93,8 +110,13 @@ record DriftReport(
           mending.alteration().steps().stream().map(AlterationStep::toString).toList(),
           mending.alteration().refusals().stream().map(Refusal::toString).toList(),
           mending.isProven(),
-          mending.remaining().stream().map(ObjectDrift::id).map(ObjectId::toString).toList(),
+          names(mending.remaining()),
+          names(mending.untried()),
           Optional.of(mending.failure()).filter(text -> !text.isEmpty()));
+    }
+
+    private static List<String> names(List<ObjectDrift> drifts) {
+      return drifts.stream().map(ObjectDrift::id).map(ObjectId::toString).toList();
     }
   }
 }

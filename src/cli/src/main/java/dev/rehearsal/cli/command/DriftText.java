@@ -1,5 +1,6 @@
 package dev.rehearsal.cli.command;
 
+import dev.rehearsal.check.Adoption;
 import dev.rehearsal.check.Drift;
 import dev.rehearsal.cli.terminal.Colour;
 import dev.rehearsal.cli.terminal.Terminal;
@@ -46,6 +47,14 @@ final class DriftText {
   /** The statements that bring the migrations to the database as data, the rest as talk. */
   void printAdopt() {
     print(drift.adopt(), "brings the migrations to %s".formatted(drift.state().target()));
+  }
+
+  /** What became of a migration that was to adopt the drift. */
+  void sayAdoption() {
+    Adoption adoption = drift.adoption();
+    if (adoption != null) {
+      new AdoptionText(terminal, adoption).say(drift.state().target());
+    }
   }
 
   private String heading() {
@@ -157,9 +166,16 @@ final class DriftText {
     } else if (!mending.failure().isEmpty()) {
       terminal.fail("tried on a copy of the schema, it fails: " + Lines.brief(mending.failure()));
     } else {
+      sayLeft("tried on a copy of the schema, it leaves:", mending.remaining());
+      sayLeft("no copy could be made of this, so that it was not tried on it:", mending.untried());
+    }
+  }
+
+  private void sayLeft(String heading, List<ObjectDrift> objects) {
+    if (!objects.isEmpty()) {
       terminal.fail(
-          "tried on a copy of the schema, it leaves: "
-              + mending.remaining().stream()
+          heading
+              + objects.stream()
                   .map(each -> "\n  " + String.join("\n  ", lines(each)))
                   .collect(Collectors.joining()));
     }

@@ -46,6 +46,13 @@ public final class DriftOptions {
               + " schema.")
   private boolean adopt;
 
+  @Option(
+      names = "--adopt",
+      description =
+          "Write the SQL that brings the migrations to the database as the project's next"
+              + " migration, once it is proven, and say how to record it there.")
+  private boolean written;
+
   /** What is asked for. */
   public DriftRequest request() {
     Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
@@ -56,7 +63,15 @@ public final class DriftOptions {
     }
     Comparison comparison = new Comparison(Level.EQUIVALENT, aspects);
     DriftRequest request = DriftRequest.DEFAULT.with(strict ? Comparison.STRICT : comparison);
+    if (written) {
+      return request.withAdopting();
+    }
     return fix || adopt ? request.withMending() : request;
+  }
+
+  /** Whether what brings the migrations to the database is to be written as a migration. */
+  public boolean isWritten() {
+    return written;
   }
 
   /** Whether what brings the database to its migrations is wanted. */
@@ -66,6 +81,6 @@ public final class DriftOptions {
 
   /** Whether what brings the migrations to the database is wanted. */
   public boolean isAdopt() {
-    return adopt;
+    return adopt || written;
   }
 }

@@ -223,6 +223,12 @@ record GolangMigrateHistoryTable(
     set(connection, version(migration.id()), false);
   }
 
+  /** golang-migrate, cmd/migrate, "force V". */
+  @Override
+  public Optional<String> commandToRecord(String id) {
+    return Optional.of("migrate -path … -database … force " + version(id));
+  }
+
   /** As {@code force} to the version before it, of which the tool leaves the choice to the user. */
   @Override
   public void markRolledBack(Connection connection, MigrationHistory history, String id)

@@ -121,6 +121,12 @@ record NodePgMigrateHistoryTable(
         migration.id());
   }
 
+  /** node-pg-migrate, "CLI": it marks what is pending, which is this one alone. */
+  @Override
+  public Optional<String> commandToRecord(String id) {
+    return Optional.of("node-pg-migrate up --fake");
+  }
+
   /** As {@code node-pg-migrate down --fake}. */
   @Override
   public void markRolledBack(Connection connection, MigrationHistory history, String id)

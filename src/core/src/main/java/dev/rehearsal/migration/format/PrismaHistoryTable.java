@@ -179,6 +179,12 @@ final class PrismaHistoryTable implements HistoryTable {
         migration.id());
   }
 
+  /** Prisma CLI reference, "migrate resolve". */
+  @Override
+  public Optional<String> commandToRecord(String id) {
+    return Optional.of("prisma migrate resolve --applied " + id);
+  }
+
   /** As {@code migrate resolve --rolled-back}. */
   @Override
   public void markRolledBack(Connection connection, MigrationHistory history, String id)

@@ -147,6 +147,12 @@ record SupabaseHistoryTable() implements HistoryTable {
         statements);
   }
 
+  /** Supabase CLI reference, "supabase migration repair". */
+  @Override
+  public Optional<String> commandToRecord(String id) {
+    return Optional.of("supabase migration repair --status applied " + version(id));
+  }
+
   /** As {@code supabase migration repair --status reverted}. */
   @Override
   public void markRolledBack(Connection connection, MigrationHistory history, String id)

@@ -1,5 +1,6 @@
 package dev.rehearsal.schema.alteration;
 
+import dev.rehearsal.schema.ObjectId;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.sql.QualifiedName;
@@ -85,12 +86,9 @@ final class BornGrants {
   }
 
   private @Nullable SchemaObject defaults(String role, String schema, String objects) {
-    return have.objects().stream()
-        .filter(object -> object.kind() == ObjectKind.DEFAULT_PRIVILEGES)
-        .filter(
-            object -> object.identity().equals("%s in %s on %s".formatted(role, schema, objects)))
-        .findAny()
-        .orElse(null);
+    return have.find(
+        new ObjectId(
+            ObjectKind.DEFAULT_PRIVILEGES, "%s in %s on %s".formatted(role, schema, objects)));
   }
 
   private static void add(

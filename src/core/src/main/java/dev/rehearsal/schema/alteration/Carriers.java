@@ -4,9 +4,9 @@ import dev.rehearsal.schema.ConstraintDefinition;
 import dev.rehearsal.schema.ObjectId;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Which action makes, changes or drops each piece: its own, or that of what it is a part of. */
@@ -15,9 +15,9 @@ final class Carriers {
   private final Sides sides;
   private final Fates fates;
   private final Set<Piece> loose;
-  private final Map<Piece, Action> drops = new TreeMap<>();
-  private final Map<Piece, Action> alters = new TreeMap<>();
-  private final Map<Piece, Action> creates = new TreeMap<>();
+  private final Map<Piece, Action> drops = new HashMap<>();
+  private final Map<Piece, Action> alters = new HashMap<>();
+  private final Map<Piece, Action> creates = new HashMap<>();
 
   /**
    * Finds all.

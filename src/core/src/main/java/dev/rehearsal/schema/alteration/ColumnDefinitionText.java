@@ -35,7 +35,7 @@ final class ColumnDefinitionText {
       words.add(identity(column));
     }
     if (within.contains(new Piece(column.id(), Facet.DEFAULT))) {
-      words.add("DEFAULT " + Expressions.plain(column.attribute("default").orElse("")));
+      words.add("DEFAULT " + sides.expression(column.attribute("default").orElse("")));
     }
     String notNull = column.attribute("not null").orElse("");
     if (!notNull.isEmpty() && !notNull.endsWith("NOT VALID")) {
@@ -45,10 +45,10 @@ final class ColumnDefinitionText {
     return String.join(" ", words);
   }
 
-  private static String generated(String generated) {
+  private String generated(String generated) {
     int mode = generated.lastIndexOf(' ');
     return "GENERATED ALWAYS AS (%s)%s"
-        .formatted(Expressions.plain(generated.substring(0, mode)), generated.substring(mode));
+        .formatted(sides.expression(generated.substring(0, mode)), generated.substring(mode));
   }
 
   /** The words that make a column an identity, with what is not the default of its sequence. */

@@ -120,7 +120,7 @@ final class ColumnWriter implements ObjectWriter {
     }
   }
 
-  private static void generated(Pair pair, String column, Lines out) {
+  private void generated(Pair pair, String column, Lines out) {
     if (!pair.changes("generated")) {
       return;
     }
@@ -129,7 +129,7 @@ final class ColumnWriter implements ObjectWriter {
       out.add(column + "DROP EXPRESSION");
     } else {
       String expression = is.substring(0, is.lastIndexOf(' '));
-      out.add(column + "SET EXPRESSION AS (" + Expressions.plain(expression) + ")");
+      out.add(column + "SET EXPRESSION AS (" + sides.expression(expression) + ")");
     }
   }
 

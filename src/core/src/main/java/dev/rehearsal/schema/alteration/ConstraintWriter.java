@@ -26,7 +26,7 @@ final class ConstraintWriter implements ObjectWriter {
         && Partitions.parentHas(sides.have(), sides.have().find(on.id()), constraint)) {
       return;
     }
-    String sql = "%s ADD %s".formatted(Sql.alter(on), definition(constraint));
+    String sql = "%s ADD %s".formatted(Sql.alter(on), definition(constraint, sides));
     if (isJudgingNewRows(constraint)) {
       String row = "a row of %s breaks %s".formatted(on.identity(), constraint.ownName());
       out.add(sql, new Loss(Loss.Type.MAY_FAIL, constraint.id(), row));
@@ -44,9 +44,9 @@ final class ConstraintWriter implements ObjectWriter {
   }
 
   /** The constraint as {@code CREATE TABLE} has it. */
-  static String definition(SchemaObject constraint) {
+  static String definition(SchemaObject constraint, Sides sides) {
     StringBuilder text = new StringBuilder("CONSTRAINT ").append(constraint.ownName()).append(' ');
-    text.append(Expressions.plain(constraint.attribute("definition").orElse("")));
+    text.append(sides.expression(constraint.attribute("definition").orElse("")));
     constraint.attribute("inheritance").ifPresent(words -> text.append(' ').append(words));
     constraint.attribute("deferrable").ifPresent(words -> text.append(deferrable(words)));
     String validity = constraint.attribute("validity").orElse("VALID");

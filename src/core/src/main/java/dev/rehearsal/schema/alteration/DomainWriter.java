@@ -19,9 +19,7 @@ final class DomainWriter implements ObjectWriter {
     StringBuilder sql = new StringBuilder("CREATE DOMAIN ").append(domain.identity());
     sql.append(" AS ").append(domain.attribute("type").orElse(""));
     domain.attribute("collation").ifPresent(c -> sql.append(" COLLATE ").append(c));
-    domain
-        .attribute("default")
-        .ifPresent(d -> sql.append(" DEFAULT ").append(Expressions.plain(d)));
+    domain.attribute("default").ifPresent(d -> sql.append(" DEFAULT ").append(sides.expression(d)));
     String notNull = domain.attribute("not null").orElse("");
     if (notNull.equals("NOT NULL")) {
       domain.attribute("not null name").ifPresent(n -> sql.append(" CONSTRAINT ").append(n));
@@ -29,7 +27,7 @@ final class DomainWriter implements ObjectWriter {
     }
     for (SchemaObject constraint : sides.want().parts(domain.id(), ObjectKind.CONSTRAINT)) {
       if (within.contains(Piece.of(constraint.id()))) {
-        sql.append("\n    ").append(ConstraintWriter.definition(constraint));
+        sql.append("\n    ").append(ConstraintWriter.definition(constraint, sides));
       }
     }
     out.add(sql.toString());
@@ -53,7 +51,7 @@ final class DomainWriter implements ObjectWriter {
     String alter = Sql.alter(pair.now());
     if (pair.changes("default")) {
       String is = pair.is("default");
-      out.add(alter + (is.isEmpty() ? " DROP DEFAULT" : " SET DEFAULT " + Expressions.plain(is)));
+      out.add(alter + (is.isEmpty() ? " DROP DEFAULT" : " SET DEFAULT " + sides.expression(is)));
     }
     if (pair.changes("not null")) {
       if (!pair.was("not null").isEmpty()) {

@@ -37,6 +37,9 @@ final class Dress {
     Fate fate = fates.of(now.id());
     boolean made = fate.isCreated() || fate == Fate.SWAPPED;
     SchemaObject old = made ? null : sides.have().object(now.id());
+    if (old != null && old.attributes().equals(now.attributes())) {
+      return;
+    }
     owner(old, now, out);
     comment(old, now, out);
     labels(old, now, out);

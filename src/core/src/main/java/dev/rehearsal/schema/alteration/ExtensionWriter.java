@@ -13,11 +13,11 @@ final class ExtensionWriter implements ObjectWriter {
   public void create(SchemaObject extension, Set<Piece> within, Lines out) {
     String schema = extension.attribute("in schema").orElse("");
     out.add(
-        "CREATE EXTENSION %s%s VERSION %s"
+        "CREATE EXTENSION %s%s%s"
             .formatted(
                 extension.identity(),
                 schema.isEmpty() ? "" : " WITH SCHEMA " + schema,
-                version(extension)));
+                extension.attribute("version").map(v -> " VERSION " + version(extension)).orElse("")));
   }
 
   @Override

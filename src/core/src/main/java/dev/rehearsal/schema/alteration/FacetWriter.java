@@ -38,8 +38,8 @@ final class FacetWriter {
   }
 
   /** Each child is changed by itself, as it may have another default than its parent. */
-  private static void setDefault(SchemaObject column, World world, String value, Lines out) {
-    String change = value.isEmpty() ? "DROP DEFAULT" : "SET DEFAULT " + Expressions.plain(value);
+  private void setDefault(SchemaObject column, World world, String value, Lines out) {
+    String change = value.isEmpty() ? "DROP DEFAULT" : "SET DEFAULT " + sides.expression(value);
     SchemaObject table = world.parent(column);
     String only = world.hasChildren(table) ? "ONLY " : "";
     out.add(

@@ -4,11 +4,11 @@ import dev.rehearsal.schema.ObjectId;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What becomes of each piece: first by itself, then because of what it stands on. */
@@ -49,7 +49,7 @@ final class Fates {
 
   private final Sides sides;
   private final Writers writers;
-  private final SortedMap<Piece, Fate> fates = new TreeMap<>();
+  private final Map<Piece, Fate> fates = new HashMap<>();
   private final Set<Piece> disturbed = new HashSet<>();
   private final NavigableSet<Refusal> refusals = new TreeSet<>();
 

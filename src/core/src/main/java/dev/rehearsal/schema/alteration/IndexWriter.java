@@ -45,7 +45,7 @@ final class IndexWriter implements ObjectWriter {
     String rows = "two rows of %s are alike in %s".formatted(table.identity(), index.ownName());
     boolean mayFail = isNew && index.attribute("unique").isPresent();
     out.add(
-        Expressions.plain(sql),
+        sides.expression(sql),
         mayFail ? new Loss[] {new Loss(Loss.Type.MAY_FAIL, index.id(), rows)} : new Loss[0]);
     extras(index, out);
   }

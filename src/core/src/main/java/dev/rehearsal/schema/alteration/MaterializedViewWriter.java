@@ -23,7 +23,7 @@ final class MaterializedViewWriter implements ObjectWriter {
       sql.append(" WITH (").append(String.join(", ", options)).append(')');
     }
     view.attribute("tablespace").ifPresent(space -> sql.append(" TABLESPACE ").append(space));
-    sql.append(" AS\n").append(Expressions.plain(view.attribute("definition").orElse("")));
+    sql.append(" AS\n").append(sides.expression(view.attribute("definition").orElse("")));
     view.attribute("populated").ifPresent(no -> sql.append("\n  WITH NO DATA"));
     out.add(sql.toString());
     for (SchemaObject column : sides.want().parts(view.id(), ObjectKind.COLUMN)) {

@@ -41,6 +41,9 @@ record Pair(SchemaObject old, SchemaObject now, NavigableSet<String> changed) {
 
   /** The names of the attributes that differ. */
   static NavigableSet<String> differences(SchemaObject old, SchemaObject now) {
+    if (old.attributes().equals(now.attributes())) {
+      return new TreeSet<>();
+    }
     return Stream.concat(old.attributes().keySet().stream(), now.attributes().keySet().stream())
         .filter(name -> isOwn(now.kind(), name))
         .filter(name -> !old.attribute(name).equals(now.attribute(name)))

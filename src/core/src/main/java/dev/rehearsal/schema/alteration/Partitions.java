@@ -28,8 +28,7 @@ final class Partitions {
       return false;
     }
     String parent = partition.attribute("partition of").orElse("");
-    return world.objects().stream()
-        .filter(object -> object.kind() == part.kind() && isOf(parent, object))
+    return world.parts(new ObjectId(ObjectKind.TABLE, parent), part.kind()).stream()
         .filter(object -> object.kind() == ObjectKind.INDEX || !isCheck(object))
         .anyMatch(object -> object.attribute("definition").equals(part.attribute("definition")));
   }

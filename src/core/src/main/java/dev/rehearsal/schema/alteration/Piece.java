@@ -1,7 +1,6 @@
 package dev.rehearsal.schema.alteration;
 
 import dev.rehearsal.schema.ObjectId;
-import java.util.Comparator;
 
 /**
  * The smallest thing that is made, changed and dropped by itself.
@@ -10,9 +9,6 @@ import java.util.Comparator;
  * @param facet what of it
  */
 record Piece(ObjectId id, Facet facet) implements Comparable<Piece> {
-
-  private static final Comparator<Piece> ORDER =
-      Comparator.comparing(Piece::id).thenComparing(Piece::facet);
 
   static Piece of(ObjectId id) {
     return new Piece(id, Facet.OBJECT);
@@ -24,7 +20,8 @@ record Piece(ObjectId id, Facet facet) implements Comparable<Piece> {
 
   @Override
   public int compareTo(Piece other) {
-    return ORDER.compare(this, other);
+    int byId = id.compareTo(other.id);
+    return byId == 0 ? facet.compareTo(other.facet) : byId;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Decides what is done, in which order, and has it written. */
 final class Planner {
@@ -21,8 +22,8 @@ final class Planner {
   private final Set<Piece> anew = new HashSet<>();
   private final List<Refusal> refusals = new ArrayList<>();
 
-  Planner(SchemaGraph have, SchemaGraph want) {
-    this.sides = Sides.of(have, want);
+  Planner(SchemaGraph have, SchemaGraph want, boolean verbatim) {
+    this.sides = Sides.of(have, want, verbatim);
     this.writers = new Writers(sides);
   }
 
@@ -91,12 +92,12 @@ final class Planner {
     Set<ObjectId> hopeless = new HashSet<>();
     fates.refusals().forEach(refusal -> hopeless.add(refusal.about()));
     refusals.addAll(fates.refusals());
-    List<Action> own =
+    Set<Action> own =
         order.actions().stream()
             .filter(
                 a ->
                     circle.contains(a) || a.lines().isRefused() || hopeless.contains(a.lead().id()))
-            .toList();
+            .collect(Collectors.toCollection(() -> new TreeSet<>(Action.ORDER)));
     own.forEach(action -> refusals.addAll(action.lines().refusals()));
     Set<Action> all = order.withWaiting(own);
     all.stream()

@@ -67,11 +67,11 @@ final class PolicyWriter implements ObjectWriter {
     out.add(String.join(" ", words));
   }
 
-  private static String using(String expression) {
-    return "USING (" + Expressions.plain(expression) + ")";
+  private String using(String expression) {
+    return "USING (" + sides.expression(expression) + ")";
   }
 
-  private static String check(String expression) {
-    return "WITH CHECK (" + Expressions.plain(expression) + ")";
+  private String check(String expression) {
+    return "WITH CHECK (" + sides.expression(expression) + ")";
   }
 }

@@ -26,7 +26,7 @@ final class PublishedTableWriter implements ObjectWriter {
                 Sql.alter(sides.want().parent(published)),
                 table(published, sides.want()),
                 columns,
-                Expressions.plain(filter)));
+                sides.expression(filter)));
   }
 
   @Override

@@ -17,7 +17,7 @@ final class ReactionWriter implements ObjectWriter {
   @Override
   public void create(SchemaObject reaction, Set<Piece> within, Lines out) {
     if (!isOfParent(reaction, sides.want())) {
-      out.add(Expressions.plain(withoutEnd(reaction.attribute("definition").orElse(""))));
+      out.add(sides.expression(withoutEnd(reaction.attribute("definition").orElse(""))));
     }
     if (!isEnabled(reaction).equals("yes") || isOfParent(reaction, sides.want())) {
       enable(reaction, isEnabled(reaction), sides.want(), out);

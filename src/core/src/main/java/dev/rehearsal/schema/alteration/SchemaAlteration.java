@@ -29,7 +29,15 @@ public record SchemaAlteration(List<AlterationStep> steps, List<Refusal> refusal
    * @param want the schema as it should be, on the same major version of PostgreSQL
    */
   public static SchemaAlteration between(SchemaGraph have, SchemaGraph want) {
-    return new Planner(have, want).alteration();
+    return new Planner(have, want, false).alteration();
+  }
+
+  /**
+   * The same with every expression as PostgreSQL printed it, to see what it makes of that. It reads
+   * some of its own words as another expression that means the same.
+   */
+  public static SchemaAlteration verbatim(SchemaGraph have, SchemaGraph want) {
+    return new Planner(have, want, true).alteration();
   }
 
   /**

@@ -7,11 +7,12 @@ import dev.rehearsal.schema.SchemaGraph;
  *
  * @param have the schema as it is
  * @param want the schema as it should be
+ * @param verbatim whether expressions are written as PostgreSQL printed them
  */
-record Sides(World have, World want) {
+record Sides(World have, World want, boolean verbatim) {
 
-  static Sides of(SchemaGraph have, SchemaGraph want) {
-    return new Sides(new World(have), new World(want));
+  static Sides of(SchemaGraph have, SchemaGraph want, boolean verbatim) {
+    return new Sides(new World(have), new World(want), verbatim);
   }
 
   int major() {
@@ -21,5 +22,10 @@ record Sides(World have, World want) {
   /** Who makes the changes, and so owns what is made; not quoted. */
   String role() {
     return have.server().role();
+  }
+
+  /** How an expression is written that PostgreSQL has printed. */
+  String expression(String printed) {
+    return verbatim ? printed : Expressions.plain(printed);
   }
 }

@@ -14,7 +14,7 @@ final class StatisticsWriter implements ObjectWriter {
 
   @Override
   public void create(SchemaObject statistics, Set<Piece> within, Lines out) {
-    out.add(Expressions.plain(statistics.attribute("definition").orElse("")));
+    out.add(sides.expression(statistics.attribute("definition").orElse("")));
     statistics.attribute("target").ifPresent(target -> target(statistics, target, out));
   }
 

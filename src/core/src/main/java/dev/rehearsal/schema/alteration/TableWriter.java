@@ -29,7 +29,7 @@ final class TableWriter implements ObjectWriter {
         .forEach(column -> body.add(definitions.of(column, within)));
     sides.want().parts(table.id(), ObjectKind.CONSTRAINT).stream()
         .filter(constraint -> within.contains(Piece.of(constraint.id())))
-        .forEach(constraint -> body.add(ConstraintWriter.definition(constraint)));
+        .forEach(constraint -> body.add(ConstraintWriter.definition(constraint, sides)));
     Loss rows = new Loss(Loss.Type.NOT_BROUGHT_BACK, table.id(), "the rows of " + table.identity());
     String sql = head(table) + body(table, body, isAttached) + tail(table);
     if (table.kind() == ObjectKind.FOREIGN_TABLE || table.attribute("partition key").isPresent()) {

@@ -56,11 +56,11 @@ final class ViewWriter implements ObjectWriter {
     }
   }
 
-  private static String definition(SchemaObject view) {
+  private String definition(SchemaObject view) {
     return "%s%s AS\n%s"
         .formatted(
             view.identity(),
             view.attribute("options").map(options -> " WITH (" + options + ")").orElse(""),
-            Expressions.plain(view.attribute("definition").orElse("")));
+            sides.expression(view.attribute("definition").orElse("")));
   }
 }

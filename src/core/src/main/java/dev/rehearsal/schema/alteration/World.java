@@ -8,12 +8,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One side of an alteration: its pieces, and what each of them stands on. */
@@ -22,7 +21,12 @@ final class World {
   private final SchemaGraph graph;
   private final Map<ObjectId, SchemaObject> objects = new HashMap<>();
   private final Map<ObjectId, List<SchemaObject>> parts = new HashMap<>();
-  private final SortedMap<Piece, Set<Piece>> needs = new TreeMap<>();
+
+  /** Sorted, as they come from sorted objects. */
+  private final Map<Piece, Set<Piece>> needs = new LinkedHashMap<>();
+
+  private final Set<String> parentsOfTables = new HashSet<>();
+
   private final Set<ObjectId> keyColumns = new HashSet<>();
 
   World(SchemaGraph graph) {
@@ -34,7 +38,11 @@ final class World {
       }
     }
     parts.values().forEach(list -> list.sort(Comparator.comparing(World::position)));
-    objects.values().forEach(this::addPieces);
+    graph.snapshot().objects().forEach(this::addPieces);
+    graph.snapshot().tables().stream()
+        .flatMap(
+            child -> child.attribute("partition of").or(() -> child.attribute("inherits")).stream())
+        .forEach(parents -> parentsOfTables.addAll(List.of(parents.split(", ", -1))));
   }
 
   SchemaGraph.Server server() {
@@ -97,10 +105,7 @@ final class World {
 
   /** Whether tables inherit from one, or are parts of it. */
   boolean hasChildren(SchemaObject table) {
-    return graph.snapshot().tables().stream()
-        .flatMap(
-            child -> child.attribute("partition of").or(() -> child.attribute("inherits")).stream())
-        .anyMatch(parents -> List.of(parents.split(", ", -1)).contains(table.identity()));
+    return parentsOfTables.contains(table.identity());
   }
 
   /** All objects, sorted. */
