@@ -1,15 +1,21 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.drift.Ignored;
 import dev.rehearsal.schema.Comparison;
 import dev.rehearsal.schema.Comparison.Aspect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What to compare of a database and its migrations, and what to find out besides.
  *
  * @param comparison how exactly
  * @param mending whether statements are wanted that end a drift, proven on a copy
+ * @param ignored what is left out beside what the settings leave out
  */
-public record DriftRequest(Comparison comparison, boolean mending) {
+public record DriftRequest(Comparison comparison, boolean mending, List<Ignored> ignored) {
 
   /**
    * Structure and comments, as it works. Who owns what, and who may do what, differs from one
@@ -18,13 +24,48 @@ public record DriftRequest(Comparison comparison, boolean mending) {
   public static final DriftRequest DEFAULT =
       new DriftRequest(Comparison.STRUCTURE.with(Aspect.COMMENTS), false);
 
+  public DriftRequest {
+    ignored = List.copyOf(ignored);
+  }
+
+  /** What leaves out nothing of its own. */
+  public DriftRequest(Comparison comparison, boolean mending) {
+    this(comparison, mending, List.of());
+  }
+
+  /**
+   * What differs between environments in most projects is compared where it is asked for.
+   *
+   * @param more what to compare beside the structure
+   * @param comments whether to compare comments on objects
+   * @param strict whether to compare everything that is known, whatever the rest says
+   */
+  public static DriftRequest of(Set<Aspect> more, boolean comments, boolean strict) {
+    if (strict) {
+      return new DriftRequest(Comparison.STRICT, false);
+    }
+    Comparison comparison = Comparison.STRUCTURE.with(more.toArray(new Aspect[0]));
+    return new DriftRequest(comments ? comparison.with(Aspect.COMMENTS) : comparison, false);
+  }
+
   /** The same, and how to end the drift. */
   public DriftRequest withMending() {
-    return new DriftRequest(comparison, true);
+    return new DriftRequest(comparison, true, ignored);
   }
 
   /** The same for another comparison. */
   public DriftRequest with(Comparison other) {
-    return new DriftRequest(other, mending);
+    return new DriftRequest(other, mending, ignored);
+  }
+
+  /**
+   * The same without some objects.
+   *
+   * @param patterns of their names, as the setting {@code ignore-objects} has them, with reasons
+   */
+  public DriftRequest ignoring(Map<String, String> patterns) {
+    List<Ignored> all = new ArrayList<>(ignored);
+    patterns.forEach((pattern, reason) -> all.add(new Ignored(pattern, reason)));
+    return new DriftRequest(comparison, mending, all);
   }
 }
