@@ -2,6 +2,7 @@ package dev.rehearsal.check;
 
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.DatabaseServerException;
+import dev.rehearsal.database.TestDatabase;
 import dev.rehearsal.drift.Divergence;
 import dev.rehearsal.drift.Mending;
 import dev.rehearsal.drift.ObjectDrift;
@@ -23,6 +24,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Holds a database against what its migrations make. */
@@ -71,8 +73,23 @@ final class Drifting {
     Prefixes prefixes = new Prefixes(rehearsal, here, project);
     DatabaseState state = Inspection.of(read, prefixes, reader, here).state();
     AppliedMigrations applied = AppliedMigrations.of(state, settings.length(history));
-    Sight sight = new Sight(request.comparison(), settings.ignoredObjects());
+    Sight sight =
+        new Sight(
+            request.comparison(),
+            Stream.of(settings.ignoredObjects(), request.ignored()).flatMap(List::stream).toList());
     return new Drifting(read, state, request, applied, prefixes, sight).drift();
+  }
+
+  /** The same for the database of a test, of which all but its schema is known. */
+  static Drift of(TestDatabase database, DriftRequest request) {
+    MigrationHistory history = database.specification().history();
+    DatabaseReading read = DatabaseReading.of(new Target(database.serverAccess()), history);
+    DatabaseState state =
+        new DatabaseState(
+            read.target(), read.status(), null, List.of(), List.of(), List.of(), null, null);
+    AppliedMigrations applied = new AppliedMigrations(database.appliedMigrations(), List.of());
+    Sight sight = new Sight(request.comparison(), request.ignored());
+    return new Drifting(read, state, request, applied, Prefixes.of(database), sight).drift();
   }
 
   /** Looks for what one migration changes. */

@@ -4,6 +4,7 @@ import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.TemplateDatabase;
 import dev.rehearsal.database.TemplateSpec;
+import dev.rehearsal.database.TestDatabase;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.trace.Schemas;
@@ -22,10 +23,7 @@ import java.util.TreeMap;
  */
 final class Prefixes {
 
-  private final Rehearsal rehearsal;
-  private final Settings settings;
-  private final Project project;
-  private final String ground;
+  private final Ground ground;
 
   /** By the number of migrations. */
   private final NavigableMap<Integer, TemplateDatabase> templates = new TreeMap<>();
@@ -33,19 +31,21 @@ final class Prefixes {
   private final Map<Integer, SchemaSnapshot> snapshots = new TreeMap<>();
 
   Prefixes(Rehearsal rehearsal, Settings settings, Project project) {
-    this(rehearsal, settings, project, "");
+    this(new OfProject(rehearsal, settings, project, ""));
   }
 
-  private Prefixes(Rehearsal rehearsal, Settings settings, Project project, String ground) {
-    this.rehearsal = rehearsal;
-    this.settings = settings;
-    this.project = project;
+  private Prefixes(Ground ground) {
     this.ground = ground;
   }
 
   /** The same on SQL that runs before the first migration. */
-  Prefixes on(String otherGround) {
-    return new Prefixes(rehearsal, settings, project, otherGround);
+  Prefixes on(String sql) {
+    return new Prefixes(ground.on(sql));
+  }
+
+  /** On the server of a test's database, by the same role, in sessions with the same settings. */
+  static Prefixes of(TestDatabase database) {
+    return new Prefixes(new OfTest(database, database.specification()));
   }
 
   /**
@@ -63,7 +63,7 @@ final class Prefixes {
     Map.Entry<Integer, TemplateDatabase> shorter = templates.lowerEntry(length);
     TemplateDatabase built =
         shorter == null || shorter.getValue().isAmongNewRoles()
-            ? rehearsal.template(spec, settings, project)
+            ? ground.template(spec)
             : shorter.getValue().extend(spec);
     templates.put(length, built);
     return built;
@@ -71,12 +71,12 @@ final class Prefixes {
 
   /** Tells which template is wanted above all, before any is asked for. */
   void expect(MigrationHistory history, int length) {
-    rehearsal.expect(specification(history, length), settings, project);
+    ground.expect(specification(history, length));
   }
 
   /** What a template of the first migrations is made of. */
   TemplateSpec specification(MigrationHistory history, int length) {
-    return settings.specification(history, length).on(ground);
+    return ground.specification(history, length);
   }
 
   /** The schema that the first migrations make, without the tool's books. */
@@ -109,5 +109,64 @@ final class Prefixes {
                         .fingerprint(template.spec().length())
                         .equals(history.fingerprint(template.spec().length())));
     snapshots.keySet().retainAll(templates.keySet());
+  }
+
+  /** Where the first migration runs, and how. */
+  private interface Ground {
+
+    Ground on(String sql);
+
+    TemplateSpec specification(MigrationHistory history, int length);
+
+    TemplateDatabase template(TemplateSpec spec);
+
+    void expect(TemplateSpec spec);
+  }
+
+  private record OfProject(Rehearsal rehearsal, Settings settings, Project project, String sql)
+      implements Ground {
+
+    @Override
+    public Ground on(String other) {
+      return new OfProject(rehearsal, settings, project, other);
+    }
+
+    @Override
+    public TemplateSpec specification(MigrationHistory history, int length) {
+      return settings.specification(history, length).on(sql);
+    }
+
+    @Override
+    public TemplateDatabase template(TemplateSpec spec) {
+      return rehearsal.template(spec, settings, project);
+    }
+
+    @Override
+    public void expect(TemplateSpec spec) {
+      rehearsal.expect(spec, settings, project);
+    }
+  }
+
+  private record OfTest(TestDatabase database, TemplateSpec like) implements Ground {
+
+    @Override
+    public Ground on(String other) {
+      return new OfTest(database, like.on(other));
+    }
+
+    @Override
+    public TemplateSpec specification(MigrationHistory history, int length) {
+      return like.of(history).upTo(length);
+    }
+
+    @Override
+    public TemplateDatabase template(TemplateSpec spec) {
+      return database.template(spec);
+    }
+
+    @Override
+    public void expect(TemplateSpec spec) {
+      // Its server is running.
+    }
   }
 }
