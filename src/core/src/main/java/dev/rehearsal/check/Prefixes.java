@@ -31,7 +31,7 @@ final class Prefixes {
   private final Map<Integer, SchemaSnapshot> snapshots = new TreeMap<>();
 
   Prefixes(Rehearsal rehearsal, Settings settings, Project project) {
-    this(new OfProject(rehearsal, settings, project, ""));
+    this(new OfProject(rehearsal, settings, project, "", 0));
   }
 
   private Prefixes(Ground ground) {
@@ -41,6 +41,15 @@ final class Prefixes {
   /** The same on SQL that runs before the first migration. */
   Prefixes on(String sql) {
     return new Prefixes(ground.on(sql));
+  }
+
+  /**
+   * The same on another server.
+   *
+   * @param lane its number; 0 for the first
+   */
+  Prefixes inLane(int lane) {
+    return lane == ground.lane() ? this : new Prefixes(ground.inLane(lane));
   }
 
   /** On the server of a test's database, by the same role, in sessions with the same settings. */
@@ -114,7 +123,11 @@ final class Prefixes {
   /** Where the first migration runs, and how. */
   private interface Ground {
 
+    int lane();
+
     Ground on(String sql);
+
+    Ground inLane(int other);
 
     TemplateSpec specification(MigrationHistory history, int length);
 
@@ -123,12 +136,18 @@ final class Prefixes {
     void expect(TemplateSpec spec);
   }
 
-  private record OfProject(Rehearsal rehearsal, Settings settings, Project project, String sql)
+  private record OfProject(
+      Rehearsal rehearsal, Settings settings, Project project, String sql, int lane)
       implements Ground {
 
     @Override
     public Ground on(String other) {
-      return new OfProject(rehearsal, settings, project, other);
+      return new OfProject(rehearsal, settings, project, other, lane);
+    }
+
+    @Override
+    public Ground inLane(int other) {
+      return new OfProject(rehearsal, settings, project, sql, other);
     }
 
     @Override
@@ -138,7 +157,7 @@ final class Prefixes {
 
     @Override
     public TemplateDatabase template(TemplateSpec spec) {
-      return rehearsal.template(spec, settings, project);
+      return rehearsal.template(spec, settings, project, lane);
     }
 
     @Override
@@ -152,6 +171,17 @@ final class Prefixes {
     @Override
     public Ground on(String other) {
       return new OfTest(database, like.on(other));
+    }
+
+    /** A test has one server. */
+    @Override
+    public int lane() {
+      return 0;
+    }
+
+    @Override
+    public Ground inLane(int other) {
+      return this;
     }
 
     @Override
