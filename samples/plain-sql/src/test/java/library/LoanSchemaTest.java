@@ -1,6 +1,7 @@
 package library;
 
 import static dev.rehearsal.junit.assertj.DatabaseAssertions.assertThat;
+import static dev.rehearsal.junit.assertj.DatabaseAssertions.assertThatDatabase;
 import static dev.rehearsal.schema.ReferentialAction.NO_ACTION;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -9,6 +10,7 @@ import dev.rehearsal.junit.MigratedDatabase;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** What the migrations have made of the library, and what they must not lose. */
 @MigratedDatabase
@@ -43,5 +45,18 @@ final class LoanSchemaTest {
     assertThat(database)
         .query("SELECT barcode, due_on FROM loan WHERE returned_on IS NULL")
         .containsExactly(tuple("sea-1", LocalDate.of(2026, 3, 30)));
+  }
+
+  @Test
+  void a_report_leaves_the_schema_as_it_is(TestDatabase database) throws SQLException {
+    new OverdueReport(database.jdbcUrl()).lines(LocalDate.of(2026, 3, 30));
+
+    assertThat(database).hasNotDrifted();
+  }
+
+  @Test
+  @EnabledIfEnvironmentVariable(named = "SHARED_DATABASE_URL", matches = ".+")
+  void nobody_has_changed_the_shared_database_by_hand() {
+    assertThatDatabase(System.getenv("SHARED_DATABASE_URL")).hasNotDrifted();
   }
 }

@@ -63,16 +63,20 @@ class ArchitectureTest {
           .definedBy("dev.rehearsal.sql")
           .layer("trace")
           .definedBy("dev.rehearsal.trace..")
-          .whereLayer("check")
+          .layer("wording")
+          .definedBy("dev.rehearsal.wording..")
+          .whereLayer("wording")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("check")
+          .mayOnlyBeAccessedByLayers("wording")
           .whereLayer("model")
-          .mayOnlyBeAccessedByLayers("check")
+          .mayOnlyBeAccessedByLayers("check", "library", "rule")
           .whereLayer("library")
           .mayOnlyBeAccessedByLayers("check")
           .whereLayer("drift")
-          .mayOnlyBeAccessedByLayers("check", "library", "rule")
+          .mayOnlyBeAccessedByLayers("check", "library", "rule", "wording")
           .whereLayer("report")
-          .mayOnlyBeAccessedByLayers("check")
+          .mayOnlyBeAccessedByLayers("check", "wording")
           .whereLayer("rule")
           .mayOnlyBeAccessedByLayers("check", "library", "report")
           .whereLayer("experiment")
@@ -93,12 +97,21 @@ class ArchitectureTest {
               "library",
               "report",
               "rule",
-              "trace")
+              "trace",
+              "wording")
           .whereLayer("rows")
           .mayOnlyBeAccessedByLayers("check", "experiment", "library", "rule", "trace")
           .whereLayer("schema")
           .mayOnlyBeAccessedByLayers(
-              "alteration", "check", "drift", "experiment", "library", "model", "rule", "trace")
+              "alteration",
+              "check",
+              "drift",
+              "experiment",
+              "library",
+              "model",
+              "rule",
+              "trace",
+              "wording")
           .whereLayer("alteration")
           .mayOnlyBeAccessedByLayers("check", "drift", "experiment", "library", "rule", "trace")
           .whereLayer("syntax")

@@ -6,20 +6,25 @@ import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaDiff;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.SchemaSnapshot;
+import dev.rehearsal.sql.QualifiedName;
 import java.sql.Connection;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** What can be said of a schema, wherever it was read. */
 abstract class AbstractSchemaAssert<SELF extends AbstractSchemaAssert<SELF, ACTUAL>, ACTUAL>
     extends AbstractFactAssert<SELF, ACTUAL> {
 
-  private Comparison comparison = Comparison.EQUIVALENT;
+  private @Nullable Comparison comparison;
   private final Set<String> ignoredTables = new TreeSet<>();
 
   AbstractSchemaAssert(ACTUAL actual, Class<?> selfType) {
@@ -129,15 +134,18 @@ abstract class AbstractSchemaAssert<SELF extends AbstractSchemaAssert<SELF, ACTU
   }
 
   /**
-   * Says what counts as a difference in {@code hasSameSchemaAs}: {@link Comparison#EQUIVALENT} when
-   * nothing is said.
+   * Says what counts as a difference: when nothing is said, {@link Comparison#EQUIVALENT} in {@code
+   * hasSameSchemaAs}, and the structure with comments in {@code hasNotDrifted}.
    */
   public final SELF usingComparison(Comparison other) {
     comparison = other;
     return myself;
   }
 
-  /** Leaves tables out of {@code hasSameSchemaAs} on both sides: a tool's own record. */
+  /**
+   * Leaves tables out of {@code hasSameSchemaAs} and {@code hasNotDrifted} on both sides: a tool's
+   * own record.
+   */
   public final SELF ignoringTables(String... names) {
     ignoredTables.addAll(List.of(names));
     return myself;
@@ -166,7 +174,8 @@ abstract class AbstractSchemaAssert<SELF extends AbstractSchemaAssert<SELF, ACTU
   private SELF hasSameSchemaAs(Access.Named<SchemaSnapshot> other) {
     SchemaSnapshot actual = withoutIgnored(snapshot());
     SchemaSnapshot expected = withoutIgnored(other.value());
-    SchemaDiff diff = SchemaDiff.between(expected, actual, comparison);
+    SchemaDiff diff =
+        SchemaDiff.between(expected, actual, comparison().orElse(Comparison.EQUIVALENT));
     return diff.isEmpty()
         ? myself
         : expectEqual(
@@ -174,6 +183,25 @@ abstract class AbstractSchemaAssert<SELF extends AbstractSchemaAssert<SELF, ACTU
             actual.toText(),
             "have the same schema as " + other.name(),
             "it differs:%n%s".formatted(diff.toString().indent(2).stripTrailing()));
+  }
+
+  /** What counts as a difference, if it was said. */
+  final Optional<Comparison> comparison() {
+    return Optional.ofNullable(comparison);
+  }
+
+  /** The tables that are left out, as patterns of names with their schemas, with the reason. */
+  final Map<String, String> ignoredObjects() {
+    Map<String, String> patterns = new TreeMap<>();
+    for (String name : ignoredTables) {
+      int dot = name.indexOf('.');
+      String table =
+          dot < 0
+              ? "*." + QualifiedName.of(name)
+              : new QualifiedName(name.substring(0, dot), name.substring(dot + 1)).toString();
+      patterns.put("table " + table, "left out by the test");
+    }
+    return patterns;
   }
 
   private SchemaSnapshot withoutIgnored(SchemaSnapshot all) {

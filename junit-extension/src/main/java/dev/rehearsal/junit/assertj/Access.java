@@ -6,26 +6,30 @@ import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.schema.SchemaSnapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** A way to a database. */
-@FunctionalInterface
 interface Access {
 
   /** Works with a connection, and closes it if it is not the user's own. */
   <R> R with(Work<R> work) throws SQLException;
 
+  /** The database, where it is known which migrations made it. */
+  Optional<TestDatabase> database();
+
   static Access to(TestDatabase database) {
     // No method reference: that of nothing fails before it is used.
-    return opening(() -> database.connect());
+    return opening(() -> database.connect(), () -> Optional.of(database));
   }
 
   static Access to(MigrationUnderTest migration) {
-    return opening(() -> migration.connect());
+    return opening(() -> migration.connect(), () -> Optional.of(migration.database()));
   }
 
   static Access to(DataSource dataSource) {
-    return opening(() -> dataSource.getConnection());
+    return opening(() -> dataSource.getConnection(), Optional::empty);
   }
 
   static Access to(Connection connection) {
@@ -34,16 +38,26 @@ interface Access {
       public <R> R with(Work<R> work) throws SQLException {
         return work.on(connection);
       }
+
+      @Override
+      public Optional<TestDatabase> database() {
+        return Optional.empty();
+      }
     };
   }
 
-  private static Access opening(Door door) {
+  private static Access opening(Door door, Supplier<Optional<TestDatabase>> database) {
     return new Access() {
       @Override
       public <R> R with(Work<R> work) throws SQLException {
         try (Connection connection = door.open()) {
           return work.on(connection);
         }
+      }
+
+      @Override
+      public Optional<TestDatabase> database() {
+        return database.get();
       }
     };
   }

@@ -1,7 +1,11 @@
 package dev.rehearsal.junit.assertj;
 
+import dev.rehearsal.check.Drift;
+import dev.rehearsal.check.DriftRequest;
+import dev.rehearsal.database.TestDatabase;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.SchemaSnapshot;
+import dev.rehearsal.wording.DriftText;
 import java.sql.SQLException;
 import org.apiguardian.api.API;
 import org.assertj.core.api.ListAssert;
@@ -48,6 +52,37 @@ public final class DatabaseAssert<T> extends AbstractSchemaAssert<DatabaseAssert
               .formatted(sql.strip().indent(2).stripTrailing(), e.getMessage()),
           e);
     }
+  }
+
+  /**
+   * Says that the database is as the migrations make it that are applied there: that neither the
+   * test nor what it tests has changed the schema.
+   *
+   * <p>What counts is the structure with comments, and neither owners nor grants, unless {@link
+   * #usingComparison} says otherwise; tables are left out by {@link #ignoringTables}. A failure
+   * tells what {@code rehearsal drift} tells.
+   *
+   * @throws UnsupportedOperationException when it is not known which migrations made the database,
+   *     as for a data source or a connection; {@link DatabaseAssertions#assertThatDatabase}
+   *     compares any database with the project's migrations
+   */
+  public DatabaseAssert<T> hasNotDrifted() {
+    isNotNull();
+    TestDatabase database =
+        access
+            .database()
+            .orElseThrow(
+                () ->
+                    new UnsupportedOperationException(
+                        "it is not known which migrations made this database: say"
+                            + " assertThat(TestDatabase), or assertThatDatabase(url)"));
+    DriftRequest request =
+        comparison().map(each -> new DriftRequest(each)).orElse(DriftRequest.DEFAULT);
+    Drift drift = Drift.of(database, request.ignoring(ignoredObjects()));
+    if (!drift.isNone()) {
+      throw failure("%n%s", DriftText.plain(drift));
+    }
+    return this;
   }
 
   @Override

@@ -1,11 +1,14 @@
 package dev.rehearsal.junit.assertj;
 
+import dev.rehearsal.check.Target;
+import dev.rehearsal.database.DatabaseUrl;
 import dev.rehearsal.database.MigrationUnderTest;
 import dev.rehearsal.database.TestDatabase;
 import dev.rehearsal.schema.SchemaSnapshot;
 import java.sql.Connection;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where assertions over a database begin. To be imported statically, beside AssertJ's own {@code
@@ -17,6 +20,7 @@ import org.apiguardian.api.API;
  *     .hasForeignKey("member_id").references("member", "id")
  *     .hasIndexOn("barcode").isUnique().hasPredicate("returned_on IS NULL");
  * assertThat(database).query("SELECT card FROM member").containsExactly("L0001");
+ * assertThat(database).hasNotDrifted();
  * }</pre>
  *
  * <p>Names are written as they are, without the quotes of SQL: {@code table("Order")}. Where two
@@ -58,5 +62,16 @@ public final class DatabaseAssertions {
   /** Begins assertions over a schema that was read before. */
   public static SchemaAssert assertThat(SchemaSnapshot actual) {
     return new SchemaAssert(actual, "the schema", null);
+  }
+
+  /**
+   * Begins assertions over a database that others share: that of all developers, or of staging.
+   *
+   * @param url the database, as {@code DATABASE_URL} has it; no message shows its password
+   * @throws dev.rehearsal.database.DatabaseServerException when it is no such URL
+   */
+  public static DriftAssert assertThatDatabase(@Nullable String url) {
+    return new DriftAssert(
+        url == null ? null : new Target(DatabaseUrl.parse(url, System.getenv()).access()));
   }
 }

@@ -22,6 +22,7 @@ import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.RuleSet;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.rule.Suppressions;
+import dev.rehearsal.rule.Surroundings;
 import dev.rehearsal.rule.TableSizes;
 import dev.rehearsal.rule.Topic;
 import dev.rehearsal.sql.Script;
@@ -117,6 +118,9 @@ final class Check {
                         each, DriftRequest.DEFAULT.withMending(), rehearsal, settings, project))
             .map(Drift::seen)
             .orElse(null);
+    ModelsBeside models =
+        ModelsBeside.of(traces.get(0).trace(), base, judges, rehearsal, settings, project);
+    Surroundings surroundings = new Surroundings(drift, models.seen());
     List<HistoryView> views =
         traces.stream()
             .map(
@@ -128,12 +132,14 @@ final class Check {
                         sizes,
                         judged::contains,
                         base,
-                        drift))
+                        surroundings))
             .toList();
     if (!judged.isEmpty()) {
       Emptiness.check(history, views);
     }
-    return report(selection, views, baseline, request, files.warnings());
+    List<String> warnings = new ArrayList<>(files.warnings());
+    warnings.addAll(models.warnings());
+    return report(selection, views, baseline, request, warnings);
   }
 
   /** Who fails without being judged is told of where somebody runs it. */
@@ -157,7 +163,7 @@ final class Check {
             Sizes.of(gate, project),
             migration -> false,
             null,
-            drift.seen());
+            new Surroundings(drift.seen(), null));
     return report(
         Selection.of(history, gate, null),
         List.of(view),

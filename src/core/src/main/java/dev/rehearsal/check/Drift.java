@@ -2,6 +2,7 @@ package dev.rehearsal.check;
 
 import dev.rehearsal.check.Edit.Nature;
 import dev.rehearsal.check.Evidence.Verdict;
+import dev.rehearsal.database.TestDatabase;
 import dev.rehearsal.drift.DriftSeen;
 import dev.rehearsal.drift.Mending;
 import dev.rehearsal.drift.ObjectDrift;
@@ -48,6 +49,17 @@ public record Drift(
     objects = List.copyOf(objects);
     leftOut = List.copyOf(leftOut);
     notes = List.copyOf(notes);
+  }
+
+  /**
+   * Compares the database of a test with what the migrations make that are applied there, on the
+   * same server. Settings leave out nothing.
+   *
+   * @param database what a test was given
+   * @throws dev.rehearsal.database.DatabaseServerException when the database does not answer
+   */
+  public static Drift of(TestDatabase database, DriftRequest request) {
+    return Drifting.of(database, request);
   }
 
   /** Whether the database is what its migrations make, and its books are in order. */

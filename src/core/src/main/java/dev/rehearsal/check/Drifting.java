@@ -1,6 +1,7 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.database.DatabaseServerException;
+import dev.rehearsal.database.TestDatabase;
 import dev.rehearsal.drift.Divergence;
 import dev.rehearsal.drift.ObjectDrift;
 import dev.rehearsal.drift.ObjectDrift.Side;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Holds a database against what its migrations make. */
@@ -32,7 +34,9 @@ final class Drifting {
   private final Prefixes prefixes;
   private final Sight sight;
   private final DriftNotes notes;
-  private final Adopting adopting;
+
+  /** Null where there is no project whose next migration could be written. */
+  private final @Nullable Adopting adopting;
 
   private Drifting(
       DatabaseReading read,
@@ -41,7 +45,7 @@ final class Drifting {
       AppliedMigrations applied,
       Prefixes prefixes,
       Sight sight,
-      Adopting adopting) {
+      @Nullable Adopting adopting) {
     this.read = read;
     this.state = state;
     this.request = request;
@@ -78,8 +82,23 @@ final class Drifting {
     }
     DatabaseState state = Inspection.of(read, prefixes, reader, here).state();
     AppliedMigrations applied = AppliedMigrations.of(state, settings.length(history));
-    Sight sight = new Sight(request.comparison(), settings.ignoredObjects());
+    Sight sight =
+        new Sight(
+            request.comparison(),
+            Stream.of(settings.ignoredObjects(), request.ignored()).flatMap(List::stream).toList());
     return new Drifting(read, state, request, applied, prefixes, sight, adopting).drift();
+  }
+
+  /** The same for the database of a test, of which all but its schema is known. */
+  static Drift of(TestDatabase database, DriftRequest request) {
+    MigrationHistory history = database.specification().history();
+    DatabaseReading read = DatabaseReading.of(new Target(database.serverAccess()), history);
+    DatabaseState state =
+        new DatabaseState(
+            read.target(), read.status(), null, List.of(), List.of(), List.of(), null, null);
+    AppliedMigrations applied = new AppliedMigrations(database.appliedMigrations(), List.of());
+    Sight sight = new Sight(request.comparison(), request.ignored());
+    return new Drifting(read, state, request, applied, Prefixes.of(database), sight, null).drift();
   }
 
   /** Looks for what one migration changes. */
@@ -144,7 +163,7 @@ final class Drifting {
         notes.lines(),
         bench == null ? null : bench.fix(),
         bench == null ? null : bench.adopt(),
-        bench == null || !request.adopting()
+        bench == null || adopting == null || !request.adopting()
             ? null
             : adopting.write(state, applied, bench, schema -> workbench.left(bench, schema)));
   }

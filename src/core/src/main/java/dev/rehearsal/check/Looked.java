@@ -42,8 +42,9 @@ record Looked(
         known,
         judges.rules().stream()
             .map(Rule::info)
-            // Without a database they have not looked.
+            // Without a database, or models, they have not looked.
             .filter(rule -> rule.topic() != Topic.DRIFT || first.drift().isPresent())
+            .filter(rule -> rule.topic() != Topic.MODEL || first.models().isPresent())
             .map(RuleInfo::id)
             .collect(Collectors.toSet()));
   }

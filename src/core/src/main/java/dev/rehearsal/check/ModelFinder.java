@@ -44,6 +44,38 @@ final class ModelFinder {
     return source.read(path, name.replace('\\', '/'));
   }
 
+  /** Whether there are models of which a tool makes migrations of a format. */
+  boolean isFor(String format) {
+    return sources.stream().anyMatch(source -> source.isOf(format));
+  }
+
+  /**
+   * Looks in the usual places for models of which a tool makes migrations of a format.
+   *
+   * @param migrations the directory of the migrations
+   */
+  Optional<Found> of(String format, Path migrations) {
+    return sources.stream()
+        .filter(source -> source.isOf(format))
+        .flatMap(
+            source ->
+                source.find(project.directory(), migrations).stream()
+                    .map(path -> new Found(source, path, shown(path))))
+        .findFirst();
+  }
+
+  /**
+   * Models that were found.
+   *
+   * @param shownAs what messages call them
+   */
+  record Found(ModelSource source, Path path, String shownAs) {
+
+    Model read() {
+      return source.read(path, shownAs);
+    }
+  }
+
   /**
    * Reads the models in the usual places.
    *

@@ -7,10 +7,12 @@ import dev.rehearsal.model.Model;
 import dev.rehearsal.model.ModelComparison;
 import dev.rehearsal.model.ModelDatabase;
 import dev.rehearsal.model.ModelTarget;
+import dev.rehearsal.model.ModelsSeen;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaGraph;
 import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.schema.alteration.SchemaAlteration;
+import dev.rehearsal.trace.HistoryTrace;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -49,6 +51,34 @@ final class Modelling implements AutoCloseable {
     } catch (SQLException e) {
       throw new DatabaseServerException(
           "the models cannot be compared with the migrations: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The same beside a check.
+   *
+   * @param trace what is known of the migrations, which apply
+   */
+  static ModelsSeen of(
+      Model model, HistoryTrace trace, Rehearsal rehearsal, Settings settings, Project project) {
+    MigrationHistory history = trace.history();
+    List<Integer> versions = settings.gate().postgres();
+    Settings here = versions.isEmpty() ? settings : settings.onVersion(versions.get(0));
+    Prefixes prefixes = new Prefixes(rehearsal, here, project);
+    // What was applied without being traced is there already, and the rest begins behind it.
+    prefixes.template(history, trace.migrations().isEmpty() ? history.size() : trace.from());
+    try (Modelling modelling = new Modelling(history, prefixes, history.size())) {
+      ModelStep step = modelling.compare(model, true);
+      return new ModelsSeen(
+          model.location(),
+          model.language(),
+          step.differences(),
+          step.proposal()
+              .filter(ModelProposal::isProven)
+              .map(ModelProposal::parts)
+              .orElse(Map.of()));
+    } catch (SQLException e) {
+      throw new DatabaseServerException(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -95,7 +125,11 @@ final class Modelling implements AutoCloseable {
     try (Connection tried = copy().connectToMigrate()) {
       String failure = run(alteration, tried);
       ModelComparison after = ModelComparison.of(model, read(tried).snapshot(), made, ofModel);
-      return new ModelProposal(alteration, after.differences(), failure);
+      ModelProposal proposal =
+          new ModelProposal(alteration, after.differences(), failure, Map.of());
+      return proposal.with(
+          ModelParts.of(
+              proposal, comparison.differences(), migrated.snapshot(), made.graph().snapshot()));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.TemplateDatabase;
 import dev.rehearsal.database.TemplateSpec;
+import dev.rehearsal.database.TestDatabase;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.trace.Schemas;
@@ -22,11 +23,7 @@ import java.util.TreeMap;
  */
 final class Prefixes {
 
-  private final Rehearsal rehearsal;
-  private final Settings settings;
-  private final Project project;
-  private final String ground;
-  private final int lane;
+  private final Ground ground;
 
   /** By the number of migrations. */
   private final NavigableMap<Integer, TemplateDatabase> templates = new TreeMap<>();
@@ -34,30 +31,30 @@ final class Prefixes {
   private final Map<Integer, SchemaSnapshot> snapshots = new TreeMap<>();
 
   Prefixes(Rehearsal rehearsal, Settings settings, Project project) {
-    this(rehearsal, settings, project, "", 0);
+    this(new OfProject(rehearsal, settings, project, "", 0));
   }
 
-  private Prefixes(
-      Rehearsal rehearsal, Settings settings, Project project, String ground, int lane) {
-    this.rehearsal = rehearsal;
-    this.settings = settings;
-    this.project = project;
+  private Prefixes(Ground ground) {
     this.ground = ground;
-    this.lane = lane;
   }
 
   /** The same on SQL that runs before the first migration. */
-  Prefixes on(String otherGround) {
-    return new Prefixes(rehearsal, settings, project, otherGround, lane);
+  Prefixes on(String sql) {
+    return new Prefixes(ground.on(sql));
   }
 
   /**
    * The same on another server.
    *
-   * @param other its number; 0 for the first
+   * @param lane its number; 0 for the first
    */
-  Prefixes inLane(int other) {
-    return other == lane ? this : new Prefixes(rehearsal, settings, project, ground, other);
+  Prefixes inLane(int lane) {
+    return lane == ground.lane() ? this : new Prefixes(ground.inLane(lane));
+  }
+
+  /** On the server of a test's database, by the same role, in sessions with the same settings. */
+  static Prefixes of(TestDatabase database) {
+    return new Prefixes(new OfTest(database, database.specification()));
   }
 
   /**
@@ -75,7 +72,7 @@ final class Prefixes {
     Map.Entry<Integer, TemplateDatabase> shorter = templates.lowerEntry(length);
     TemplateDatabase built =
         shorter == null || shorter.getValue().isAmongNewRoles()
-            ? rehearsal.template(spec, settings, project, lane)
+            ? ground.template(spec)
             : shorter.getValue().extend(spec);
     templates.put(length, built);
     return built;
@@ -90,12 +87,12 @@ final class Prefixes {
 
   /** Tells which template is wanted above all, before any is asked for. */
   void expect(MigrationHistory history, int length) {
-    rehearsal.expect(specification(history, length), settings, project);
+    ground.expect(specification(history, length));
   }
 
   /** What a template of the first migrations is made of. */
   TemplateSpec specification(MigrationHistory history, int length) {
-    return settings.specification(history, length).on(ground);
+    return ground.specification(history, length);
   }
 
   /** The schema that the first migrations make, without the tool's books. */
@@ -128,5 +125,85 @@ final class Prefixes {
                         .fingerprint(template.spec().length())
                         .equals(history.fingerprint(template.spec().length())));
     snapshots.keySet().retainAll(templates.keySet());
+  }
+
+  /** Where the first migration runs, and how. */
+  private interface Ground {
+
+    int lane();
+
+    Ground on(String sql);
+
+    Ground inLane(int other);
+
+    TemplateSpec specification(MigrationHistory history, int length);
+
+    TemplateDatabase template(TemplateSpec spec);
+
+    void expect(TemplateSpec spec);
+  }
+
+  private record OfProject(
+      Rehearsal rehearsal, Settings settings, Project project, String sql, int lane)
+      implements Ground {
+
+    @Override
+    public Ground on(String other) {
+      return new OfProject(rehearsal, settings, project, other, lane);
+    }
+
+    @Override
+    public Ground inLane(int other) {
+      return new OfProject(rehearsal, settings, project, sql, other);
+    }
+
+    @Override
+    public TemplateSpec specification(MigrationHistory history, int length) {
+      return settings.specification(history, length).on(sql);
+    }
+
+    @Override
+    public TemplateDatabase template(TemplateSpec spec) {
+      return rehearsal.template(spec, settings, project, lane);
+    }
+
+    @Override
+    public void expect(TemplateSpec spec) {
+      rehearsal.expect(spec, settings, project);
+    }
+  }
+
+  private record OfTest(TestDatabase database, TemplateSpec like) implements Ground {
+
+    @Override
+    public Ground on(String other) {
+      return new OfTest(database, like.on(other));
+    }
+
+    /** A test has one server. */
+    @Override
+    public int lane() {
+      return 0;
+    }
+
+    @Override
+    public Ground inLane(int other) {
+      return this;
+    }
+
+    @Override
+    public TemplateSpec specification(MigrationHistory history, int length) {
+      return like.of(history).upTo(length);
+    }
+
+    @Override
+    public TemplateDatabase template(TemplateSpec spec) {
+      return database.template(spec);
+    }
+
+    @Override
+    public void expect(TemplateSpec spec) {
+      // Its server is running.
+    }
   }
 }

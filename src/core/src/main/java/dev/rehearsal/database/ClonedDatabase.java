@@ -26,6 +26,7 @@ public final class ClonedDatabase {
         new TestDatabase(
             cluster.accessTo(name, spec.migrateAs()),
             role -> cluster.accessAs(name, role),
+            cluster::template,
             spec,
             applied);
     this.appliedAtFirst = applied;

@@ -46,7 +46,7 @@ public record TemplateSpec(
   }
 
   /** The same with another history, of which as many are applied. */
-  TemplateSpec of(MigrationHistory other) {
+  public TemplateSpec of(MigrationHistory other) {
     return new TemplateSpec(other, length, migrateAs, extensions, session, ground);
   }
 

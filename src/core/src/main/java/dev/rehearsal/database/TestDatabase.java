@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -23,13 +24,20 @@ public final class TestDatabase {
 
   private final ServerAccess access;
   private final RoleWay roles;
+  private final Function<TemplateSpec, TemplateDatabase> templates;
   private final TemplateSpec spec;
   private final DataSource dataSource;
   private int applied;
 
-  TestDatabase(ServerAccess access, RoleWay roles, TemplateSpec spec, int applied) {
+  TestDatabase(
+      ServerAccess access,
+      RoleWay roles,
+      Function<TemplateSpec, TemplateDatabase> templates,
+      TemplateSpec spec,
+      int applied) {
     this.access = access;
     this.roles = roles;
+    this.templates = templates;
     this.spec = spec;
     this.applied = applied;
     this.dataSource = dataSourceFor(access);
@@ -195,6 +203,21 @@ public final class TestDatabase {
 
   synchronized int applied() {
     return applied;
+  }
+
+  /** What it is made of, to the end of the history. */
+  public TemplateSpec specification() {
+    return spec;
+  }
+
+  /**
+   * Finds or builds a template on the same server.
+   *
+   * @throws dev.rehearsal.migration.MigrationFailedException when a migration fails
+   * @throws DatabaseServerException when the server refuses
+   */
+  public TemplateDatabase template(TemplateSpec other) {
+    return templates.apply(other);
   }
 
   /** The way to the database as its owner. */

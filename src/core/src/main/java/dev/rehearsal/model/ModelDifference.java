@@ -35,6 +35,18 @@ public record ModelDifference(
     return attribute == null && inMigrations == null;
   }
 
+  /**
+   * Whether statements made of the model name what no migration makes: a table, a column, an
+   * enumeration, a value of one, or what cannot be made at all.
+   */
+  public boolean isMissed() {
+    return switch (about.kind()) {
+      case TABLE, COLUMN, ENUM ->
+          isOnlyInModel() || UNMADE.equals(attribute) || "values".equals(attribute);
+      default -> false;
+    };
+  }
+
   /** The difference in one line, without its place. */
   public String words() {
     if (isOnlyInMigrations()) {

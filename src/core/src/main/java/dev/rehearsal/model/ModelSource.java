@@ -14,6 +14,16 @@ public interface ModelSource {
   /** The language's name in lower case, such as {@code prisma}. */
   String language();
 
+  /**
+   * Whether a tool that makes migrations of these models, and so takes both to be in step, has
+   * migrations of a format. A check compares the models of such projects without being asked.
+   *
+   * @param format the name of a source of migrations
+   */
+  default boolean isOf(String format) {
+    return language().equals(format);
+  }
+
   /** Where models of this language are looked for, in a few words, for a message. */
   String usualPlaces();
 

@@ -33,19 +33,19 @@ final class RemedyText {
     List<Step> steps = new ArrayList<>();
     boolean named = false;
     for (Remedy.Part part : remedy.parts()) {
-      steps.add(step(part, named));
+      steps.add(step(part, steps.isEmpty(), named));
       named |= part.where() != Remedy.Where.HERE;
     }
     return steps;
   }
 
-  private Step step(Remedy.Part part, boolean named) {
+  private Step step(Remedy.Part part, boolean first, boolean named) {
     String file = conventions.nextFile();
     String next = named ? "the migration after that" : "the next migration, " + file;
     return switch (part.where()) {
       case HERE -> new Step(part.where(), "instead", "", sql(part));
       case ALONE -> alone("instead, alone in " + (named ? next : file), part);
-      case NEXT -> new Step(part.where(), "then, in " + next, "", whole(part));
+      case NEXT -> new Step(part.where(), (first ? "in " : "then, in ") + next, "", whole(part));
       case NEXT_ALONE -> alone("then, alone in " + next, part);
       case LATER -> new Step(part.where(), LATER, "", whole(part));
     };

@@ -71,7 +71,11 @@ public final class RulePage {
     page.append(
         rule.safe().isEmpty() ? Markdown.text(rule.noSafeExample()) + ".\n" : example(rule.safe()));
     page.append("\n## Left as it is\n\n");
-    page.append(Markdown.fenced("sql", "-- rehearsal:ignore %s because ...".formatted(rule.id())));
+    // What is in no migration, no comment in one can be about.
+    page.append(
+        rule.topic() == Topic.MODEL
+            ? Markdown.fenced("sh", "rehearsal check --update-baseline")
+            : Markdown.fenced("sql", "-- rehearsal:ignore %s because ...".formatted(rule.id())));
     if (rule.aboutUndo()) {
       page.append("\nor, when the migration is never to be taken back,\n\n");
       page.append(Markdown.fenced("sql", "-- rehearsal:forward-only CHECKSUM because ..."));

@@ -6,6 +6,7 @@ import dev.rehearsal.experiment.RoundTrip;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.Warning;
+import dev.rehearsal.model.ModelsSeen;
 import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.sql.QualifiedName;
 import dev.rehearsal.sql.SourcePosition;
@@ -28,7 +29,7 @@ public final class HistoryView {
   private final ForwardOnlySteps forwardOnly;
   private final TableSizes sizes;
   private final @Nullable BaseComparison base;
-  private final @Nullable DriftSeen drift;
+  private final Surroundings surroundings;
   private final List<MigrationView> migrations;
   private final List<MigrationView> downs;
   private final Map<QualifiedName, CreateDomain> domains = new HashMap<>();
@@ -54,14 +55,21 @@ public final class HistoryView {
       TableSizes sizes,
       Predicate<Migration> judged,
       @Nullable BaseComparison base) {
-    this(trace, experiments, declared(trace.history(), judged), sizes, judged, base, null);
+    this(
+        trace,
+        experiments,
+        declared(trace.history(), judged),
+        sizes,
+        judged,
+        base,
+        Surroundings.NONE);
   }
 
   /**
-   * The same where more may be declared than in the files, beside a database.
+   * The same where more may be declared than in the files, beside a database and models.
    *
    * @param forwardOnly what is declared never to be taken back
-   * @param drift how a database differs from what the migrations make; null when none was looked at
+   * @param surroundings what was compared with the migrations
    */
   public HistoryView(
       HistoryTrace trace,
@@ -70,13 +78,13 @@ public final class HistoryView {
       TableSizes sizes,
       Predicate<Migration> judged,
       @Nullable BaseComparison base,
-      @Nullable DriftSeen drift) {
+      Surroundings surroundings) {
     this.trace = trace;
     this.experiments = experiments.declaring(forwardOnly.reasons());
     this.forwardOnly = forwardOnly;
     this.sizes = sizes;
     this.base = base;
-    this.drift = drift;
+    this.surroundings = surroundings;
     this.migrations = views(judged);
     this.downs = downs(judged);
     migrations.stream()
@@ -141,7 +149,12 @@ public final class HistoryView {
 
   /** How a database differs from what the migrations make; empty when none was looked at. */
   public Optional<DriftSeen> drift() {
-    return Optional.ofNullable(drift);
+    return Optional.ofNullable(surroundings.drift());
+  }
+
+  /** How the models in the code differ from what the migrations make; empty when there are none. */
+  public Optional<ModelsSeen> models() {
+    return Optional.ofNullable(surroundings.models());
   }
 
   /** What the tool lets pass in the directory, and did not in the base. */

@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 /** An example of a rule, as files. {@link RuleInfo#unsafe()} tells how it is written. */
 public final class RuleExample {
 
+  private static final String MODEL = "schema.prisma";
   private static final Pattern LINE =
-      Pattern.compile("--- (next|base|file|gone|statements|database)(?:: (.+))?");
+      Pattern.compile("--- (next|base|file|gone|statements|database|schema\\.prisma)(?:: (.+))?");
 
   private final Map<String, String> files = new LinkedHashMap<>();
   private final Map<String, String> statements = new LinkedHashMap<>();
   private @Nullable Map<String, String> base;
   private @Nullable String database;
+  private @Nullable String model;
   private boolean isInDatabase;
+  private boolean isInModel;
   private Map<String, String> released = Map.of();
   private String name = "";
   private boolean inStatements;
@@ -53,6 +56,11 @@ public final class RuleExample {
   /** What somebody has done by hand in a database that has all of it; empty when nobody has. */
   public Optional<String> database() {
     return Optional.ofNullable(database);
+  }
+
+  /** What a schema.prisma beside the migrations says; empty when there is none. */
+  public Optional<String> model() {
+    return Optional.ofNullable(model);
   }
 
   /** The texts of the files with the application's statements by their names, in order. */
@@ -91,6 +99,9 @@ public final class RuleExample {
           .filter(file -> !files.containsKey(file))
           .forEach(file -> append(all, file + " is gone", ""));
     }
+    if (model != null) {
+      append(all, MODEL, model);
+    }
     if (database != null) {
       append(all, "by hand, in a database that has all of it", database);
     }
@@ -118,6 +129,10 @@ public final class RuleExample {
         end("");
         isInDatabase = true;
       }
+      case MODEL -> {
+        end("");
+        isInModel = true;
+      }
       case "gone" -> {
         end("");
         files.remove(argument);
@@ -135,6 +150,8 @@ public final class RuleExample {
     String content = text.toString();
     if (isInDatabase) {
       database = content;
+    } else if (isInModel) {
+      model = content;
     } else if (inStatements) {
       statements.put(name, content);
     } else if (!name.isEmpty() || !content.isBlank()) {

@@ -38,7 +38,8 @@ public @interface RuleInfo {
    * base} ends what is applied already: files behind it are new, or take the place of what is
    * called as they are; {@code --- gone: NAME} takes a file away. Behind a line {@code ---
    * statements: NAME} are statements of the application. Behind a line {@code --- database} is what
-   * somebody has done by hand in a database that has all of it.
+   * somebody has done by hand in a database that has all of it. Behind a line {@code ---
+   * schema.prisma} are the models, as they are when all files are there.
    */
   String unsafe();
 

@@ -8,6 +8,7 @@ public enum Topic {
   FAILURE("What fails, or half-applies"),
   HISTORY("What is wrong with the history as a whole"),
   DRIFT("What a database is, and no migration makes"),
+  MODEL("What models in the code say, and no migration makes"),
   DESIGN("Design and hygiene");
 
   private final String title;

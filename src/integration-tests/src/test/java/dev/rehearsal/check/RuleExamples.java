@@ -1,11 +1,14 @@
 package dev.rehearsal.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rehearsal.application.Application;
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.DatabaseUrl;
 import dev.rehearsal.drift.DriftSeen;
 import dev.rehearsal.experiment.Deriving;
 import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.model.ModelsSeen;
 import dev.rehearsal.report.Report;
 import dev.rehearsal.report.Scope;
 import dev.rehearsal.rule.BaseComparison;
@@ -18,8 +21,10 @@ import dev.rehearsal.rule.RuleExample;
 import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.RuleSet;
 import dev.rehearsal.rule.Severity;
+import dev.rehearsal.rule.Surroundings;
 import dev.rehearsal.rule.TableSizes;
 import dev.rehearsal.rule.library.BuiltInRules;
+import dev.rehearsal.trace.HistoryTrace;
 import dev.rehearsal.trace.TraceListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -106,7 +111,17 @@ final class RuleExamples {
     DriftSeen drift =
         example.database().map(sql -> drift(sql, now, settings, project)).orElse(null);
     Traces traces = new Traces(rehearsal, settings, project, application);
-    HistoryView view = view(rule, now, comparison, drift, traces);
+    Tried tried = tried(rule, now, comparison, traces);
+    ModelsSeen models = models(example, directory, tried.trace(), settings, project);
+    HistoryView view =
+        new HistoryView(
+            tried.trace(),
+            tried.experiments(),
+            ForwardOnlySteps.in(now.migrations()),
+            TableSizes.UNKNOWN,
+            migration -> comparison == null || comparison.isJudged(migration),
+            comparison,
+            new Surroundings(drift, models));
     List<Rule> rules = rules(rule);
     Judgement judgement = new RuleSet(rules, severities).judge(List.of(view));
     return new Report(
@@ -155,12 +170,23 @@ final class RuleExamples {
     return ApplicationFiles.of(settings, project, history).read(null);
   }
 
-  private static HistoryView view(
-      RuleInfo rule,
-      MigrationHistory now,
-      @Nullable BaseComparison base,
-      @Nullable DriftSeen drift,
-      Traces traces) {
+  /** What the models say that lie beside the migrations. */
+  private @Nullable ModelsSeen models(
+      RuleExample example, Path directory, HistoryTrace trace, Settings settings, Project project)
+      throws IOException {
+    if (example.model().isEmpty()) {
+      return null;
+    }
+    Files.writeString(directory.resolveSibling("schema.prisma"), example.model().get());
+    List<Rule> all = BuiltInRules.ALL;
+    ModelsBeside models =
+        ModelsBeside.of(trace, null, new RuleSet(all, Map.of()), rehearsal, settings, project);
+    assertThat(models.warnings()).isEmpty();
+    return models.seen();
+  }
+
+  private static Tried tried(
+      RuleInfo rule, MigrationHistory now, @Nullable BaseComparison base, Traces traces) {
     TraceRequest request = TraceRequest.ALL.assumingTables();
     MigrationHistory order = base == null ? now : base.asDeployed(now);
     if (base == null && now.size() > 1) {
@@ -170,18 +196,9 @@ final class RuleExamples {
     if (rule.to() < NEWEST) {
       request = request.on(List.of(rule.to()));
     }
-    Tried tried =
-        traces
-            .tried(order, request, migration -> true, Deriving.WHERE_WRONG, new TraceListener() {})
-            .get(0);
-    return new HistoryView(
-        tried.trace(),
-        tried.experiments(),
-        ForwardOnlySteps.in(now.migrations()),
-        TableSizes.UNKNOWN,
-        migration -> base == null || base.isJudged(migration),
-        base,
-        drift);
+    return traces
+        .tried(order, request, migration -> true, Deriving.WHERE_WRONG, new TraceListener() {})
+        .get(0);
   }
 
   private static List<Rule> rules(RuleInfo asked) {

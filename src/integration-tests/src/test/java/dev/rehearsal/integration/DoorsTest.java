@@ -1,5 +1,6 @@
 package dev.rehearsal.integration;
 
+import static dev.rehearsal.check.Setting.BASELINE;
 import static dev.rehearsal.check.Setting.CACHE_DIRECTORY;
 import static dev.rehearsal.check.Setting.IMAGE;
 import static dev.rehearsal.check.Setting.ISOLATION;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.check.Setting;
 import dev.rehearsal.cli.command.CheckCommand;
+import dev.rehearsal.cli.command.DriftCommand;
 import dev.rehearsal.cli.context.CommandContext;
 import dev.rehearsal.cli.context.Surroundings;
 import dev.rehearsal.cli.option.ConsoleOptions;
@@ -29,12 +31,15 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,6 +76,9 @@ class DoorsTest {
           VERSION, "--pg-version",
           URL, "--rehearse-on");
 
+  /** What the reports of a comparison are told by. */
+  private static final Set<Setting> OF_REPORTS = EnumSet.of(RULES, BASELINE);
+
   /** The settings of a check; each setting that is added is one, or belongs above. */
   private static Set<Setting> without(Set<Setting> first, Set<Setting> second) {
     Set<Setting> settings = EnumSet.allOf(Setting.class);
@@ -79,31 +87,40 @@ class DoorsTest {
     return settings;
   }
 
-  private static Map<String, Element> parameters = new HashMap<>();
-  private static Map<String, String> properties = new HashMap<>();
+  /** The parameters of the goals, by the names of both. */
+  private static Map<String, Map<String, Element>> goals = new HashMap<>();
 
   @BeforeAll
   static void read_the_descriptor_of_the_plugin()
       throws IOException, ParserConfigurationException, SAXException {
-    Map<String, Element> all = new TreeMap<>();
-    Map<String, String> expressions = new TreeMap<>();
+    Map<String, Map<String, Element>> all = new TreeMap<>();
     try (InputStream xml =
         Objects.requireNonNull(DoorsTest.class.getResourceAsStream("/META-INF/maven/plugin.xml"))) {
       Document plugin = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(xml);
-      NodeList found = plugin.getElementsByTagName("parameter");
-      Element configuration = (Element) plugin.getElementsByTagName("configuration").item(0);
-      for (int i = 0; i < found.getLength(); i++) {
-        Element parameter = (Element) found.item(i);
-        String name = parameter.getElementsByTagName("name").item(0).getTextContent();
-        all.put(name, parameter);
-        NodeList configured = configuration.getElementsByTagName(name);
-        if (configured.getLength() > 0) {
-          expressions.put(name, configured.item(0).getTextContent());
-        }
+      for (Element goal : children(plugin.getElementsByTagName("mojo"))) {
+        Map<String, Element> parameters = new TreeMap<>();
+        children(goal.getElementsByTagName("parameter"))
+            .forEach(parameter -> parameters.put(text(parameter, "name"), parameter));
+        all.put(text(goal, "goal"), parameters);
       }
     }
-    parameters = all;
-    properties = expressions;
+    goals = all;
+  }
+
+  private static List<Element> children(NodeList nodes) {
+    return IntStream.range(0, nodes.getLength()).mapToObj(i -> (Element) nodes.item(i)).toList();
+  }
+
+  private static String text(Element element, String child) {
+    return element.getElementsByTagName(child).item(0).getTextContent();
+  }
+
+  /** How a parameter of a goal is said elsewhere, and what it is when nobody says it. */
+  private static Optional<Element> configured(String goal, String parameter) {
+    Element any = goals.get(goal).values().iterator().next();
+    Element mojo = (Element) any.getParentNode().getParentNode();
+    Element configuration = (Element) mojo.getElementsByTagName("configuration").item(0);
+    return children(configuration.getElementsByTagName(parameter)).stream().findFirst();
   }
 
   @Test
@@ -136,25 +153,52 @@ class DoorsTest {
 
   @Test
   void the_goal_has_every_setting_of_a_check() {
-    Set<String> settings =
-        without(OF_TESTS, EnumSet.of(URL)).stream()
-            .map(Setting::attribute)
-            .collect(Collectors.toSet());
-    Set<String> own =
-        Set.of("basedir", "userProperties", "skipCheck", "since", "updateBaseline", "reports");
-    assertThat(parameters.keySet()).containsAll(settings);
-    assertThat(parameters.keySet()).allMatch(name -> settings.contains(name) || own.contains(name));
+    checkGoal(
+        "check",
+        without(OF_TESTS, EnumSet.of(URL)),
+        Set.of("skipCheck", "since", "updateBaseline", "database"));
   }
 
+  /** And those that say what its reports tell. */
   @Test
-  void a_property_of_the_goal_is_the_property_of_the_setting() {
+  void the_goal_has_what_the_command_has_that_compares_a_database() {
+    Set<Setting> settings = EnumSet.copyOf(OF_REPORTS);
+    for (ArgSpec argument : drift().getCommandSpec().args()) {
+      OptionLayer.setting(argument).ifPresent(settings::add);
+    }
+    settings.add(IMAGE);
+    settings.remove(URL);
+    checkGoal(
+        "drift", settings, Set.of("skipDrift", "database", "with", "withoutComments", "strict"));
+  }
+
+  private static void checkGoal(String goal, Set<Setting> settings, Set<String> own) {
+    Set<String> expected = settings.stream().map(Setting::attribute).collect(Collectors.toSet());
+    expected.addAll(Set.of("basedir", "build", "reports"));
+    expected.addAll(own);
+    assertThat(goals.get(goal).keySet()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "drift"})
+  void a_property_of_the_goal_is_the_property_of_the_setting(String goal) {
     for (Setting setting : Setting.values()) {
-      String expression = properties.getOrDefault(setting.attribute(), "");
+      String expression =
+          configured(goal, setting.attribute()).map(Element::getTextContent).orElse("");
       assertThat(expression).isIn("", "${" + setting.property() + "}");
     }
     // A POM has that one for the version of the plugin itself.
-    assertThat(properties).doesNotContainKey(VERSION.attribute());
-    assertThat(properties).hasSizeGreaterThan(10);
+    assertThat(configured(goal, VERSION.attribute())).isEmpty();
+    assertThat(configured(goal, MIGRATIONS.attribute())).isPresent();
+  }
+
+  /** Maven prints all parameters when it debugs. */
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "drift"})
+  void no_parameter_may_hold_a_password(String goal) {
+    assertThat(configured(goal, "database")).isEmpty();
+    assertThat(goals.get(goal).values())
+        .noneMatch(parameter -> text(parameter, "type").equals("java.util.Properties"));
   }
 
   @Test
@@ -165,7 +209,10 @@ class DoorsTest {
       assertThat(OptionLayer.of(line.getCommandSpec()).values().apply(setting)).isEmpty();
     }
     for (Setting setting : Setting.values()) {
-      assertThat(defaults(setting.attribute())).isEmpty();
+      for (String goal : goals.keySet()) {
+        assertThat(configured(goal, setting.attribute()).map(e -> e.getAttribute("default-value")))
+            .isIn(Optional.empty(), Optional.of(""));
+      }
     }
   }
 
@@ -187,14 +234,9 @@ class DoorsTest {
         new CheckCommand(new CommandContext(Surroundings.ofThisProcess(), new ConsoleOptions())));
   }
 
-  private static String defaults(String parameter) {
-    NodeList configured =
-        parameters.containsKey(parameter)
-            ? parameters.get(parameter).getOwnerDocument().getElementsByTagName(parameter)
-            : null;
-    return configured == null || configured.getLength() == 0
-        ? ""
-        : ((Element) configured.item(0)).getAttribute("default-value");
+  private static CommandLine drift() {
+    return new CommandLine(
+        new DriftCommand(new CommandContext(Surroundings.ofThisProcess(), new ConsoleOptions())));
   }
 
   private static Set<String> attributes(Class<? extends Annotation> annotation) {

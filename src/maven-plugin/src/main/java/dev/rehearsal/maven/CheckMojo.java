@@ -4,25 +4,12 @@ import dev.rehearsal.check.CheckRequest;
 import dev.rehearsal.check.Desk;
 import dev.rehearsal.check.Project;
 import dev.rehearsal.check.ReportTarget;
-import dev.rehearsal.check.Settings;
-import dev.rehearsal.check.SettingsException;
-import dev.rehearsal.check.SettingsLayer;
-import dev.rehearsal.database.DatabaseServerException;
-import dev.rehearsal.migration.MigrationException;
-import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.projectfile.ProjectFile;
 import dev.rehearsal.report.Report;
-import dev.rehearsal.report.ReportException;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Properties;
-import java.util.Set;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -32,100 +19,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs each migration on a disposable database with rows in every table, judges what each statement
  * did there, and fails the build on what would hurt in production.
- *
- * <p>What is not configured here is looked up as a property of the command line, then as an
- * environment variable, then in <code>rehearsal.toml</code>: <code>failOn</code> is <code>
- * rehearsal.fail-on</code>, <code>REHEARSAL_FAIL_ON</code> and <code>fail-on</code>. A server's
- * URL, which holds a password, is no parameter.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 @SuppressWarnings("unused") // ParameterLayer reads the fields by their names.
-public final class CheckMojo extends AbstractMojo {
-
-  private static final String SKIP = "rehearsal.check.skip";
-  private static final String SINCE = "rehearsal.check.since";
-  private static final String UPDATE_BASELINE = "rehearsal.check.update-baseline";
-
-  @Parameter(defaultValue = "${project.basedir}", readonly = true, required = true)
-  private @Nullable File basedir;
-
-  @Parameter(defaultValue = "${session.userProperties}", readonly = true)
-  private @Nullable Properties userProperties;
+public final class CheckMojo extends MigrationsMojo {
 
   /** Whether to do nothing. */
-  @Parameter(property = SKIP, defaultValue = "false")
+  @Parameter(property = GoalProperties.CHECK_SKIP, defaultValue = "false")
   private boolean skipCheck;
 
   /** A branch, tag or commit: only migrations that are new or changed since are judged. */
-  @Parameter(property = SINCE)
+  @Parameter(property = GoalProperties.SINCE)
   private @Nullable String since;
 
+  /**
+   * The URL of a database that is compared with what the migrations make; it is only read. It has
+   * no password, which is in <code>PGPASSWORD</code> or <code>~/.pgpass</code>; one with a password
+   * is said by <code>-Drehearsal.check.database</code>.
+   */
+  @Parameter private @Nullable String database;
+
   /** Whether to write what is found to the baseline, so that it is known from then on. */
-  @Parameter(property = UPDATE_BASELINE, defaultValue = "false")
+  @Parameter(property = GoalProperties.UPDATE_BASELINE, defaultValue = "false")
   private boolean updateBaseline;
-
-  /**
-   * Files to write the report to, each <code>format=file</code>: <code>sarif=target/check.sarif
-   * </code>. The log has it in any case.
-   */
-  @Parameter private List<String> reports = List.of();
-
-  /** The migrations directory; without it the usual places are looked at. */
-  @Parameter(property = "rehearsal.migrations")
-  private @Nullable String migrations;
-
-  /** The tool that the directory belongs to, if the directory does not tell. */
-  @Parameter(property = "rehearsal.format")
-  private @Nullable String format;
-
-  /** What the tool is told beside its directory, by its own names. */
-  @Parameter private @Nullable Map<String, String> toolOptions;
-
-  /** Steps that are programs and are left out: their ids, each with the reason. */
-  @Parameter private @Nullable Map<String, String> skip;
-
-  /** Settings of the session that migrates, such as <code>search_path</code>. */
-  @Parameter private @Nullable Map<String, String> session;
-
-  /**
-   * The last migration to apply: its id, the beginning of it, or the id without its number. Without
-   * it all are applied.
-   */
-  @Parameter(property = "rehearsal.up-to")
-  private @Nullable String upTo;
 
   /** The directory of your own rows; without it <code>rows</code> beside the migrations. */
   @Parameter(property = "rehearsal.rows")
   private @Nullable String rows;
-
-  /** Where disposable databases come from: <code>embedded</code>, or another on the class path. */
-  @Parameter(property = "rehearsal.provider")
-  private @Nullable String provider;
-
-  /** The PostgreSQL major version. Its property is none of the POM, where it may be our own. */
-  @Parameter private @Nullable String version;
-
-  /** The container image. */
-  @Parameter(property = "rehearsal.image")
-  private @Nullable String image;
-
-  /** Who migrates: <code>owner</code>, as in production, or <code>superuser</code>. */
-  @Parameter(property = "rehearsal.migrate-as")
-  private @Nullable String migrateAs;
-
-  /** Extensions that a superuser creates before the first migration. */
-  @Parameter(property = "rehearsal.extensions")
-  private @Nullable List<String> extensions;
-
-  /** Where the files of the embedded server are; your user's cache directory by default. */
-  @Parameter(property = "rehearsal.cache-directory")
-  private @Nullable String cacheDirectory;
-
-  /**
-   * What rules' findings are, by the ids of rules: <code>error</code>, <code>warning</code>, <code>
-   * info</code> or <code>off</code>.
-   */
-  @Parameter private @Nullable Map<String, String> rules;
 
   /**
    * From which severity on the build fails: <code>error</code> (the default), <code>warning</code>
@@ -133,10 +53,6 @@ public final class CheckMojo extends AbstractMojo {
    */
   @Parameter(property = "rehearsal.fail-on")
   private @Nullable String failOn;
-
-  /** The file of known findings; <code>rehearsal-baseline.txt</code> by default. */
-  @Parameter(property = "rehearsal.baseline")
-  private @Nullable String baseline;
 
   /** The PostgreSQL major versions to check on: <code>15,18</code>. */
   @Parameter(property = "rehearsal.postgres")
@@ -174,12 +90,6 @@ public final class CheckMojo extends AbstractMojo {
   @Parameter private @Nullable Map<String, String> forwardOnly;
 
   /**
-   * Objects of a database that are not compared with what the migrations make: patterns of their
-   * names, each with the reason.
-   */
-  @Parameter private @Nullable Map<String, String> ignoreObjects;
-
-  /**
    * Statements that the application sends, which have to fit the migrations: SQL files, or what
    * <code>cargo sqlx prepare</code> writes, each as a file, a directory or a pattern.
    */
@@ -197,68 +107,34 @@ public final class CheckMojo extends AbstractMojo {
   private @Nullable String deep;
 
   @Override
-  public void execute() throws MojoExecutionException, MojoFailureException {
+  void run(Path directory) throws IOException, MojoFailureException {
     if (skipCheck) {
-      getLog().info("the migrations are not checked, as " + SKIP + " is set");
+      getLog().info("the migrations are not checked, as " + GoalProperties.CHECK_SKIP + " is set");
       return;
     }
-    Path directory = Objects.requireNonNull(basedir, "Maven sets it").toPath();
-    try {
-      List<ReportTarget> files = files(directory);
-      Report report = check(directory, files);
-      ReportLog.write(report, getLog());
-      files.forEach(file -> file.write(report));
-      Verdict.of(report);
-    } catch (MigrationFailedException e) {
-      throw new MojoFailureException(e.getMessage(), e);
-    } catch (SettingsException
-        | MigrationException
-        | DatabaseServerException
-        | ReportException
-        | IOException e) {
-      throw new MojoExecutionException(e.getMessage(), e);
-    }
-  }
-
-  /** The log has the text already, so that each needs a file. */
-  private List<ReportTarget> files(Path directory) {
-    List<ReportTarget> targets = ReportTarget.of("the parameter reports", reports, directory);
-    for (ReportTarget target : targets) {
-      if (target.file().isEmpty()) {
-        String name = target.format().name();
-        throw new SettingsException(
-            "the parameter reports has \"%s\" without a file: write %s=target/check.%s"
-                .formatted(name, name, name));
-      }
-    }
-    return targets;
+    List<ReportTarget> files = files(directory);
+    Report report = check(directory, files);
+    ReportLog.write(report, getLog());
+    files.forEach(file -> file.write(report));
+    Verdict.of(report);
   }
 
   private Report check(Path directory, List<ReportTarget> files) {
     ClassLoader classPath = CheckMojo.class.getClassLoader();
     try (Desk desk = new Desk(settings(directory), new Project(directory, classPath))) {
-      desk.checkReports(request(), files, ProjectFile.around(directory));
-      return desk.check(request(), new TraceLog(getLog()));
+      CheckRequest request = request();
+      desk.checkReports(request, files, ProjectFile.around(directory));
+      return desk.check(request, new TraceLog(getLog()));
     }
   }
 
   private CheckRequest request() {
     CheckRequest request = since == null ? CheckRequest.ALL : CheckRequest.ALL.since(since);
+    request =
+        lookup()
+            .find(database, GoalProperties.CHECK_DATABASE)
+            .map(request::against)
+            .orElse(request);
     return updateBaseline ? request.updatingBaseline() : request;
-  }
-
-  /** What was configured comes first. */
-  private Settings settings(Path directory) {
-    Properties properties = new Properties();
-    properties.putAll(System.getProperties());
-    properties.putAll(Objects.requireNonNull(userProperties, "Maven sets it"));
-    // No settings, but what the goal itself is told.
-    properties.keySet().removeAll(Set.of(SKIP, SINCE, UPDATE_BASELINE));
-    return Settings.of(
-        List.of(
-            ParameterLayer.of(this),
-            SettingsLayer.systemProperties(properties),
-            SettingsLayer.environment(System.getenv()),
-            ProjectFile.layer(directory)));
   }
 }

@@ -7,9 +7,11 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a goal as a place where settings are looked up: they bear the same names. */
@@ -29,7 +31,8 @@ final class ParameterLayer {
 
   /** The field of a setting, if the goal has such a parameter. */
   static Optional<Field> field(Class<?> goal, Setting setting) {
-    return Arrays.stream(goal.getDeclaredFields())
+    return Stream.<Class<?>>iterate(goal, Objects::nonNull, Class::getSuperclass)
+        .flatMap(each -> Arrays.stream(each.getDeclaredFields()))
         .filter(field -> field.getName().equals(setting.attribute()))
         .findFirst();
   }

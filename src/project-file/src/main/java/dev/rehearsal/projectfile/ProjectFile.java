@@ -1,6 +1,7 @@
 package dev.rehearsal.projectfile;
 
 import dev.rehearsal.check.Setting;
+import dev.rehearsal.check.Settings;
 import dev.rehearsal.check.SettingsException;
 import dev.rehearsal.check.SettingsLayer;
 import dev.rehearsal.sql.FileProblem;
@@ -78,6 +79,20 @@ public final class ProjectFile {
     return around(project).stream()
         .findFirst()
         .map(file -> read(file, project.toAbsolutePath().normalize()));
+  }
+
+  /**
+   * The settings of this process in a project's directory: those of its system properties, then of
+   * the environment, then of the file.
+   *
+   * @throws SettingsException when one has no usable value, or the file cannot be understood
+   */
+  public static Settings settings(Path directory) {
+    return Settings.of(
+        List.of(
+            SettingsLayer.systemProperties(System.getProperties()),
+            SettingsLayer.environment(System.getenv()),
+            layer(directory)));
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.rehearsal.cli.option.TargetOptions;
 import dev.rehearsal.cli.terminal.JsonOutput;
 import dev.rehearsal.cli.terminal.Progress;
 import dev.rehearsal.migration.Migration;
+import dev.rehearsal.wording.Phrases;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -70,7 +71,7 @@ public final class BaselineCommand implements Callable<Integer> {
               json.isJson()
                   ? JsonOutput.of(new Report(1, database.name(), ids))
                   : "%s: %s recorded as applied."
-                      .formatted(database.name(), Lines.migrations(ids.size())));
+                      .formatted(database.name(), Phrases.migrations(ids.size())));
       return ExitCode.DONE.number();
     }
   }

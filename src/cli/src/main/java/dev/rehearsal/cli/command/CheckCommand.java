@@ -20,6 +20,7 @@ import dev.rehearsal.report.BaselineUpdate;
 import dev.rehearsal.report.Report;
 import dev.rehearsal.report.ReportFormat;
 import dev.rehearsal.report.ReportFormats;
+import dev.rehearsal.wording.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -154,7 +155,7 @@ public final class CheckCommand implements Callable<Integer> {
             "%s holds %s now: %d new, %d dropped."
                 .formatted(
                     update.file(),
-                    Lines.counted(update.entries(), "finding"),
+                    Phrases.counted(update.entries(), "finding"),
                     update.added(),
                     update.dropped()));
   }

@@ -18,6 +18,7 @@ import dev.rehearsal.cli.option.TargetOptions;
 import dev.rehearsal.cli.terminal.JsonOutput;
 import dev.rehearsal.cli.terminal.Progress;
 import dev.rehearsal.cli.terminal.Terminal;
+import dev.rehearsal.wording.DriftText;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -87,7 +88,7 @@ public final class DriftCommand implements Callable<Integer> {
       terminal.print(JsonOutput.of(DriftReport.of(drift)));
     } else {
       Lines.warn(terminal, drift.state().status().history());
-      print(new DriftText(terminal, drift));
+      print(terminal, drift);
     }
     boolean isDone = drift.isNone() || (options.isWritten() && isAdopted(drift));
     return (isDone ? ExitCode.DONE : ExitCode.FINDINGS).number();
@@ -114,14 +115,20 @@ public final class DriftCommand implements Callable<Integer> {
     return wanted;
   }
 
-  private void print(DriftText text) {
+  private void print(Terminal terminal, Drift drift) {
+    String name = drift.state().target();
     if (options.isFix()) {
-      text.printFix();
+      String what = "brings %s to its migrations".formatted(name);
+      new MendingText(terminal).print(drift.fix(), what);
     } else if (options.isAdopt()) {
-      text.printAdopt();
-      text.sayAdoption();
+      String what = "brings the migrations to %s".formatted(name);
+      new MendingText(terminal).print(drift.adopt(), what);
+      Adoption adoption = drift.adoption();
+      if (adoption != null) {
+        new AdoptionText(terminal, adoption).say(name);
+      }
     } else {
-      text.print();
+      DriftText.of(drift, new Reporting(context).paint()).forEach(terminal::print);
     }
   }
 }

@@ -12,6 +12,7 @@ import dev.rehearsal.schema.ObjectId;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.alteration.AlterationStep;
 import dev.rehearsal.schema.alteration.Refusal;
+import dev.rehearsal.wording.Phrases;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,7 @@ record DriftReport(
     static Entry of(ObjectDrift drift) {
       SchemaObject object = drift.object();
       return new Entry(
-          StatusReport.word(drift.side()),
+          Phrases.word(drift.side()),
           object.kind().toString(),
           object.identity(),
           object.attributes(),

@@ -4,6 +4,7 @@ import dev.rehearsal.check.Equality;
 import dev.rehearsal.check.Equality.LeftOut;
 import dev.rehearsal.cli.terminal.Terminal;
 import dev.rehearsal.schema.Change;
+import dev.rehearsal.wording.Phrases;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,9 +23,9 @@ final class EqualityText {
     terminal.print(
         "%s against %s, on %s"
             .formatted(
-                Lines.place(equality.one()),
-                Lines.place(equality.other()),
-                Lines.server(equality.serverVersion())));
+                Phrases.place(equality.one()),
+                Phrases.place(equality.other()),
+                Phrases.server(equality.serverVersion())));
     printAll("schema", equality.schema().stream().map(Change::toBlock).toList());
     printAll("rows", equality.rows());
     List<String> rest =
@@ -51,13 +52,13 @@ final class EqualityText {
     if (equality.isEqual()) {
       return "Equal: %s, %s."
           .formatted(
-              Lines.counted(equality.objects(), "object"),
-              Lines.counted(equality.rowCount(), "row"));
+              Phrases.counted(equality.objects(), "object"),
+              Phrases.counted(equality.rowCount(), "row"));
     }
     int count = equality.schema().size() + equality.rows().size();
     return "Different: %s. What is removed, only %s makes; what is added, only %s."
         .formatted(
-            Lines.counted(count, "difference"),
+            Phrases.counted(count, "difference"),
             equality.other().location(),
             equality.one().location());
   }

@@ -5,6 +5,7 @@ import dev.rehearsal.trace.Attempt;
 import dev.rehearsal.trace.Failure;
 import dev.rehearsal.trace.RowSet;
 import dev.rehearsal.trace.StatementTrace;
+import dev.rehearsal.wording.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +40,12 @@ final class FailureFacts {
         .failure()
         .ifPresent(
             failure -> {
-              String what = Lines.brief(failure.toString());
+              String what = Phrases.brief(failure.toString());
               facts.add(Fact.wrong("fails %s: %s".formatted(when(attempt.rows()), what)));
               detail(failure).ifPresent(text -> facts.add(Fact.noted("  " + text)));
               attempt
                   .blamed()
-                  .map(rows -> Lines.brief(rows.toString()))
+                  .map(rows -> Phrases.brief(rows.toString()))
                   .ifPresent(rows -> facts.add(Fact.noted("  to blame: " + rows)));
             });
     return facts;
@@ -62,7 +63,7 @@ final class FailureFacts {
     return Optional.ofNullable(failure.detail())
         .map(
             detail ->
-                Lines.brief(detail)
+                Phrases.brief(detail)
                     + row(failure, detail)
                         .map(row -> " That row was made: %s.".formatted(row.variety()))
                         .orElse(""));

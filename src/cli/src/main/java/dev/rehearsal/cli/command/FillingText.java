@@ -3,6 +3,7 @@ package dev.rehearsal.cli.command;
 import dev.rehearsal.rows.Filling;
 import dev.rehearsal.rows.TableFilling;
 import dev.rehearsal.rows.TableFilling.State;
+import dev.rehearsal.wording.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,7 @@ final class FillingText {
       return "no tables yet";
     }
     List<String> parts = new ArrayList<>();
-    parts.add(Lines.counted(count(filling, State.FULL), "table") + " filled");
+    parts.add(Phrases.counted(count(filling, State.FULL), "table") + " filled");
     add(parts, count(filling, State.PARTIAL), "partly");
     add(parts, count(filling, State.EMPTY), "not");
     return String.join(", ", parts);
@@ -36,7 +37,7 @@ final class FillingText {
         "%s has %s%s"
             .formatted(
                 RelationFacts.shortened(table.table()),
-                table.after() == 0 ? "no rows" : Lines.counted(table.after(), "row"),
+                table.after() == 0 ? "no rows" : Phrases.counted(table.after(), "row"),
                 table.reasons().isEmpty() ? "" : ": " + String.join("; ", table.reasons()));
     return table.state() == State.EMPTY ? Fact.attention(text) : Fact.aside(text);
   }

@@ -1,67 +1,16 @@
 package dev.rehearsal.cli.command;
 
 import dev.rehearsal.check.Deployment;
+import dev.rehearsal.cli.terminal.Terminal;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.Warning;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Wording that several commands share. */
 final class Lines {
 
-  /** Longer than a name with its schema, both of 63 letters and in quotes. */
-  private static final Pattern LONG_WORD = Pattern.compile("(\\S{70})\\S{60,}(\\S{20})");
-
-  private static final Pattern LONG_TEXT =
-      Pattern.compile("^(.{300}).{100,}(.{100})$", Pattern.DOTALL);
-
   private Lines() {}
-
-  /** {@code 1 migration}, {@code 2 migrations}. */
-  static String migrations(int count) {
-    return count + (count == 1 ? " migration" : " migrations");
-  }
-
-  /** {@code 1 row}, {@code 2 rows}. */
-  static String counted(long count, String what) {
-    return count + " " + what + (count == 1 ? "" : "s");
-  }
-
-  /** Some names, and how many more there are. */
-  static String listed(List<String> names, int most) {
-    String shown = String.join(", ", names.subList(0, Math.min(most, names.size())));
-    return names.size() <= most ? shown : shown + " and " + (names.size() - most) + " more";
-  }
-
-  /** A server's text, in which values may have thousands of letters, without the middle of them. */
-  static String brief(String text) {
-    String words = LONG_WORD.matcher(text).replaceAll("$1…$2");
-    return LONG_TEXT.matcher(words).replaceAll("$1…$2");
-  }
-
-  /** The name of a server: {@code PostgreSQL 18.6}. */
-  static String server(int version) {
-    return "PostgreSQL %d.%d".formatted(version / 10_000, version % 10_000);
-  }
-
-  /** {@code prisma/migrations (prisma)}. */
-  static String place(MigrationHistory history) {
-    return "%s (%s)".formatted(history.location(), history.format());
-  }
-
-  /** A clause as a sentence: with a capital and a full stop. */
-  static String sentence(String clause) {
-    return Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".";
-  }
-
-  /** A duration as a person says it: {@code 12 ms}, {@code 3.4 s}. */
-  static String duration(Duration duration) {
-    return duration.toMillis() < 1000
-        ? duration.toMillis() + " ms"
-        : String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
-  }
 
   /** How long all steps ran together. */
   static Duration sum(List<Deployment.Done> steps) {
@@ -69,7 +18,7 @@ final class Lines {
   }
 
   /** The warnings of a directory, which go where the talk goes. */
-  static void warn(dev.rehearsal.cli.terminal.Terminal terminal, MigrationHistory history) {
+  static void warn(Terminal terminal, MigrationHistory history) {
     for (Warning warning : history.warnings()) {
       terminal.warn("%s: %s [%s]".formatted(warning.place(), warning.message(), warning.id()));
     }

@@ -5,6 +5,7 @@ import dev.rehearsal.check.ModelStep;
 import dev.rehearsal.cli.terminal.Terminal;
 import dev.rehearsal.model.ModelDifference;
 import dev.rehearsal.schema.alteration.Refusal;
+import dev.rehearsal.wording.Phrases;
 import java.util.List;
 
 /** Models against migrations, as a person reads of them. */
@@ -24,8 +25,8 @@ final class ModelText {
             .formatted(
                 step.model().location(),
                 step.model().language(),
-                Lines.place(step.history()),
-                Lines.server(step.serverVersion())));
+                Phrases.place(step.history()),
+                Phrases.server(step.serverVersion())));
     printAll("", step.differences().stream().map(ModelDifference::toString).toList());
     step.proposal().ifPresent(this::print);
     printAll("", step.notes());
@@ -80,9 +81,9 @@ final class ModelText {
     if (step.isKept()) {
       return "In step: %s, %s."
           .formatted(
-              Lines.counted(step.model().tables().size(), "table"),
-              Lines.counted(step.model().enums().size(), "enumeration"));
+              Phrases.counted(step.model().tables().size(), "table"),
+              Phrases.counted(step.model().enums().size(), "enumeration"));
     }
-    return "Not in step: %s.".formatted(Lines.counted(step.differences().size(), "difference"));
+    return "Not in step: %s.".formatted(Phrases.counted(step.differences().size(), "difference"));
   }
 }

@@ -3,6 +3,7 @@ package dev.rehearsal.cli.command;
 import dev.rehearsal.trace.Effects;
 import dev.rehearsal.trace.IndexBuild;
 import dev.rehearsal.trace.ObjectEvent;
+import dev.rehearsal.wording.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,11 +38,11 @@ final class ObjectFacts {
         .forEach(index -> facts.add(Fact.noted(built(index))));
     List<String> dropped = droppedWithOthers();
     if (!dropped.isEmpty()) {
-      facts.add(Fact.attention("drops with it: " + Lines.listed(dropped, MOST)));
+      facts.add(Fact.attention("drops with it: " + Phrases.listed(dropped, MOST)));
     }
     List<String> created = created();
     if (!created.isEmpty()) {
-      facts.add(Fact.plain("creates " + Lines.listed(created, MOST)));
+      facts.add(Fact.plain("creates " + Phrases.listed(created, MOST)));
     }
     return facts;
   }

@@ -10,6 +10,7 @@ import dev.rehearsal.cli.terminal.Progress;
 import dev.rehearsal.rows.ColumnProfile;
 import dev.rehearsal.rows.RowProfile;
 import dev.rehearsal.sql.FileProblem;
+import dev.rehearsal.wording.Phrases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ public final class ProfileCommand implements Callable<Integer> {
     return "%s: statistics of %s of %s"
         .formatted(
             database.name(),
-            Lines.counted(profile.columns().size(), "column"),
-            Lines.counted(tables, "table"));
+            Phrases.counted(profile.columns().size(), "column"),
+            Phrases.counted(tables, "table"));
   }
 }

@@ -7,6 +7,7 @@ import dev.rehearsal.trace.LockMode;
 import dev.rehearsal.trace.Relation;
 import dev.rehearsal.trace.Rewrite;
 import dev.rehearsal.trace.RowsTouched;
+import dev.rehearsal.wording.Phrases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -104,7 +105,7 @@ final class RelationFacts {
   private String wait(LockMode mode) {
     return lockTimeout.isZero() || !mode.blocksWrites()
         ? ""
-        : ", waits for it %s at most".formatted(Lines.duration(lockTimeout));
+        : ", waits for it %s at most".formatted(Phrases.duration(lockTimeout));
   }
 
   private Optional<LockMode> strongest(Relation relation) {
@@ -136,10 +137,10 @@ final class RelationFacts {
     if (count == 0) {
       return "";
     }
-    return of.isEmpty() ? Lines.counted(count, "row") + what : count + of + what;
+    return of.isEmpty() ? Phrases.counted(count, "row") + what : count + of + what;
   }
 
   private static String of(RowsTouched rows) {
-    return rows.present() == 0 ? "" : " of " + Lines.counted(rows.present(), "row");
+    return rows.present() == 0 ? "" : " of " + Phrases.counted(rows.present(), "row");
   }
 }

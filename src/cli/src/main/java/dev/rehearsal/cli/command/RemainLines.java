@@ -7,6 +7,7 @@ import dev.rehearsal.schema.SchemaDiff;
 import dev.rehearsal.trace.Attempt;
 import dev.rehearsal.trace.ObjectEvent;
 import dev.rehearsal.trace.SettingChange;
+import dev.rehearsal.wording.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -91,7 +92,8 @@ final class RemainLines {
       case LOST ->
           Fact.attention(
               "%s.%s: %s with %s"
-                  .formatted(name, column.column(), lost, Lines.counted(column.values(), "value")));
+                  .formatted(
+                      name, column.column(), lost, Phrases.counted(column.values(), "value")));
       case ADDED -> Fact.plain(name + "." + column);
       case SURVIVED -> Fact.attention(name + "." + column);
     };
@@ -102,7 +104,7 @@ final class RemainLines {
     if (all) {
       changes.forEach(change -> lines.add(Fact.aside("schema: " + change)));
     } else if (!changes.isEmpty()) {
-      lines.add(Fact.aside("schema: " + Lines.counted(changes.size(), "change")));
+      lines.add(Fact.aside("schema: " + Phrases.counted(changes.size(), "change")));
     }
   }
 
@@ -120,6 +122,6 @@ final class RemainLines {
   }
 
   private static String rows(long count) {
-    return Lines.counted(count, "row");
+    return Phrases.counted(count, "row");
   }
 }

@@ -8,6 +8,7 @@ import dev.rehearsal.schema.alteration.Refusal;
 import dev.rehearsal.schema.alteration.SchemaAlteration;
 import dev.rehearsal.trace.MigrationTrace;
 import dev.rehearsal.trace.MigrationTrace.Outcome;
+import dev.rehearsal.wording.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,8 @@ final class ReverseFacts {
   /** All that is not as it was before the migration, or that keeps it from being applied again. */
   static List<String> remains(RoundTrip trip) {
     List<String> remains = new ArrayList<>();
-    trip.failure().ifPresent(failure -> remains.add("it fails: " + Lines.brief(failure.message())));
+    trip.failure()
+        .ifPresent(failure -> remains.add("it fails: " + Phrases.brief(failure.message())));
     trip.undo().refusals().stream().map(Refusal::toString).forEach(remains::add);
     if (trip.failure().isEmpty()) {
       trip.leftInWords().forEach(change -> remains.add("remains: " + change));
@@ -60,7 +62,7 @@ final class ReverseFacts {
     }
     trip.againFailure()
         .ifPresent(
-            failure -> remains.add("applied again, it fails: " + Lines.brief(failure.message())));
+            failure -> remains.add("applied again, it fails: " + Phrases.brief(failure.message())));
     trip.again()
         .changes()
         .forEach(change -> remains.add("applied again, it gives another schema: " + change));
@@ -72,7 +74,7 @@ final class ReverseFacts {
         .map(
             left ->
                 "remains: %s: %s that the migration has added"
-                    .formatted(left.getKey(), Lines.counted(left.getValue(), "row")))
+                    .formatted(left.getKey(), Phrases.counted(left.getValue(), "row")))
         .toList();
   }
 
@@ -83,6 +85,6 @@ final class ReverseFacts {
         .map(MigrationTrace::first)
         .flatMap(run -> run.failure())
         .map(MigrationFailure::message)
-        .map(Lines::brief);
+        .map(Phrases::brief);
   }
 }

@@ -6,6 +6,7 @@ import dev.rehearsal.experiment.RoundTrip;
 import dev.rehearsal.migration.MigrationFailure;
 import dev.rehearsal.schema.alteration.Loss;
 import dev.rehearsal.schema.alteration.Refusal;
+import dev.rehearsal.wording.Phrases;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,7 +55,7 @@ record ReverseReport(
         way.history().format(),
         way.history().location(),
         way.serverVersion(),
-        StatusReport.word(result(way)),
+        Phrases.word(result(way)),
         way.fails()
             ? way.trace().best().failure().map(MigrationFailure::toString)
             : Optional.empty(),
@@ -107,8 +108,8 @@ record ReverseReport(
 
     static Way of(RoundTrip trip) {
       return new Way(
-          StatusReport.word(trip.undo().origin()),
-          StatusReport.word(trip.rows()),
+          Phrases.word(trip.undo().origin()),
+          Phrases.word(trip.rows()),
           ReverseFacts.sql(trip),
           trip.undo().losses().stream().map(Loss::toString).toList(),
           trip.undo().refusals().stream().map(Refusal::toString).toList(),

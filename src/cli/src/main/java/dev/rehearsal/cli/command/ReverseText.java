@@ -6,6 +6,7 @@ import dev.rehearsal.experiment.Reversal;
 import dev.rehearsal.experiment.RoundTrip;
 import dev.rehearsal.migration.MigrationFailure;
 import dev.rehearsal.schema.alteration.Loss;
+import dev.rehearsal.wording.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -74,7 +75,7 @@ final class ReverseText {
 
   private void printSql(WayBack way, RoundTrip trip) {
     List<String> lines = new ArrayList<>();
-    lines.add("-- Takes back %s of %s.".formatted(id(way), Lines.place(way.history())));
+    lines.add("-- Takes back %s of %s.".formatted(id(way), Phrases.place(way.history())));
     trip.undo().refusals().forEach(refusal -> lines.add("-- Not taken back: " + refusal));
     if (!way.isProven()) {
       lines.add("-- NOT PROVEN: something of the migration remains behind these statements.");
@@ -137,6 +138,6 @@ final class ReverseText {
           case ORDINARY -> "with ordinary rows, as it fails on others";
           case NONE -> "without rows, as it fails on any";
         };
-    return "on %s, %s".formatted(Lines.server(way.serverVersion()), rows);
+    return "on %s, %s".formatted(Phrases.server(way.serverVersion()), rows);
   }
 }

@@ -13,6 +13,7 @@ import dev.rehearsal.cli.option.YesOnOption;
 import dev.rehearsal.cli.terminal.Progress;
 import dev.rehearsal.cli.terminal.Terminal;
 import dev.rehearsal.migration.Migration;
+import dev.rehearsal.wording.Phrases;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
@@ -90,7 +91,7 @@ public final class RollbackCommand implements Callable<Integer> {
         (name, rows) ->
             terminal.say(
                 "  removes %s, which %s".formatted(name, rows == 0 ? "is empty" : held(rows))));
-    return Consents.given(context, yesOn, database, "undo " + Lines.migrations(plan.size()));
+    return Consents.given(context, yesOn, database, "undo " + Phrases.migrations(plan.size()));
   }
 
   private static String held(long rows) {

@@ -1,6 +1,7 @@
 package dev.rehearsal.cli.command;
 
 import dev.rehearsal.rule.RuleInfo;
+import dev.rehearsal.wording.Phrases;
 
 /** A rule, as programs read it. */
 record RuleReport(
@@ -18,7 +19,7 @@ record RuleReport(
   static RuleReport of(RuleInfo rule) {
     return new RuleReport(
         rule.id(),
-        StatusReport.word(rule.topic()),
+        Phrases.word(rule.topic()),
         rule.severity().toString(),
         rule.optIn(),
         rule.summary(),

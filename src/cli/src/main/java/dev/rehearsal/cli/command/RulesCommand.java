@@ -10,6 +10,7 @@ import dev.rehearsal.cli.terminal.Wrapping;
 import dev.rehearsal.rule.Rule;
 import dev.rehearsal.rule.RuleInfo;
 import dev.rehearsal.rule.Topic;
+import dev.rehearsal.wording.Phrases;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +56,7 @@ public final class RulesCommand implements Runnable {
     }
     terminal.print(
         "%s. `rehearsal explain ID` tells more of one."
-            .formatted(Lines.counted(rules.size(), "rule")));
+            .formatted(Phrases.counted(rules.size(), "rule")));
   }
 
   private void print(Terminal terminal, Topic topic, List<RuleInfo> rules) {

@@ -6,6 +6,7 @@ import dev.rehearsal.cli.terminal.JsonOutput;
 import dev.rehearsal.cli.terminal.Terminal;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.Warning;
+import dev.rehearsal.wording.Phrases;
 import java.util.List;
 
 /** What a run has done, for people or for programs. */
@@ -30,9 +31,9 @@ final class RunText {
     terminal.print(
         "%s of %s applied to an empty database in %s."
             .formatted(
-                Lines.migrations(round.steps().size()),
-                Lines.place(history),
-                Lines.duration(Lines.sum(round.steps()))));
+                Phrases.migrations(round.steps().size()),
+                Phrases.place(history),
+                Phrases.duration(Lines.sum(round.steps()))));
   }
 
   /** Migrations were applied to a database of the user's, or undone there. */
@@ -49,16 +50,16 @@ final class RunText {
             step ->
                 terminal.print(
                     "%s %s (%s)"
-                        .formatted(verb, step.migration().id(), Lines.duration(step.took()))));
+                        .formatted(verb, step.migration().id(), Phrases.duration(step.took()))));
     terminal.print(
         deployment.steps().isEmpty()
             ? "%s: nothing to do.".formatted(deployment.target())
             : "%s: %s %s in %s."
                 .formatted(
                     deployment.target(),
-                    Lines.migrations(deployment.steps().size()),
+                    Phrases.migrations(deployment.steps().size()),
                     verb,
-                    Lines.duration(Lines.sum(deployment.steps()))));
+                    Phrases.duration(Lines.sum(deployment.steps()))));
   }
 
   private void printJson(String target, MigrationHistory history, List<Deployment.Done> steps) {

@@ -1,9 +1,9 @@
 package dev.rehearsal.cli.command;
 
 import dev.rehearsal.cli.terminal.Colour;
-import dev.rehearsal.cli.terminal.DisplayWidth;
 import dev.rehearsal.cli.terminal.Terminal;
 import dev.rehearsal.cli.terminal.Wrapping;
+import dev.rehearsal.wording.DisplayWidth;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

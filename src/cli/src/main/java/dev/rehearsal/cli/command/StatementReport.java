@@ -10,6 +10,7 @@ import dev.rehearsal.trace.ObjectEvent;
 import dev.rehearsal.trace.RowsTouched;
 import dev.rehearsal.trace.StatementTrace;
 import dev.rehearsal.trace.Timeouts;
+import dev.rehearsal.wording.Phrases;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,7 +99,7 @@ record StatementReport(
       return new Index(
           index.index().name(),
           Optional.ofNullable(index.index().table()),
-          StatusReport.word(index.method()),
+          Phrases.word(index.method()),
           index.onNewTable());
     }
   }
@@ -117,7 +118,7 @@ record StatementReport(
 
     static Touched of(ObjectEvent object) {
       return new Touched(
-          StatusReport.word(object.type()), object.kind(), object.identity(), object.consequence());
+          Phrases.word(object.type()), object.kind(), object.identity(), object.consequence());
     }
   }
 }

@@ -13,6 +13,7 @@ import dev.rehearsal.cli.terminal.JsonOutput;
 import dev.rehearsal.cli.terminal.Progress;
 import dev.rehearsal.cli.terminal.Terminal;
 import dev.rehearsal.database.DatabaseUrl;
+import dev.rehearsal.wording.StatusText;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -72,7 +73,7 @@ public final class StatusCommand implements Callable<Integer> {
       terminal.print(JsonOutput.of(StatusReport.of(state)));
     } else {
       Lines.warn(terminal, state.status().history());
-      new StatusText(terminal, state, all).print();
+      StatusText.of(state, all, new Reporting(context).paint()).forEach(terminal::print);
     }
     return state.isUpToDate() ? ExitCode.DONE : ExitCode.FINDINGS;
   }

@@ -9,8 +9,8 @@ import dev.rehearsal.migration.MigrationStatus.Step;
 import dev.rehearsal.migration.RecordedMigration;
 import dev.rehearsal.migration.Warning;
 import dev.rehearsal.schema.Change;
+import dev.rehearsal.wording.Phrases;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +63,11 @@ record StatusReport(
       Optional<Edit> edit = state.edit(step.id());
       return new Entry(
           step.id(),
-          word(step.state()),
+          Phrases.word(step.state()),
           Optional.ofNullable(step.migration()).map(m -> m.up().script().path()),
           Optional.ofNullable(recorded).map(RecordedMigration::at).map(Objects::toString),
           Optional.ofNullable(recorded).map(RecordedMigration::log),
-          edit.map(found -> word(found.nature())),
+          edit.map(found -> Phrases.word(found.nature())),
           edit.map(Edit::commit));
     }
   }
@@ -79,7 +79,7 @@ record StatusReport(
     static Traces of(Evidence evidence) {
       return new Traces(
           evidence.migration().id(),
-          word(evidence.verdict()),
+          Phrases.word(evidence.verdict()),
           texts(evidence.there()),
           texts(evidence.absent()),
           texts(evidence.different()));
@@ -95,11 +95,6 @@ record StatusReport(
           proposal.migrations().stream().map(Migration::id).toList(),
           texts(proposal.differences()));
     }
-  }
-
-  /** A constant as users write it: {@code out-of-order}. */
-  static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static List<String> texts(List<Change> changes) {

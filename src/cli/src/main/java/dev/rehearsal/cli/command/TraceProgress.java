@@ -3,6 +3,7 @@ package dev.rehearsal.cli.command;
 import dev.rehearsal.cli.terminal.Progress;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.trace.TraceListener;
+import dev.rehearsal.wording.Phrases;
 
 /** Shows on a terminal which migration is being traced. */
 final class TraceProgress implements TraceListener {
@@ -19,7 +20,7 @@ final class TraceProgress implements TraceListener {
 
   @Override
   public void begun(int serverVersion, int count) {
-    server = Lines.server(serverVersion);
+    server = Phrases.server(serverVersion);
     migrations = count;
     begun = 0;
   }

@@ -15,6 +15,7 @@ import dev.rehearsal.trace.HistoryTrace;
 import dev.rehearsal.trace.LockWindow;
 import dev.rehearsal.trace.MigrationTrace;
 import dev.rehearsal.trace.SettingChange;
+import dev.rehearsal.wording.Phrases;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,7 +57,7 @@ record TraceReport(
       return new Entry(
           trace.migration().id(),
           trace.migration().up().script().path(),
-          StatusReport.word(trace.outcome()),
+          Phrases.word(trace.outcome()),
           trace.attempts().stream().map(Run::of).toList());
     }
   }
@@ -74,7 +75,7 @@ record TraceReport(
 
     static Run of(Attempt attempt) {
       return new Run(
-          StatusReport.word(attempt.rows()),
+          Phrases.word(attempt.rows()),
           attempt.succeeded(),
           attempt.failure().map(Object::toString),
           attempt.blamed(),
@@ -95,7 +96,7 @@ record TraceReport(
     static Table of(TableFilling table) {
       return new Table(
           table.table(),
-          StatusReport.word(table.state()),
+          Phrases.word(table.state()),
           table.before(),
           table.after(),
           table.reasons());
@@ -147,7 +148,7 @@ record TraceReport(
     static ChangedTable of(TableChange table) {
       return new ChangedTable(
           table.table(),
-          StatusReport.word(table.kind()),
+          Phrases.word(table.kind()),
           table.rowsBefore(),
           table.rowsLost(),
           table.rowsAdded(),
@@ -161,7 +162,7 @@ record TraceReport(
     static ChangedColumn of(ColumnChange column) {
       return new ChangedColumn(
           column.column(),
-          StatusReport.word(column.kind()),
+          Phrases.word(column.kind()),
           column.values(),
           column.of(),
           column.exact());

@@ -7,6 +7,7 @@ import dev.rehearsal.rows.TableFilling;
 import dev.rehearsal.trace.HistoryTrace;
 import dev.rehearsal.trace.MigrationTrace;
 import dev.rehearsal.trace.MigrationTrace.Outcome;
+import dev.rehearsal.wording.Phrases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -48,7 +49,7 @@ final class TraceText {
     first.passedOver().forEach(migration -> printPassedOver(first, migration));
     traces.stream().skip(1).forEach(other -> printOther(other, first, told));
     traces.forEach(trace -> terminal.print(summary(trace)));
-    terminal.print(tables(traces) + " " + Lines.sentence("all took " + Lines.duration(took)));
+    terminal.print(tables(traces) + " " + Phrases.sentence("all took " + Phrases.duration(took)));
   }
 
   private void printPassedOver(HistoryTrace trace, Migration migration) {
@@ -77,9 +78,9 @@ final class TraceText {
             Colour.BOLD,
             "%s: %s as on %s, %s"
                 .formatted(
-                    Lines.server(other.serverVersion()),
-                    Lines.migrations(same),
-                    Lines.server(first.serverVersion()),
+                    Phrases.server(other.serverVersion()),
+                    Phrases.migrations(same),
+                    Phrases.server(first.serverVersion()),
                     different.isEmpty() ? "and no other" : different.size() + " otherwise")));
     terminal.print("");
     for (List<String> lines : different) {
@@ -111,10 +112,10 @@ final class TraceText {
     boolean fine = outcomes.keySet().equals(Set.of(Outcome.APPLIED));
     return "%s: %s of %s, %s: %s"
         .formatted(
-            Lines.server(trace.serverVersion()),
-            Lines.migrations(trace.migrations().size()),
-            Lines.place(trace.history()),
-            Lines.counted(statements, "statement"),
+            Phrases.server(trace.serverVersion()),
+            Phrases.migrations(trace.migrations().size()),
+            Phrases.place(trace.history()),
+            Phrases.counted(statements, "statement"),
             fine ? terminal.inData(Colour.GREEN, counts + ".") : counts + ".");
   }
 

@@ -13,6 +13,7 @@ import dev.rehearsal.cli.terminal.Colour;
 import dev.rehearsal.cli.terminal.JsonOutput;
 import dev.rehearsal.cli.terminal.Progress;
 import dev.rehearsal.cli.terminal.Terminal;
+import dev.rehearsal.wording.StatusText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,7 +70,7 @@ public final class VerifyCommand implements Callable<Integer> {
                   terminal.inData(Colour.BOLD, evidence.migration().id()),
                   database.name(),
                   StatusText.of(evidence)));
-      StatusText.printChanges(terminal, evidence);
+      StatusText.changes(evidence).forEach(terminal::print);
     }
     boolean isThere = evidence.verdict() == Evidence.Verdict.ALL_THERE;
     return (isThere ? ExitCode.DONE : ExitCode.FINDINGS).number();

@@ -21,6 +21,7 @@ import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.ServerAccess;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.RunListener;
+import dev.rehearsal.wording.Phrases;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -140,15 +141,15 @@ public final class WatchCommand implements Callable<Integer> {
             step ->
                 terminal.print(
                     "  applied %s (%s)"
-                        .formatted(step.migration().id(), Lines.duration(step.took()))));
+                        .formatted(step.migration().id(), Phrases.duration(step.took()))));
     terminal.print(
         terminal.inData(
             Colour.GREEN,
             "%s of %s applied in %s, %d of them anew"
                 .formatted(
-                    Lines.migrations(round.kept() + round.steps().size()),
-                    Lines.place(round.history()),
-                    Lines.duration(took),
+                    Phrases.migrations(round.kept() + round.steps().size()),
+                    Phrases.place(round.history()),
+                    Phrases.duration(took),
                     round.steps().size())));
     terminal.print("  " + DatabaseEnvironment.shownUrl(access));
   }

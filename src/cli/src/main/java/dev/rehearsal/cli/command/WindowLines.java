@@ -2,6 +2,7 @@ package dev.rehearsal.cli.command;
 
 import dev.rehearsal.trace.Attempt;
 import dev.rehearsal.trace.LockWindow;
+import dev.rehearsal.wording.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +48,7 @@ final class WindowLines {
             RelationFacts.blocked(window.mode()),
             lineOf(window.from()),
             lineOf(window.to()),
-            Lines.duration(window.held()));
+            Phrases.duration(window.held()));
   }
 
   private int lineOf(int number) {

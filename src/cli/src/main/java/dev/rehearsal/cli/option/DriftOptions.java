@@ -1,9 +1,7 @@
 package dev.rehearsal.cli.option;
 
 import dev.rehearsal.check.DriftRequest;
-import dev.rehearsal.schema.Comparison;
 import dev.rehearsal.schema.Comparison.Aspect;
-import dev.rehearsal.schema.Comparison.Level;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -55,14 +53,9 @@ public final class DriftOptions {
 
   /** What is asked for. */
   public DriftRequest request() {
-    Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
-    aspects.addAll(DriftRequest.DEFAULT.comparison().aspects());
-    with.forEach(each -> aspects.add(each.aspect()));
-    if (withoutComments) {
-      aspects.remove(Aspect.COMMENTS);
-    }
-    Comparison comparison = new Comparison(Level.EQUIVALENT, aspects);
-    DriftRequest request = DriftRequest.DEFAULT.with(strict ? Comparison.STRICT : comparison);
+    Set<Aspect> more = EnumSet.noneOf(Aspect.class);
+    with.forEach(each -> more.add(each.aspect()));
+    DriftRequest request = DriftRequest.of(more, !withoutComments, strict);
     if (written) {
       return request.withAdopting();
     }

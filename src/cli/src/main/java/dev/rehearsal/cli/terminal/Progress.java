@@ -1,5 +1,7 @@
 package dev.rehearsal.cli.terminal;
 
+import dev.rehearsal.wording.DisplayWidth;
+import dev.rehearsal.wording.Hidden;
 import java.io.PrintStream;
 
 /**

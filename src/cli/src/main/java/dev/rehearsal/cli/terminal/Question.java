@@ -1,5 +1,6 @@
 package dev.rehearsal.cli.terminal;
 
+import dev.rehearsal.wording.Hidden;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,7 @@
 package dev.rehearsal.cli.terminal;
 
+import dev.rehearsal.wording.Hidden;
+import dev.rehearsal.wording.Table;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;

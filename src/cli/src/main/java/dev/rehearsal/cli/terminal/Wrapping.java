@@ -1,5 +1,6 @@
 package dev.rehearsal.cli.terminal;
 
+import dev.rehearsal.wording.DisplayWidth;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -84,6 +84,7 @@ public final class BuiltInRules {
           new MigrationBreaksOldCode(),
           new MigrationFails(),
           new MigrationWaitsForItself(),
+          new ModelOutOfStep(),
           new NameIsCut(),
           new NameNeedsQuotes(),
           new NameWithoutSchema(),

@@ -1,4 +1,4 @@
-package dev.rehearsal.cli.terminal;
+package dev.rehearsal.wording;
 
 import java.util.regex.Pattern;
 

@@ -1,7 +1,5 @@
-package dev.rehearsal.cli.command;
+package dev.rehearsal.wording;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
 import dev.rehearsal.drift.AttributeDrift;
 import java.util.List;
 import java.util.Objects;
@@ -34,13 +32,9 @@ record ValueDifference(AttributeDrift attribute) {
   }
 
   private Stream<String> difference() {
-    List<String> migrations = lines(attribute.inMigrations());
-    List<String> database = lines(attribute.inDatabase());
-    // The first two lines name files.
-    return UnifiedDiffUtils.generateUnifiedDiff(
-            "", "", migrations, DiffUtils.diff(migrations, database), AROUND)
-        .stream()
-        .skip(2);
+    return LineDifference.between(
+        lines(attribute.inMigrations()), lines(attribute.inDatabase()), AROUND)
+        .stream();
   }
 
   private static boolean isLong(@Nullable String value) {

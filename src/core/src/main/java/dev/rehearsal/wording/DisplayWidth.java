@@ -1,4 +1,4 @@
-package dev.rehearsal.cli.terminal;
+package dev.rehearsal.wording;
 
 /**
  * How many columns text takes on a terminal: two for East Asian wide letters and emoji (Unicode

@@ -1,85 +1,93 @@
-package dev.rehearsal.cli.command;
+package dev.rehearsal.wording;
 
 import dev.rehearsal.check.BaselineProposal;
 import dev.rehearsal.check.DatabaseState;
 import dev.rehearsal.check.Edit;
 import dev.rehearsal.check.Evidence;
-import dev.rehearsal.cli.terminal.Colour;
-import dev.rehearsal.cli.terminal.Table;
-import dev.rehearsal.cli.terminal.Terminal;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationStatus.State;
 import dev.rehearsal.migration.MigrationStatus.Step;
 import dev.rehearsal.migration.RecordedMigration;
+import dev.rehearsal.report.Paint;
+import dev.rehearsal.report.Tone;
 import dev.rehearsal.schema.Change;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The state of a database, as a person reads it. */
-final class StatusText {
+public final class StatusText {
 
   private static final int MOST_CHANGES = 12;
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
 
-  private final Terminal terminal;
   private final DatabaseState state;
-  private final boolean all;
+  private final Paint paint;
+  private final List<String> lines = new ArrayList<>();
+
+  private StatusText(DatabaseState state, Paint paint) {
+    this.state = state;
+    this.paint = paint;
+  }
 
   /**
-   * Writes to a terminal.
+   * All of it, a line each.
    *
    * @param all whether to list those migrations, too, of which there is nothing to say
    */
-  StatusText(Terminal terminal, DatabaseState state, boolean all) {
-    this.terminal = terminal;
-    this.state = state;
-    this.all = all;
-  }
-
-  void print() {
-    terminal.print(
-        "%s against %s".formatted(state.target(), Lines.place(state.status().history())));
-    printTroubles();
-    terminal.print("");
-    terminal.print(summary());
+  public static List<String> of(DatabaseState state, boolean all, Paint paint) {
+    StatusText text = new StatusText(state, paint);
+    text.add("%s against %s".formatted(state.target(), Phrases.place(state.status().history())));
+    text.addTroubles(all);
+    text.add("");
+    text.add(text.summary());
+    return List.copyOf(text.lines);
   }
 
   /** All migrations but those of which there is nothing to say, and what became of them. */
-  void printTroubles() {
-    printSteps();
+  static List<String> troubles(DatabaseState state, Paint paint) {
+    StatusText text = new StatusText(state, paint);
+    text.addTroubles(false);
+    return List.copyOf(text.lines);
+  }
+
+  private void addTroubles(boolean all) {
+    addSteps(all);
     if (state.busy() != null) {
-      terminal.print("");
-      terminal.print(Lines.sentence(state.busy()));
+      add("");
+      add(Phrases.sentence(state.busy()));
     }
-    state.failed().forEach(this::printFailed);
-    state.unrecorded().forEach(this::printUnrecorded);
+    state.failed().forEach(this::addFailed);
+    state.unrecorded().forEach(this::addUnrecorded);
     BaselineProposal baseline = state.baseline();
     if (baseline != null) {
-      printBaseline(baseline);
+      addBaseline(baseline);
     }
     if (state.unexamined() != null) {
-      terminal.print("");
-      terminal.print("Not examined, as the migrations do not apply to an empty database:");
-      terminal.print("  " + state.unexamined().replace("\n", "\n  "));
+      add("");
+      add("Not examined, as the migrations do not apply to an empty database:");
+      add("  " + state.unexamined().replace("\n", "\n  "));
     }
   }
 
-  private void printSteps() {
+  private void addSteps(boolean all) {
     Table table = new Table("STATE", "MIGRATION", "WHEN", "");
     List<Step> shown =
         state.status().steps().stream().filter(s -> all || s.state() != State.APPLIED).toList();
     shown.forEach(
-        step -> table.row(StatusReport.word(step.state()), step.id(), when(step), remark(step)));
+        step -> table.row(Phrases.word(step.state()), step.id(), when(step), remark(step)));
     if (!shown.isEmpty()) {
-      terminal.print("");
-      terminal.print(table);
+      add("");
+      add(paint.paint(Tone.STRONG, table.headingLine()));
+      table.lines().forEach(this::add);
     }
   }
 
@@ -119,18 +127,15 @@ final class StatusText {
     };
   }
 
-  private void printFailed(Evidence evidence) {
-    terminal.print("");
-    terminal.print(
-        terminal.inData(Colour.BOLD, evidence.migration().id())
-            + " failed half-way. "
-            + of(evidence));
-    printChanges(evidence);
-    terminal.print("  " + resolution(evidence));
+  private void addFailed(Evidence evidence) {
+    add("");
+    add(paint.paint(Tone.STRONG, evidence.migration().id()) + " failed half-way. " + of(evidence));
+    lines.addAll(changes(evidence));
+    add("  " + resolution(evidence));
   }
 
   /** What of a migration is there, in a sentence. */
-  static String of(Evidence evidence) {
+  public static String of(Evidence evidence) {
     return switch (evidence.verdict()) {
       case ALL_THERE -> "Everything that it makes is there:";
       case NONE_THERE -> "Nothing that it makes is there:";
@@ -140,7 +145,7 @@ final class StatusText {
   }
 
   private static String resolution(Evidence evidence) {
-    String id = quoted(evidence.migration().id());
+    String id = Phrases.quoted(evidence.migration().id());
     return switch (evidence.verdict()) {
       case ALL_THERE -> "so: rehearsal resolve --applied " + id;
       case NONE_THERE -> "so: rehearsal resolve --rolled-back " + id + ", mend it, and deploy";
@@ -151,16 +156,16 @@ final class StatusText {
     };
   }
 
-  private void printUnrecorded(Evidence evidence) {
+  private void addUnrecorded(Evidence evidence) {
     boolean whole = evidence.verdict() == Evidence.Verdict.ALL_THERE;
-    terminal.print("");
-    terminal.print(
+    add("");
+    add(
         "%s is not recorded as applied, and %s of what it makes is there:"
             .formatted(
-                terminal.inData(Colour.BOLD, evidence.migration().id()), whole ? "all" : "some"));
-    printChanges(evidence);
-    String id = quoted(evidence.migration().id());
-    terminal.print(
+                paint.paint(Tone.STRONG, evidence.migration().id()), whole ? "all" : "some"));
+    lines.addAll(changes(evidence));
+    String id = Phrases.quoted(evidence.migration().id());
+    add(
         whole
             ? "  so: rehearsal resolve --applied " + id
             : "  a deploy would fail on that: undo it, or make the rest by hand and then rehearsal"
@@ -168,42 +173,43 @@ final class StatusText {
                 + id);
   }
 
-  private void printChanges(Evidence evidence) {
-    printChanges(terminal, evidence);
+  /** What of a migration is there, what is not, and what is neither, a line each. */
+  public static List<String> changes(Evidence evidence) {
+    return Stream.of(
+            changes("there", evidence.there()),
+            changes("absent", evidence.absent()),
+            changes("to do", evidence.different()))
+        .flatMap(List::stream)
+        .toList();
   }
 
-  /** What of a migration is there, what is not, and what is neither. */
-  static void printChanges(Terminal terminal, Evidence evidence) {
-    printChanges(terminal, "there", evidence.there());
-    printChanges(terminal, "absent", evidence.absent());
-    printChanges(terminal, "to do", evidence.different());
-  }
-
-  private static void printChanges(Terminal terminal, String label, List<Change> changes) {
+  private static List<String> changes(String label, List<Change> changes) {
+    List<String> lines = new ArrayList<>();
     changes.stream()
         .limit(MOST_CHANGES)
-        .forEach(change -> terminal.print("  %-9s  %s".formatted(label, change)));
+        .forEach(change -> lines.add("  %-9s  %s".formatted(label, change)));
     if (changes.size() > MOST_CHANGES) {
-      terminal.print("  %-9s  and %d more".formatted(label, changes.size() - MOST_CHANGES));
+      lines.add("  %-9s  and %d more".formatted(label, changes.size() - MOST_CHANGES));
     }
+    return lines;
   }
 
-  private void printBaseline(BaselineProposal baseline) {
+  private void addBaseline(BaselineProposal baseline) {
     int length = baseline.migrations().size();
-    terminal.print("");
-    terminal.print("The database is not empty and has no record of migrations.");
+    add("");
+    add("The database is not empty and has no record of migrations.");
     if (baseline.isExact()) {
       String last = baseline.migrations().get(length - 1).id();
-      terminal.print("It looks exactly like your first %s.".formatted(first(length)));
-      terminal.print("  so: rehearsal baseline --up-to " + quoted(last));
+      add("It looks exactly like your first %s.".formatted(first(length)));
+      add("  so: rehearsal baseline --up-to " + Phrases.quoted(last));
       return;
     }
-    terminal.print("It is nearest to your first %s, but for:".formatted(first(length)));
-    printChanges(terminal, "", baseline.differences());
+    add("It is nearest to your first %s, but for:".formatted(first(length)));
+    lines.addAll(changes("", baseline.differences()));
   }
 
   private static String first(int count) {
-    return count == 1 ? "migration" : Lines.migrations(count);
+    return count == 1 ? "migration" : Phrases.migrations(count);
   }
 
   private int applied() {
@@ -217,15 +223,14 @@ final class StatusText {
 
   private String summary() {
     if (state.isUpToDate()) {
-      return terminal.inData(
-          Colour.GREEN,
-          "Up to date: " + Lines.migrations(applied()) + " applied" + leftOut() + ".");
+      return paint.paint(
+          Tone.WELL, "Up to date: " + Phrases.migrations(applied()) + " applied" + leftOut() + ".");
     }
     Map<State, Long> counts =
         state.status().steps().stream()
             .collect(Collectors.groupingBy(Step::state, TreeMap::new, Collectors.counting()));
     return counts.entrySet().stream()
-            .map(count -> count.getValue() + " " + StatusReport.word(count.getKey()))
+            .map(count -> count.getValue() + " " + Phrases.word(count.getKey()))
             .collect(Collectors.joining(", "))
         + ".";
   }
@@ -234,8 +239,7 @@ final class StatusText {
     return state.status().history();
   }
 
-  /** A name that a shell takes as one word. */
-  static String quoted(String id) {
-    return id.matches("[A-Za-z0-9_.:/@+-]+") ? id : "'" + id.replace("'", "'\\''") + "'";
+  private void add(String line) {
+    lines.add(line);
   }
 }
