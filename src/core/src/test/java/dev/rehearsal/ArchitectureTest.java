@@ -63,20 +63,16 @@ class ArchitectureTest {
           .definedBy("dev.rehearsal.sql")
           .layer("trace")
           .definedBy("dev.rehearsal.trace..")
-          .layer("wording")
-          .definedBy("dev.rehearsal.wording..")
-          .whereLayer("wording")
-          .mayNotBeAccessedByAnyLayer()
           .whereLayer("check")
-          .mayOnlyBeAccessedByLayers("wording")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("model")
           .mayOnlyBeAccessedByLayers("check", "library", "rule")
           .whereLayer("library")
           .mayOnlyBeAccessedByLayers("check")
           .whereLayer("drift")
-          .mayOnlyBeAccessedByLayers("check", "library", "rule", "wording")
+          .mayOnlyBeAccessedByLayers("check", "library", "rule")
           .whereLayer("report")
-          .mayOnlyBeAccessedByLayers("check", "wording")
+          .mayOnlyBeAccessedByLayers("check")
           .whereLayer("rule")
           .mayOnlyBeAccessedByLayers("check", "library", "report")
           .whereLayer("experiment")
@@ -97,21 +93,12 @@ class ArchitectureTest {
               "library",
               "report",
               "rule",
-              "trace",
-              "wording")
+              "trace")
           .whereLayer("rows")
           .mayOnlyBeAccessedByLayers("check", "experiment", "library", "rule", "trace")
           .whereLayer("schema")
           .mayOnlyBeAccessedByLayers(
-              "alteration",
-              "check",
-              "drift",
-              "experiment",
-              "library",
-              "model",
-              "rule",
-              "trace",
-              "wording")
+              "alteration", "check", "drift", "experiment", "library", "model", "rule", "trace")
           .whereLayer("alteration")
           .mayOnlyBeAccessedByLayers("check", "drift", "experiment", "library", "rule", "trace")
           .whereLayer("syntax")

@@ -17,11 +17,7 @@ final class Rehearsed implements Contender {
   public Connection connect(Path migrations, String url) throws Exception {
     Rehearsal rehearsal = new Rehearsal();
     Runtime.getRuntime().addShutdownHook(new Thread(rehearsal::close));
-    return rehearsal
-        .template(settings(migrations), project())
-        .nextDatabase()
-        .handle()
-        .connect();
+    return rehearsal.template(settings(migrations), project()).nextDatabase().handle().connect();
   }
 
   /** The settings of a project that says nothing but where its migrations are. */

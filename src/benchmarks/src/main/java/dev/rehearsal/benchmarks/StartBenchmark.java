@@ -38,9 +38,7 @@ public final class StartBenchmark {
     SampleHistory.write(migrations, TABLES, MIGRATIONS);
     try (Rehearsal rehearsal = new Rehearsal()) {
       ClonedDatabase running =
-          rehearsal
-              .template(Rehearsed.settings(migrations), Rehearsed.project())
-              .newDatabase();
+          rehearsal.template(Rehearsed.settings(migrations), Rehearsed.project()).newDatabase();
       Map<String, List<Long>> times = new LinkedHashMap<>();
       for (int round = 0; round <= ROUNDS; round++) {
         for (String name : names) {

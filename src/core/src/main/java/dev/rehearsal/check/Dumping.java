@@ -130,7 +130,8 @@ final class Dumping {
     return drift.attributes().stream()
         .map(
             each ->
-                "; %s: %s, loaded %s".formatted(each.name(), each.inMigrations(), each.inDatabase()))
+                "; %s: %s, loaded %s"
+                    .formatted(each.name(), each.inMigrations(), each.inDatabase()))
         .collect(Collectors.joining());
   }
 }

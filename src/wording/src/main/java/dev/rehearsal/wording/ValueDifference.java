@@ -1,5 +1,7 @@
 package dev.rehearsal.wording;
 
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
 import dev.rehearsal.drift.AttributeDrift;
 import java.util.List;
 import java.util.Objects;
@@ -32,9 +34,13 @@ record ValueDifference(AttributeDrift attribute) {
   }
 
   private Stream<String> difference() {
-    return LineDifference.between(
-        lines(attribute.inMigrations()), lines(attribute.inDatabase()), AROUND)
-        .stream();
+    List<String> migrations = lines(attribute.inMigrations());
+    List<String> database = lines(attribute.inDatabase());
+    // The first two lines name files.
+    return UnifiedDiffUtils.generateUnifiedDiff(
+            "", "", migrations, DiffUtils.diff(migrations, database), AROUND)
+        .stream()
+        .skip(2);
   }
 
   private static boolean isLong(@Nullable String value) {
