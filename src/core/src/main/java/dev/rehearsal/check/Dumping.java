@@ -99,8 +99,7 @@ final class Dumping {
         graph
             .snapshot()
             .without(
-                each ->
-                    each.kind() == ObjectKind.EXTENSION && !each.identity().equals(IN_EVERY)));
+                each -> each.kind() == ObjectKind.EXTENSION && !each.identity().equals(IN_EVERY)));
   }
 
   private String text(SchemaAlteration alteration) {
@@ -138,7 +137,8 @@ final class Dumping {
     return drift.attributes().stream()
         .map(
             each ->
-                "; %s: %s, loaded %s".formatted(each.name(), each.inMigrations(), each.inDatabase()))
+                "; %s: %s, loaded %s"
+                    .formatted(each.name(), each.inMigrations(), each.inDatabase()))
         .collect(Collectors.joining());
   }
 }

@@ -129,8 +129,7 @@ public final class Workbench {
     return mended(alteration, alteration.transactions(), want);
   }
 
-  private Attempt mended(
-      SchemaAlteration alteration, List<String> transactions, SchemaGraph want)
+  private Attempt mended(SchemaAlteration alteration, List<String> transactions, SchemaGraph want)
       throws SQLException {
     Mending mending = new Mending(alteration, List.of(), List.of(), run(transactions));
     SchemaGraph after = read();

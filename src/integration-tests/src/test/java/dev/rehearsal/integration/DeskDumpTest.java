@@ -99,7 +99,9 @@ class DeskDumpTest extends PostgresTest {
     List<String> added =
         new ArrayList<>(
             statements(
-                dump(EVERYTHING, "CREATE TABLE m (id int PRIMARY KEY, o bigint REFERENCES a_order)")));
+                dump(
+                    EVERYTHING,
+                    "CREATE TABLE m (id int PRIMARY KEY, o bigint REFERENCES a_order)")));
     added.removeAll(statements(first));
     assertThat(added)
         .hasSize(2)
@@ -110,7 +112,8 @@ class DeskDumpTest extends PostgresTest {
   @Test
   void what_has_no_statement_is_named_and_not_left_out() throws IOException {
     said.put(Setting.MIGRATE_AS, "superuser");
-    SchemaDump dump = dump("CREATE CONVERSION \"no way\" FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8");
+    SchemaDump dump =
+        dump("CREATE CONVERSION \"no way\" FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8");
     assertThat(dump.isProven()).isFalse();
     assertThat(dump.differences())
         .containsExactly(

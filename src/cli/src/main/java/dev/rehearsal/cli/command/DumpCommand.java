@@ -133,9 +133,7 @@ public final class DumpCommand implements Callable<Integer> {
     UnifiedDiffUtils.generateUnifiedDiff(
             file, "rehearsal dump", there, DiffUtils.diff(there, made), AROUND)
         .forEach(context.terminal()::print);
-    context
-        .terminal()
-        .fail("%s is out of date: rehearsal dump --output %s".formatted(file, file));
+    context.terminal().fail("%s is out of date: rehearsal dump --output %s".formatted(file, file));
     return ExitCode.FINDINGS;
   }
 }

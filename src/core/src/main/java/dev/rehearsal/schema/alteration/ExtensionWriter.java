@@ -17,7 +17,10 @@ final class ExtensionWriter implements ObjectWriter {
             .formatted(
                 extension.identity(),
                 schema.isEmpty() ? "" : " WITH SCHEMA " + schema,
-                extension.attribute("version").map(v -> " VERSION " + version(extension)).orElse("")));
+                extension
+                    .attribute("version")
+                    .map(v -> " VERSION " + version(extension))
+                    .orElse("")));
   }
 
   @Override
