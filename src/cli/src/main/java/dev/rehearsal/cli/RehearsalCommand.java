@@ -5,6 +5,7 @@ import dev.rehearsal.cli.command.CheckCommand;
 import dev.rehearsal.cli.command.CompletionCommand;
 import dev.rehearsal.cli.command.DeployCommand;
 import dev.rehearsal.cli.command.DriftCommand;
+import dev.rehearsal.cli.command.DumpCommand;
 import dev.rehearsal.cli.command.EqualCommand;
 import dev.rehearsal.cli.command.ExplainCommand;
 import dev.rehearsal.cli.command.FormatsCommand;
@@ -56,6 +57,7 @@ final class RehearsalCommand {
           CompletionCommand.class,
           DeployCommand.class,
           DriftCommand.class,
+          DumpCommand.class,
           EqualCommand.class,
           ExplainCommand.class,
           FormatsCommand.class,

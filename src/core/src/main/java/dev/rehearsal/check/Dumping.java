@@ -37,6 +37,9 @@ final class Dumping {
       new Sight(
           new Comparison(Level.STRICT, EnumSet.of(Aspect.COMMENTS, Aspect.GRANTS)), List.of());
 
+  /** Every database is born with this one. */
+  private static final String IN_EVERY = "plpgsql";
+
   private final MigrationHistory history;
   private final Prefixes prefixes;
 
@@ -92,7 +95,11 @@ final class Dumping {
 
   /** Those that the settings create are there before the first migration. */
   private static SchemaGraph withoutExtensions(SchemaGraph graph) {
-    return graph.with(graph.snapshot().without(each -> each.kind() == ObjectKind.EXTENSION));
+    return graph.with(
+        graph
+            .snapshot()
+            .without(
+                each -> each.kind() == ObjectKind.EXTENSION && !each.identity().equals(IN_EVERY)));
   }
 
   private String text(SchemaAlteration alteration) {

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ final class Made {
   private final int length;
   private final ClonedDatabase database;
   private final @Nullable Origins origins;
-  private @Nullable Set<String> rolesBefore;
+  private Set<String> ownRoles = Set.of();
 
   private Made(
       Prefixes prefixes,
@@ -104,16 +105,17 @@ final class Made {
    * servers, and no migration that knows one of them makes it.
    */
   void createRolesOf(SchemaSnapshot schema) {
-    rolesBefore = database.roles();
-    database.createRoles(RoleNames.in(schema));
+    ownRoles = database.createRoles(RoleNames.in(schema));
   }
 
   /** Drops the database, and the roles that were made for it. */
   void drop() {
-    if (rolesBefore == null || rolesBefore.equals(database.roles())) {
+    if (ownRoles.isEmpty()) {
       database.drop();
     } else {
-      database.dropWithNewRoles(rolesBefore);
+      Set<String> others = new TreeSet<>(database.roles());
+      others.removeAll(ownRoles);
+      database.dropWithNewRoles(others);
     }
   }
 

@@ -6,14 +6,9 @@ import dev.rehearsal.report.ReportFormat;
 import dev.rehearsal.report.ReportFormats;
 import dev.rehearsal.sql.FileProblem;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -122,62 +117,11 @@ public record ReportTarget(ReportFormat format, Optional<Path> file) {
   public void write(Report report) {
     Path path = file.orElseThrow();
     try {
-      Path parent = path.getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
-      }
-      if (isReplaceable(path)) {
-        replace(path, report);
-      } else {
-        fill(path, report);
-      }
+      WholeFile.write(path, out -> format.write(report, out));
     } catch (IOException e) {
       throw new ReportException(
           "the report %s cannot be written to %s (%s): give it another file"
               .formatted(format.name(), path, FileProblem.of(e)));
-    }
-  }
-
-  /** A link and a device stay what they are: the report goes where they lead. */
-  private static boolean isReplaceable(Path path) {
-    Path parent = path.getParent();
-    return parent != null
-        && Files.isWritable(parent)
-        && (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-            || Files.notExists(path, LinkOption.NOFOLLOW_LINKS));
-  }
-
-  /** A full disk leaves the file of before. */
-  private void replace(Path path, Report report) throws IOException {
-    Path beside =
-        path.resolveSibling(".%s.%d".formatted(path.getFileName(), ProcessHandle.current().pid()));
-    try {
-      fill(beside, report);
-      keepRights(path, beside);
-      move(beside, path);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
-  }
-
-  private static void keepRights(Path old, Path written) throws IOException {
-    if (Files.exists(old) && Files.getFileStore(old).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(written, Files.getPosixFilePermissions(old));
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileSystemException e) {
-      // A file that is mounted by itself cannot be replaced, but filled.
-      Files.write(to, Files.readAllBytes(from));
-    }
-  }
-
-  private void fill(Path path, Report report) throws IOException {
-    try (Writer out = Files.newBufferedWriter(path, StandardCharsets.UTF_8)) {
-      format.write(report, out);
     }
   }
 }

@@ -1,6 +1,10 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.migration.MigrationHistory;
+import dev.rehearsal.report.ReportException;
+import dev.rehearsal.sql.FileProblem;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -16,6 +20,22 @@ public record SchemaDump(
 
   public SchemaDump {
     differences = List.copyOf(differences);
+  }
+
+  /**
+   * Writes the script to a file, in place of one of before.
+   *
+   * @throws dev.rehearsal.report.ReportException when the file cannot be written; one of before is
+   *     as it was then
+   */
+  public void write(Path file) {
+    try {
+      WholeFile.write(file, out -> out.write(text));
+    } catch (IOException e) {
+      throw new ReportException(
+          "the dump cannot be written to %s (%s): give it another file"
+              .formatted(file, FileProblem.of(e)));
+    }
   }
 
   /** Whether it was loaded into an empty database, and gave the same schema there. */

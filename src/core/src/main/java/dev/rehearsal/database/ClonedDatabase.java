@@ -118,11 +118,12 @@ public final class ClonedDatabase {
    * server that is ours alone. On another server they would be somebody else's.
    *
    * @param names not quoted
+   * @return those that were made
    * @throws DatabaseServerException when one cannot be made
    */
-  public void createRoles(Set<String> names) {
+  public Set<String> createRoles(Set<String> names) {
     if (!cluster.isDisposable()) {
-      return;
+      return Set.of();
     }
     Set<String> missing = new TreeSet<>(names);
     missing.removeAll(cluster.roles());
@@ -133,6 +134,7 @@ public final class ClonedDatabase {
         // An owner gives things only to those whose member he is.
         cluster.admin().execute("GRANT %s TO %s".formatted(quoted, Quoted.name(handle.user())));
       }
+      return missing;
     } catch (SQLException e) {
       throw cluster.failure("a role cannot be made", e);
     }
