@@ -78,7 +78,8 @@ public final class DatabaseAssert<T> extends AbstractSchemaAssert<DatabaseAssert
                             + " assertThat(TestDatabase), or assertThatDatabase(url)"));
     DriftRequest request =
         comparison().map(each -> new DriftRequest(each)).orElse(DriftRequest.DEFAULT);
-    Drift drift = Drift.of(database, request.ignoring(ignoredObjects()));
+    Drift drift =
+        Drift.of(database, request.ignoringTables(ignoredTables(), "left out by the test"));
     if (!drift.isNone()) {
       throw failure("%n%s", DriftText.plain(drift));
     }

@@ -80,8 +80,8 @@ class DriftAssertTest {
         " (plain), 2 of 2 migrations applied, on PostgreSQL ",
         "\nMissing in the database:\n  column public.book.year (integer), made by 2_year\n",
         "\nOnly in the database:\n  index public.\"By Hand\" (btree (title))\n",
-        "\nNot as the migrations make it:\n  column public.book.title (text), made by 1_book\n"
-            + "    not null: the migrations make it NOT NULL, the database has nothing\n",
+        "\nNot as the migrations make it:\n  column public.book.title (text), made by 1_book\n",
+        "\n    not null: the migrations make it NOT NULL, the database has nothing\n",
         "\nDrift: 3 objects, of ");
   }
 

@@ -3,9 +3,10 @@ package dev.rehearsal.check;
 import dev.rehearsal.drift.Ignored;
 import dev.rehearsal.schema.Comparison;
 import dev.rehearsal.schema.Comparison.Aspect;
+import dev.rehearsal.sql.QualifiedName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -67,13 +68,21 @@ public record DriftRequest(
   }
 
   /**
-   * The same without some objects.
+   * The same without some tables.
    *
-   * @param patterns of their names, as the setting {@code ignore-objects} has them, with reasons
+   * @param names not quoted; one without a schema means those of all schemas
+   * @param reason why they are left out
    */
-  public DriftRequest ignoring(Map<String, String> patterns) {
+  public DriftRequest ignoringTables(Collection<String> names, String reason) {
     List<Ignored> all = new ArrayList<>(ignored);
-    patterns.forEach((pattern, reason) -> all.add(new Ignored(pattern, reason)));
+    names.forEach(name -> all.add(new Ignored("table " + pattern(name), reason)));
     return new DriftRequest(comparison, mending, adopting, all);
+  }
+
+  private static String pattern(String name) {
+    int dot = name.indexOf('.');
+    return dot < 0
+        ? "*." + QualifiedName.of(name)
+        : new QualifiedName(name.substring(0, dot), name.substring(dot + 1)).toString();
   }
 }
