@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,13 +109,7 @@ final class Made {
 
   /** Drops the database, and the roles that were made for it. */
   void drop() {
-    if (ownRoles.isEmpty()) {
-      database.drop();
-    } else {
-      Set<String> others = new TreeSet<>(database.roles());
-      others.removeAll(ownRoles);
-      database.dropWithNewRoles(others);
-    }
+    database.dropWithRoles(ownRoles);
   }
 
   private static ClonedDatabase fresh(Prefixes prefixes, MigrationHistory history, int length) {

@@ -85,7 +85,13 @@ public final class ProjectRules {
             .filter(rule -> said.getOrDefault(rule.info().id(), usual(rule)).isPresent())
             .filter(rule -> settings.deep() || !rule.info().deep())
             .toList();
-    return new RuleSet(judging, severities, day);
+    List<Rule> off =
+        BuiltInRules.ALL.stream()
+            .filter(rule -> said.containsKey(rule.info().id()))
+            .filter(rule -> said.get(rule.info().id()).isEmpty())
+            .filter(rule -> settings.deep() || !rule.info().deep())
+            .toList();
+    return new RuleSet(judging, severities, day).without(off);
   }
 
   /**

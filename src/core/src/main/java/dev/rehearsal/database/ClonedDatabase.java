@@ -108,9 +108,14 @@ public final class ClonedDatabase {
     return spec.upTo(target).migrationsFrom(applied());
   }
 
-  /** The roles of its server, sorted. */
-  public Set<String> roles() {
-    return cluster.roles();
+  /** The roles of its server as they are now. */
+  public RolesAside roles() {
+    return RolesAside.of(cluster);
+  }
+
+  /** Lets roles be dropped here although other databases of a server that is ours alone use them. */
+  public void letRolesGo(RolesAside roles) {
+    roles.letGoIn(handle.name());
   }
 
   /**
@@ -141,24 +146,34 @@ public final class ClonedDatabase {
   }
 
   /**
-   * Drops the database and, on a server that is ours alone, the roles that came since, so that the
-   * same migration can create them once more. On another server they may be somebody else's. With
-   * new roles all of it is done now, as they can only go when nothing is left of what they own;
-   * otherwise the database is dropped soon.
+   * Drops the database and, on a server that is ours alone, makes its roles what they were: those
+   * that came since are dropped, so that the same migration can create them once more. On another
+   * server they may be somebody else's.
    *
    * @param rolesBefore those that stay
    * @throws DatabaseServerException when a role cannot be dropped: it owns something elsewhere
    */
-  public void dropWithNewRoles(Set<String> rolesBefore) {
+  public void dropWithNewRoles(RolesAside rolesBefore) {
+    rolesBefore.putBack();
     Set<String> added = new TreeSet<>(cluster.isDisposable() ? cluster.roles() : Set.of());
-    added.removeAll(rolesBefore);
-    if (added.isEmpty()) {
+    added.removeAll(rolesBefore.names());
+    dropWithRoles(added);
+  }
+
+  /**
+   * Drops the database and roles. With roles it is done now, as they can only go when nothing is
+   * left of what they own; otherwise soon.
+   *
+   * @throws DatabaseServerException when a role cannot be dropped: it owns something elsewhere
+   */
+  public void dropWithRoles(Set<String> roles) {
+    if (roles.isEmpty()) {
       drop();
       return;
     }
     try {
       cluster.dropper().drop(handle.name());
-      for (String role : added) {
+      for (String role : roles) {
         cluster.admin().execute("DROP ROLE " + Quoted.name(role));
       }
     } catch (SQLException e) {

@@ -104,7 +104,11 @@ public final class Cluster implements AutoCloseable {
    * history that creates some cannot be applied a second time here.
    */
   public boolean hasNewRoles() {
-    return !rolesAtFirst.containsAll(roles());
+    return hasNewRoles(roles());
+  }
+
+  boolean hasNewRoles(Set<String> roles) {
+    return !rolesAtFirst.containsAll(roles);
   }
 
   /** The roles of the server now, sorted. */

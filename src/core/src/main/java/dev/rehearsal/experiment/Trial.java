@@ -1,6 +1,7 @@
 package dev.rehearsal.experiment;
 
 import dev.rehearsal.database.ClonedDatabase;
+import dev.rehearsal.database.RolesAside;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.Migration;
@@ -20,7 +21,6 @@ import dev.rehearsal.trace.TraceOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +58,10 @@ record Trial(ClonedDatabase base, MigrationTrace trace, TraceOptions options) {
    * @param problem what to say with the file's name when the server refuses
    */
   <T> T onCopy(String problem, Work<T> work) {
-    Set<String> roles = base.roles();
+    RolesAside roles = base.roles();
     ClonedDatabase copy = base.copy();
     try {
+      copy.letRolesGo(roles);
       return work.on(copy);
     } catch (SQLException e) {
       throw new DatabaseServerException(

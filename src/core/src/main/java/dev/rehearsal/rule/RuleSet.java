@@ -17,6 +17,7 @@ public final class RuleSet {
       Proof.refuted("its branch did not run: what it asks for is there already");
 
   private final List<Rule> rules;
+  private final List<Rule> silent;
   private final Map<String, Severity> severities;
   private final String day;
 
@@ -36,16 +37,33 @@ public final class RuleSet {
    * @param day such as {@code 2027-01-31}: comments suppress nothing that say so of a day before it
    */
   public RuleSet(List<Rule> rules, Map<String, Severity> severities, String day) {
+    this(rules, List.of(), severities, day);
+  }
+
+  private RuleSet(
+      List<Rule> rules, List<Rule> silent, Map<String, Severity> severities, String day) {
     this.rules =
         rules.stream().sorted(Comparator.comparing((Rule rule) -> rule.info().id())).toList();
+    this.silent = List.copyOf(silent);
     this.severities = Map.copyOf(severities);
     this.day = day;
+  }
+
+  /**
+   * The same beside rules that are off: nobody wants to hear of what they find, so that rules that
+   * would yield to them do not tell it either.
+   */
+  public RuleSet without(List<Rule> off) {
+    return new RuleSet(rules, off, severities, day);
   }
 
   /** The same with those alone that are about a topic. */
   public RuleSet about(Topic topic) {
     return new RuleSet(
-        rules.stream().filter(rule -> rule.info().topic() == topic).toList(), severities, day);
+        rules.stream().filter(rule -> rule.info().topic() == topic).toList(),
+        silent,
+        severities,
+        day);
   }
 
   /** The rules by their ids. */
@@ -69,7 +87,7 @@ public final class RuleSet {
     for (HistoryView view : views) {
       Findings all = new Findings(view, severities);
       List<Charge> charges = Charge.withoutYielding(charges(view));
-      charges.forEach(all::add);
+      charges.stream().filter(charge -> !silent.contains(charge.rule())).forEach(all::add);
       all.found().forEach(finding -> merge(findings, finding));
       all.refuted().forEach(finding -> merge(refuted, finding));
     }
@@ -97,7 +115,7 @@ public final class RuleSet {
 
   private List<Charge> charges(HistoryView history) {
     List<Charge> charges = new ArrayList<>();
-    for (Rule rule : rules) {
+    for (Rule rule : Stream.concat(rules.stream(), silent.stream()).toList()) {
       try {
         harms(rule, history).map(harm -> new Charge(rule, harm)).forEach(charges::add);
       } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package dev.rehearsal.trace;
 
 import dev.rehearsal.database.ClonedDatabase;
+import dev.rehearsal.database.RolesAside;
 import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationFailedException;
@@ -8,7 +9,6 @@ import dev.rehearsal.migration.RunListener;
 import dev.rehearsal.sql.syntax.SqlParser;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -156,9 +156,10 @@ public final class Tracer {
       Direction direction,
       @Nullable Known known,
       RowSet rows) {
-    Set<String> roles = base.roles();
+    RolesAside roles = base.roles();
     ClonedDatabase copy = base.copy();
     try {
+      copy.letRolesGo(roles);
       return new AttemptRun(copy, migration, direction, options, parser).run(known, rows);
     } finally {
       copy.dropWithNewRoles(roles);
@@ -167,6 +168,7 @@ public final class Tracer {
 
   /** Whether the migrations run at full speed what was just traced. */
   private static boolean advance(ClonedDatabase base, int next) {
+    base.letRolesGo(base.roles());
     try {
       base.migrate(next, RunListener.NONE);
       return true;

@@ -147,6 +147,23 @@ class UndoRulesTest {
   }
 
   @Test
+  void a_role_that_other_databases_of_the_server_know_can_be_dropped() throws IOException {
+    write("1_a.up.sql", "CREATE TABLE a (id bigint PRIMARY KEY);");
+    write("1_a.down.sql", "DROP TABLE a;");
+    write("2_b.up.sql", "CREATE ROLE rehearsed_guest; GRANT SELECT ON a TO rehearsed_guest;");
+    write("2_b.down.sql", "REVOKE SELECT ON a FROM rehearsed_guest; DROP ROLE rehearsed_guest;");
+    write("3_c.up.sql", "REVOKE SELECT ON a FROM rehearsed_guest; DROP ROLE rehearsed_guest;");
+    write("3_c.down.sql", "CREATE ROLE rehearsed_guest; GRANT SELECT ON a TO rehearsed_guest;");
+    write("4_d.up.sql", "ALTER TABLE a ADD COLUMN one text;");
+    write("4_d.down.sql", "ALTER TABLE a DROP COLUMN one;");
+
+    assertThat(undoings("golang-migrate"))
+        .containsExactly(
+            "1_a reversible []", "2_b reversible []", "3_c reversible []", "4_d reversible []");
+    assertThat(found("golang-migrate")).noneMatch(each -> each.contains("down-"));
+  }
+
+  @Test
   void columns_in_another_order_are_the_same() throws IOException {
     write("1_a.up.sql", "CREATE TABLE a (id bigint PRIMARY KEY, one text, two text);");
     write("1_a.down.sql", "DROP TABLE a;");

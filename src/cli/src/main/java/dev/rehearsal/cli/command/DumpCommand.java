@@ -12,6 +12,7 @@ import dev.rehearsal.cli.option.HistoryOptions;
 import dev.rehearsal.cli.terminal.Progress;
 import dev.rehearsal.cli.terminal.Terminal;
 import dev.rehearsal.sql.FileProblem;
+import dev.rehearsal.wording.Phrases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ public final class DumpCommand implements Callable<Integer> {
     if (!dump.isProven()) {
       terminal.fail(
           "no dump of %s: loaded into an empty database, it does not give the same schema:\n  %s"
-              .formatted(Lines.place(dump.history()), String.join("\n  ", dump.differences())));
+              .formatted(Phrases.place(dump.history()), String.join("\n  ", dump.differences())));
       return ExitCode.FINDINGS.number();
     }
     return there

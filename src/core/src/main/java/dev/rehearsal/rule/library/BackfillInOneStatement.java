@@ -45,6 +45,7 @@ public final class BackfillInOneStatement implements StatementRule {
         BulkWrite.of(statement)
             .filter(write -> write.where() != null && !write.isOfAll())
             .filter(write -> Conditions.isOpen(Objects.requireNonNull(write.where())))
+            .filter(write -> !Batch.isOne(statement, Objects.requireNonNull(write.where())))
             .map(write -> harm(statement, write));
     return Stream.concat(written, Stream.concat(copied(statement), hidden(statement)));
   }

@@ -12,6 +12,7 @@ import dev.rehearsal.sql.syntax.DropObjects;
 import dev.rehearsal.sql.syntax.ObjectType;
 import dev.rehearsal.trace.LockMode;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** PostgreSQL documentation, DROP INDEX, CONCURRENTLY. */
@@ -42,11 +43,13 @@ public final class IndexDropBlocksTable implements StatementRule {
 
   @Override
   public Stream<Harm> judge(StatementView statement) {
-    return statement
-        .as(DropObjects.class)
-        .filter(drop -> drop.type() == ObjectType.INDEX && !drop.concurrently())
-        .filter(drop -> statement.mayRun())
-        .flatMap(drop -> harm(statement, drop));
+    return Stream.concat(
+        statement
+            .as(DropObjects.class)
+            .filter(drop -> drop.type() == ObjectType.INDEX && !drop.concurrently())
+            .filter(drop -> statement.mayRun())
+            .flatMap(drop -> harm(statement, drop)),
+        hidden(statement));
   }
 
   /** One finding for one table; where nothing is known of the index, the index stands for it. */
@@ -75,6 +78,35 @@ public final class IndexDropBlocksTable implements StatementRule {
             .instead(Remedy.alone(concurrently(drop)));
     boolean canBe = indexes.stream().noneMatch(Indexes.Known::parted);
     return Stream.of(canBe ? harm : harm.atMost(Severity.INFO).instead(Remedy.NONE));
+  }
+
+  /** What functions and blocks drop, of which the text says nothing. */
+  private static Stream<Harm> hidden(StatementView statement) {
+    return Copying.isHidden(statement)
+        ? Drops.of(statement, ObjectType.INDEX)
+            .filter(index -> !isTold(statement, index))
+            .flatMap(index -> hidden(statement, index).stream())
+        : Stream.of();
+  }
+
+  private static boolean isTold(StatementView statement, Dropped index) {
+    return statement.inner().stream()
+        .flatMap(inner -> inner.as(DropObjects.class))
+        .flatMap(drop -> drop.names().stream())
+        .anyMatch(name -> name.name().equals(index.name().name()));
+  }
+
+  private static Optional<Harm> hidden(StatementView statement, Dropped index) {
+    Indexes.Known known = Indexes.known(statement, index.name());
+    return known.isNew() || Doomed.is(statement, known.table())
+        ? Optional.empty()
+        : Optional.of(
+            statement
+                .harm(
+                    "dropping index %s blocks reads and writes of %s"
+                        .formatted(index.printed(), known.table()))
+                .proof(index.proof().and(statement.locks(known.table(), LockMode::blocksReads)))
+                .cause("lock " + known.table()));
   }
 
   /** CONCURRENTLY takes one index at a time. */

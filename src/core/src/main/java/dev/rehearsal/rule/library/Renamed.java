@@ -67,7 +67,8 @@ record Renamed(String relation, String from, String to, Proof proof) {
     boolean isSwap = column(migration.before(), relation, rename.to()).isPresent();
     boolean isReplaced =
         (statement.ran() || migration.after().isEmpty())
-            && Inventory.isColumnThereAfter(migration, relation, rename.from());
+            && Inventory.isColumnThereAfter(migration, relation, rename.from())
+            && !Namesake.isEmpty(migration, relation, rename.from());
     return !statement.existed(name) || (isKnown && !isOld) || isSwap || isReplaced
         ? Optional.empty()
         : Optional.of(

@@ -50,7 +50,7 @@ public final class RoutineDropBreaksApplication implements StatementRule {
             ObjectType.AGGREGATE,
             ObjectType.SEQUENCE,
             ObjectType.TYPE)
-        .filter(dropped -> !Inventory.isThereAfter(statement, dropped.type(), dropped.name()))
+        .filter(dropped -> !Successor.isThere(statement, dropped))
         .filter(dropped -> !isOfTrigger(statement, dropped))
         .map(dropped -> harm(statement, dropped));
   }

@@ -41,20 +41,30 @@ public final class ViewDropBreaksApplication implements StatementRule {
   @Override
   public Stream<Harm> judge(StatementView statement) {
     return Drops.of(statement, ObjectType.VIEW, ObjectType.MATERIALIZED_VIEW)
-        .filter(view -> !Inventory.isThereAfter(statement, view.type(), view.name()))
+        .filter(view -> !Successor.isThere(statement, view))
         .map(view -> harm(statement, view));
   }
 
   private static Harm harm(StatementView statement, Dropped view) {
-    return statement
-        .harm(
-            "dropping %s %s breaks running code that reads it"
-                .formatted(view.kind(), view.printed()))
-        .at(view.offset())
-        .proof(view.proof())
-        .cause(view.cause())
-        .instead(
+    Harm harm =
+        statement
+            .harm(message(statement, view))
+            .at(view.offset())
+            .proof(view.proof())
+            .cause(view.cause());
+    return Inventory.isThereAfter(statement, view.type(), view.name())
+        ? harm
+        : harm.instead(
             Remedy.NONE.later(
                 "DROP %s %s;".formatted(view.kind().toUpperCase(Locale.ROOT), view.printed())));
+  }
+
+  private static String message(StatementView statement, Dropped view) {
+    return Inventory.isThereAfter(statement, view.type(), view.name())
+        ? "%s %s is made anew without %s: running code that reads it breaks"
+            .formatted(
+                view.kind(), view.printed(), Phrases.and(Successor.lost(statement, view)))
+        : "dropping %s %s breaks running code that reads it"
+            .formatted(view.kind(), view.printed());
   }
 }
