@@ -34,7 +34,7 @@ record Scopes(Namespace namespace, Map<Setting, String> own) {
     return wish.step()
         .map(step -> rehearsal.before(step.migration(), wish.settings(), project))
         .<Supplier<ClonedDatabase>>map(template -> template::newDatabase)
-        .orElseGet(() -> rehearsal.template(wish.settings(), project)::newDatabase);
+        .orElseGet(() -> rehearsal.template(wish.settings(), project)::nextDatabase);
   }
 
   /** The scope for a parameter of a method, or of a constructor whose test is known. */

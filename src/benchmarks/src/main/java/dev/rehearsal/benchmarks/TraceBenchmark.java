@@ -22,19 +22,20 @@ import java.util.stream.IntStream;
 public final class TraceBenchmark {
 
   private static final int ROUNDS = 3;
+  private static final String SAMPLE = "samples/prisma-shop/prisma/migrations";
 
   private TraceBenchmark() {}
 
   /**
    * Prints a line for each history.
    *
-   * @param directories of migrations, relative to the working directory
+   * @param directories of migrations, relative to the working directory; without any, the sample's
    */
   public static void main(String[] directories) {
     System.out.printf(
         "%-60s %6s %11s %10s %10s %8s%n",
         "history", "steps", "statements", "applied ms", "traced ms", "ratio");
-    for (String directory : directories) {
+    for (String directory : directories.length == 0 ? new String[] {SAMPLE} : directories) {
       measure(directory);
     }
   }

@@ -80,6 +80,6 @@ final class Parsers {
 
   private TemplateDatabase another(MigrationHistory history) {
     Settings other = settings.onAnyServer(ServerSqlParser.MAJOR);
-    return rehearsal.template(other.specification(history, 0), other, project);
+    return rehearsal.template(other.specification(history, 0), other, project, 0);
   }
 }

@@ -26,6 +26,7 @@ final class Prefixes {
   private final Settings settings;
   private final Project project;
   private final String ground;
+  private final int lane;
 
   /** By the number of migrations. */
   private final NavigableMap<Integer, TemplateDatabase> templates = new TreeMap<>();
@@ -33,19 +34,30 @@ final class Prefixes {
   private final Map<Integer, SchemaSnapshot> snapshots = new TreeMap<>();
 
   Prefixes(Rehearsal rehearsal, Settings settings, Project project) {
-    this(rehearsal, settings, project, "");
+    this(rehearsal, settings, project, "", 0);
   }
 
-  private Prefixes(Rehearsal rehearsal, Settings settings, Project project, String ground) {
+  private Prefixes(
+      Rehearsal rehearsal, Settings settings, Project project, String ground, int lane) {
     this.rehearsal = rehearsal;
     this.settings = settings;
     this.project = project;
     this.ground = ground;
+    this.lane = lane;
   }
 
   /** The same on SQL that runs before the first migration. */
   Prefixes on(String otherGround) {
-    return new Prefixes(rehearsal, settings, project, otherGround);
+    return new Prefixes(rehearsal, settings, project, otherGround, lane);
+  }
+
+  /**
+   * The same on another server.
+   *
+   * @param other its number; 0 for the first
+   */
+  Prefixes inLane(int other) {
+    return other == lane ? this : new Prefixes(rehearsal, settings, project, ground, other);
   }
 
   /**
@@ -63,7 +75,7 @@ final class Prefixes {
     Map.Entry<Integer, TemplateDatabase> shorter = templates.lowerEntry(length);
     TemplateDatabase built =
         shorter == null || shorter.getValue().isAmongNewRoles()
-            ? rehearsal.template(spec, settings, project)
+            ? rehearsal.template(spec, settings, project, lane)
             : shorter.getValue().extend(spec);
     templates.put(length, built);
     return built;

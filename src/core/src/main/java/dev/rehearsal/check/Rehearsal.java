@@ -82,32 +82,35 @@ public final class Rehearsal implements AutoCloseable {
    * Finds or builds a template of a history that is read already. What fails is tried again the
    * next time.
    *
+   * @param lane of several servers that work at the same time, which one; 0 for the first
    * @throws dev.rehearsal.migration.MigrationException when a migration fails
    * @throws dev.rehearsal.database.DatabaseServerException when no server can be had
    */
-  TemplateDatabase template(TemplateSpec spec, Settings settings, Project project) {
-    return servers(settings, project).template(spec);
+  TemplateDatabase template(TemplateSpec spec, Settings settings, Project project, int lane) {
+    return servers(settings, project, lane).template(spec);
   }
 
   /** Tells for which template a server is started, if none is running yet. */
   void expect(TemplateSpec spec, Settings settings, Project project) {
-    servers(settings, project).expect(spec);
+    servers(settings, project, 0).expect(spec);
   }
 
-  private Servers servers(Settings settings, Project project) {
+  private Servers servers(Settings settings, Project project, int lane) {
     DatabaseServer provider = new ServerChoice(project.classPath()).choose(settings);
     return servers.computeIfAbsent(
-        new ServerKey(provider.name(), settings.server()),
+        new ServerKey(provider.name(), settings.server(), lane),
         key -> new Servers(provider, key.request()));
   }
 
   private TemplateDatabase build(Settings settings, Project project) {
     MigrationHistory history = new HistoryReader(project).read(settings);
     int length = settings.length(history);
-    return template(settings.specification(history, length), settings, project);
+    TemplateSpec spec = settings.specification(history, length);
+    expect(spec, settings, project);
+    return template(spec, settings, project, 0);
   }
 
   private record TemplateKey(Settings settings, Project project) {}
 
-  private record ServerKey(String provider, ServerRequest request) {}
+  private record ServerKey(String provider, ServerRequest request, int lane) {}
 }

@@ -29,7 +29,9 @@ final class Servers implements AutoCloseable {
 
   /** Tells for which template a server is started, if none is running yet. */
   synchronized void expect(TemplateSpec spec) {
-    expected = spec;
+    if (clusters.isEmpty()) {
+      expected = spec;
+    }
   }
 
   /** Finds or builds a template on a server where no other history has left roles. */

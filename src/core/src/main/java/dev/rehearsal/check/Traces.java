@@ -12,7 +12,6 @@ import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.rows.RowPlan;
-import dev.rehearsal.sql.syntax.SqlParser;
 import dev.rehearsal.trace.HistoryTrace;
 import dev.rehearsal.trace.StepProbe;
 import dev.rehearsal.trace.TraceListener;
@@ -110,27 +109,84 @@ final class Traces {
         prefixes.stream().map(each -> each.template(history, 0)).toList();
     empty.forEach(Traces::checkSuperuser);
     List<Tried> traces = new ArrayList<>();
-    try (Parsers.Open parser = new Parsers(rehearsal, settings, project).open(history, empty)) {
-      Tracer tracer = new Tracer(options, parser.parser());
-      for (Prefixes each : prefixes) {
-        Laboratory laboratory = laboratory(options, tracer, deriving);
-        StepProbe probe = deriving == null ? StepProbe.NONE : laboratory;
-        HistoryTrace trace = trace(tracer, each, history, from, length, wanted, listener, probe);
-        traces.add(
-            request.assuming() && Assumptions.isFragment(trace)
-                ? assuming(tracer, each, history, length, parser.parser(), wanted, listener)
-                : new Tried(trace, laboratory.experiments()));
-      }
+    Pass pass = new Pass(history, from, length, wanted, deriving, options);
+    for (int i = 0; i < prefixes.size(); i++) {
+      traces.add(tried(pass, prefixes.get(i), empty.get(i), empty, request.assuming(), listener));
     }
     return List.copyOf(traces);
   }
 
-  private Laboratory laboratory(TraceOptions options, Tracer tracer, @Nullable Deriving deriving) {
+  /**
+   * What is wanted of a history.
+   *
+   * @param from how many migrations are applied before the first one that may be traced
+   * @param length how many are applied in the end
+   * @param wanted which of them are traced
+   * @param deriving for which of them it is tried to derive what undoes them; null when nothing is
+   *     tried
+   */
+  private record Pass(
+      MigrationHistory history,
+      int from,
+      int length,
+      Predicate<Migration> wanted,
+      @Nullable Deriving deriving,
+      TraceOptions options) {
+
+    List<Migration> steps() {
+      return history.migrations().subList(from, length).stream().filter(wanted).toList();
+    }
+
+    Pass wanting(Predicate<Migration> part) {
+      return new Pass(history, from, length, wanted.and(part), deriving, options);
+    }
+
+    /** The same of all of it, with nothing else tried. */
+    Pass fromTheBeginning() {
+      return new Pass(history, 0, length, wanted, null, options);
+    }
+  }
+
+  private Tried tried(
+      Pass pass,
+      Prefixes prefixes,
+      TemplateDatabase empty,
+      List<TemplateDatabase> running,
+      boolean assuming,
+      TraceListener listener) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    Lanes lanes = Lanes.of(pass.steps(), empty.isDisposable(), processors);
+    TraceListener shared = new SharedListener(listener, pass.steps().size());
+    Tried tried =
+        Tried.of(
+            lanes.run(
+                lane ->
+                    tried(pass.wanting(lanes.part(lane)), prefixes.inLane(lane), running, shared)));
+    return assuming && Assumptions.isFragment(tried.trace())
+        ? assuming(pass, prefixes, running, listener)
+        : tried;
+  }
+
+  private Tried tried(
+      Pass pass, Prefixes prefixes, List<TemplateDatabase> running, TraceListener listener) {
+    try (Parsers.Open parser = parser(pass, running)) {
+      Tracer tracer = new Tracer(pass.options(), parser.parser());
+      Laboratory laboratory = laboratory(pass, tracer);
+      StepProbe probe = pass.deriving() == null ? StepProbe.NONE : laboratory;
+      return new Tried(trace(tracer, pass, prefixes, listener, probe), laboratory.experiments());
+    }
+  }
+
+  private Parsers.Open parser(Pass pass, List<TemplateDatabase> running) {
+    return new Parsers(rehearsal, settings, project).open(pass.history(), running);
+  }
+
+  private Laboratory laboratory(Pass pass, Tracer tracer) {
     return new Laboratory(
-        options,
+        pass.options(),
         tracer,
         settings.gate().deep(),
-        Objects.requireNonNullElse(deriving, Deriving.NEVER),
+        Objects.requireNonNullElse(pass.deriving(), Deriving.NEVER),
         application);
   }
 
@@ -188,35 +244,31 @@ final class Traces {
 
   /** What is tried on tables that are but assumed says nothing of the real ones. */
   private Tried assuming(
-      Tracer tracer,
-      Prefixes prefixes,
-      MigrationHistory history,
-      int length,
-      SqlParser parser,
-      Predicate<Migration> wanted,
-      TraceListener listener) {
-    List<String> assumed =
-        new Assumptions(prefixes, parser).find(prefixes.template(history, 0), length);
-    Prefixes ground = prefixes.on(Assumptions.sql(assumed));
-    HistoryTrace trace =
-        trace(tracer, ground, history, 0, length, wanted, listener, StepProbe.NONE);
-    return new Tried(
-        trace.assuming(assumed), Experiments.NONE.with(ApplicationFit.unknown(application)));
+      Pass pass, Prefixes prefixes, List<TemplateDatabase> running, TraceListener listener) {
+    try (Parsers.Open parser = parser(pass, running)) {
+      List<String> assumed =
+          new Assumptions(prefixes, parser.parser())
+              .find(prefixes.template(pass.history(), 0), pass.length());
+      HistoryTrace trace =
+          trace(
+              new Tracer(pass.options(), parser.parser()),
+              pass.fromTheBeginning(),
+              prefixes.on(Assumptions.sql(assumed)),
+              listener,
+              StepProbe.NONE);
+      return new Tried(
+          trace.assuming(assumed), Experiments.NONE.with(ApplicationFit.unknown(application)));
+    }
   }
 
-  private HistoryTrace trace(
-      Tracer tracer,
-      Prefixes prefixes,
-      MigrationHistory history,
-      int from,
-      int length,
-      Predicate<Migration> wanted,
-      TraceListener listener,
-      StepProbe probe) {
+  private static HistoryTrace trace(
+      Tracer tracer, Pass pass, Prefixes prefixes, TraceListener listener, StepProbe probe) {
     ClonedDatabase base =
-        prefixes.template(history, from).newDatabase(prefixes.specification(history, length));
+        prefixes
+            .template(pass.history(), pass.from())
+            .newDatabase(prefixes.specification(pass.history(), pass.length()));
     try {
-      return tracer.trace(base, length, wanted, listener, probe);
+      return tracer.trace(base, pass.length(), pass.wanted(), listener, probe);
     } finally {
       base.drop();
     }

@@ -140,20 +140,23 @@ public final class ClonedDatabase {
   }
 
   /**
-   * Drops the database now, and, on a server that is ours alone, the roles that came since, so that
-   * the same migration can create them once more. On another server they may be somebody else's.
+   * Drops the database and, on a server that is ours alone, the roles that came since, so that the
+   * same migration can create them once more. On another server they may be somebody else's. With
+   * new roles all of it is done now, as they can only go when nothing is left of what they own;
+   * otherwise the database is dropped soon.
    *
    * @param rolesBefore those that stay
    * @throws DatabaseServerException when a role cannot be dropped: it owns something elsewhere
    */
   public void dropWithNewRoles(Set<String> rolesBefore) {
+    Set<String> added = new TreeSet<>(cluster.isDisposable() ? cluster.roles() : Set.of());
+    added.removeAll(rolesBefore);
+    if (added.isEmpty()) {
+      drop();
+      return;
+    }
     try {
       cluster.dropper().drop(handle.name());
-      if (!cluster.isDisposable()) {
-        return;
-      }
-      Set<String> added = new TreeSet<>(cluster.roles());
-      added.removeAll(rolesBefore);
       for (String role : added) {
         cluster.admin().execute("DROP ROLE " + Quoted.name(role));
       }

@@ -25,6 +25,7 @@ public final class Cluster implements AutoCloseable {
   private final RoleAccess roles;
   private final DatabaseNames names;
   private final Dropper dropper;
+  private final ClonePools pools;
   private final Set<String> rolesAtFirst;
   private final AtomicInteger kept = new AtomicInteger();
 
@@ -42,6 +43,7 @@ public final class Cluster implements AutoCloseable {
     this.owner = OwnerPassword.ownerFor(server);
     this.roles = new RoleAccess(server, admin, owner);
     this.dropper = new Dropper(admin, facts.major() >= 13);
+    this.pools = new ClonePools(admin);
     admin.use(connection -> SET_UP.holding(connection, this::setUp));
     this.rolesAtFirst = admin.use(Cluster::roles);
     // Last, as its session is nobody's to close before this cluster is.
@@ -131,15 +133,23 @@ public final class Cluster implements AutoCloseable {
         admin;
         run) {
       if (isLeaving()) {
-        dropper.close();
+        dropAll();
         server.leave(expected);
       } else if (server.isDisposable() && kept.get() == 0) {
+        pools.abandon();
         dropper.abandon();
       } else {
-        dropper.close();
+        dropAll();
       }
     } catch (SQLException e) {
       throw failure("the connections to the server cannot be closed", e);
+    }
+  }
+
+  private void dropAll() {
+    // What is dropped before an error is thrown is dropped.
+    try (dropper) {
+      pools.close();
     }
   }
 
@@ -166,6 +176,10 @@ public final class Cluster implements AutoCloseable {
 
   Dropper dropper() {
     return dropper;
+  }
+
+  ClonePools pools() {
+    return pools;
   }
 
   /** The way to the maintenance database as the administrator. */

@@ -83,6 +83,11 @@ public final class TemplateDatabase {
     return cluster.facts().superuser();
   }
 
+  /** Whether its server goes when the run ends, so that another can be had. */
+  public boolean isDisposable() {
+    return cluster.isDisposable();
+  }
+
   /** The way to the maintenance database of its server as the administrator. */
   public ServerAccess maintenance() {
     return cluster.maintenance();
@@ -104,6 +109,15 @@ public final class TemplateDatabase {
     } catch (SQLException e) {
       throw cluster.failure("no database can be cloned from " + name, e);
     }
+  }
+
+  /**
+   * The same for who takes one after the other: while one is in use, the next is made.
+   *
+   * @throws DatabaseServerException when the server refuses
+   */
+  public ClonedDatabase nextDatabase() {
+    return cluster.pools().take(name, this::newDatabase);
   }
 
   /**

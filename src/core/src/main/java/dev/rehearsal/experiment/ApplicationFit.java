@@ -48,6 +48,13 @@ public final class ApplicationFit {
     return run.result();
   }
 
+  /** Both together, of two parts of one history. */
+  ApplicationFit and(ApplicationFit other) {
+    Map<String, List<StatementChange>> all = new LinkedHashMap<>(changes);
+    all.putAll(other.changes);
+    return new ApplicationFit(application, all, atEnd == null ? other.atEnd : atEnd);
+  }
+
   /** The statements. */
   public Application application() {
     return application;

@@ -1,6 +1,7 @@
 package dev.rehearsal.experiment;
 
 import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.MigrationHistory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -48,6 +49,27 @@ public final class Experiments {
   /** The same where the application's statements were tried, too. */
   public Experiments with(ApplicationFit fit) {
     return new Experiments(reversals.values(), reruns, stresses.values(), fit);
+  }
+
+  /** Both together, of two parts of one history. */
+  public Experiments and(Experiments other) {
+    List<Reversal> allReversals = new ArrayList<>(reversals.values());
+    allReversals.addAll(other.reversals.values());
+    Map<String, Rerun> allReruns = new TreeMap<>(reruns);
+    allReruns.putAll(other.reruns);
+    List<Stress> allStresses = new ArrayList<>(stresses.values());
+    allStresses.addAll(other.stresses.values());
+    return new Experiments(
+        allReversals, allReruns, allStresses, application.and(other.application));
+  }
+
+  /** The same in the order of a history. */
+  public Experiments orderedBy(MigrationHistory history) {
+    return new Experiments(
+        history.migrations().stream().flatMap(each -> reversal(each).stream()).toList(),
+        reruns,
+        history.migrations().stream().flatMap(each -> stress(each).stream()).toList(),
+        application);
   }
 
   /**

@@ -49,30 +49,28 @@ final class AttemptRun {
    * @param known what is known of its beginning, if anything is
    */
   Attempt run(@Nullable Known known, RowSet rows) {
-    try {
-      Before before = prepare(known, rows);
+    try (AdminSession session = new AdminSession(database)) {
+      Before before = prepare(session.connection(), known, rows);
       WatchedRun.Outcome watched =
           new WatchedRun(database, migration, direction, parser, options.limit())
               .run(before.relations(), before.counts());
-      // A session of its own: a migration can bring the whole server down, which comes up again.
-      try (Connection admin = Reconnection.to(database)) {
-        ObjectNotes.remove(admin);
-        SchemaSnapshot after = Schemas.read(admin, history).sharing(before.schema());
-        boolean succeeded = watched.failure() == null;
-        return new Attempt(
-            rows,
-            succeeded ? before.filling().withoutRows() : before.filling(),
-            watched.statements(),
-            watched.failure(),
-            blamed(admin, watched.statements()),
-            before.schema(),
-            after,
-            known == null ? before.present() : before.present().sharing(known.present()),
-            before.rows().changesTo(StepRows.read(admin, history)),
-            succeeded ? before.numbering().repeatedNow(admin) : List.of(),
-            succeeded ? TriggerTrials.run(admin, before.schema(), after) : List.of(),
-            watched.leaked());
-      }
+      Connection admin = session.connectionAgain();
+      ObjectNotes.remove(admin);
+      SchemaSnapshot after = Schemas.read(admin, history).sharing(before.schema());
+      boolean succeeded = watched.failure() == null;
+      return new Attempt(
+          rows,
+          succeeded ? before.filling().withoutRows() : before.filling(),
+          watched.statements(),
+          watched.failure(),
+          blamed(admin, watched.statements()),
+          before.schema(),
+          after,
+          known == null ? before.present() : before.present().sharing(known.present()),
+          before.rows().changesTo(StepRows.read(admin, history)),
+          succeeded ? before.numbering().repeatedNow(admin) : List.of(),
+          succeeded ? TriggerTrials.run(admin, before.schema(), after) : List.of(),
+          watched.leaked());
     } catch (SQLException e) {
       throw new DatabaseServerException(
           "%s cannot be rehearsed: %s".formatted(migration.up().script().path(), e.getMessage()),
@@ -80,23 +78,20 @@ final class AttemptRun {
     }
   }
 
-  private Before prepare(@Nullable Known known, RowSet rows) throws SQLException {
-    try (Connection admin = database.connectAsAdmin()) {
-      SchemaSnapshot schema = known == null ? Schemas.read(admin, history) : known.schema();
-      Relations relations = Relations.read(admin, history);
-      Filling filling =
-          new StepRows(options)
-              .fill(database, admin, migration, direction, rows, relations.books());
-      RowFingerprint present = StepRows.read(admin, history);
-      ObjectNotes.install(admin);
-      return new Before(
-          schema,
-          relations,
-          filling,
-          present,
-          Numbering.read(admin),
-          counts(admin, relations, present));
-    }
+  private Before prepare(Connection admin, @Nullable Known known, RowSet rows) throws SQLException {
+    SchemaSnapshot schema = known == null ? Schemas.read(admin, history) : known.schema();
+    Relations relations = Relations.read(admin, history);
+    Filling filling =
+        new StepRows(options).fill(database, admin, migration, direction, rows, relations.books());
+    RowFingerprint present = StepRows.read(admin, history);
+    ObjectNotes.install(admin);
+    return new Before(
+        schema,
+        relations,
+        filling,
+        present,
+        Numbering.read(admin),
+        counts(admin, relations, present));
   }
 
   private static @Nullable BlamedRows blamed(Connection admin, List<StatementTrace> statements)

@@ -2,7 +2,10 @@ package dev.rehearsal.trace;
 
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationHistory;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the migrations of a history did on filled databases, one by one.
@@ -39,6 +42,30 @@ public record HistoryTrace(
     passedOver = List.copyOf(passedOver);
     unreached = List.copyOf(unreached);
     assumed = List.copyOf(assumed);
+  }
+
+  /**
+   * Puts parts of a history together, each of which was traced where all of it was applied.
+   *
+   * @param parts at least one; no migration is traced in two of them
+   */
+  public static HistoryTrace of(List<HistoryTrace> parts) {
+    HistoryTrace first = parts.get(0);
+    Map<String, MigrationTrace> traces = new HashMap<>();
+    parts.forEach(
+        part -> part.migrations.forEach(trace -> traces.put(trace.migration().id(), trace)));
+    return new HistoryTrace(
+        first.history,
+        first.serverVersion,
+        first.from,
+        first.history.migrations().stream()
+            .flatMap(each -> Stream.ofNullable(traces.get(each.id())))
+            .toList(),
+        first.passedOver,
+        first.unreached.stream()
+            .filter(each -> !traces.containsKey(each.migration().id()))
+            .toList(),
+        first.assumed);
   }
 
   /** The same on what had to be assumed. */

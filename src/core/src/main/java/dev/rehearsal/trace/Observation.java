@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +26,8 @@ record Observation(
   /** Before the first command of a transaction. */
   static final long NO_COMMAND = -1;
 
-  private static final String QUERIES = Queries.text(Observation.class, "observation.sql");
+  private static final String QUERIES =
+      Queries.text(Observation.class, "observation.sql") + Heard.QUERY;
 
   /**
    * What the transaction did to a relation.
@@ -70,26 +70,13 @@ record Observation(
     try (Statement statement = session.createStatement()) {
       Touches touches = new Touches(since);
       touches.read(Untimed.ask(statement, QUERIES.formatted(since)));
-      ResultSet settings = Untimed.next(statement);
-      settings.next();
-      return new Observation(
-          touches.found(),
-          touches.command(),
-          ObjectNotes.read(settings.getString("notes")),
-          timeouts(settings));
+      Heard heard = Heard.of(Untimed.next(statement));
+      return new Observation(touches.found(), touches.command(), heard.objects(), heard.timeouts());
     }
   }
 
   /** What others than the session itself have seen of it. */
   static Observation of(Map<Long, Touched> touched, List<ObjectEvent> objects) {
     return new Observation(touched, NO_COMMAND, objects, Timeouts.NONE);
-  }
-
-  private static Timeouts timeouts(ResultSet row) throws SQLException {
-    return new Timeouts(
-        Duration.ofMillis(row.getLong("lock")),
-        Duration.ofMillis(row.getLong("statement")),
-        Duration.ofMillis(row.getLong("idle")),
-        Duration.ofMillis(row.getLong("transaction")));
   }
 }

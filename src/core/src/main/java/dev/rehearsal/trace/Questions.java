@@ -4,6 +4,7 @@ import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.migration.SqlSession;
 import dev.rehearsal.sql.Queries;
 import dev.rehearsal.trace.Observation.Counts;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -41,6 +42,17 @@ final class Questions {
    */
   static Observation observed(SqlSession session, long since) throws SQLException {
     return asked(session, () -> Observation.of(session.connection(), since));
+  }
+
+  /** The timeouts in force. */
+  static Timeouts timeouts(SqlSession session) throws SQLException {
+    return asked(session, () -> timeouts(session.connection()));
+  }
+
+  private static Timeouts timeouts(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return Heard.of(Untimed.ask(statement, Heard.QUERY)).timeouts();
+    }
   }
 
   /** What it has counted. */

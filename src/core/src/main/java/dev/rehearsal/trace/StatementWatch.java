@@ -48,7 +48,7 @@ final class StatementWatch {
     bystander.watch(session);
     stale = true;
     if (!session.isInTransaction()) {
-      timeouts = Questions.observed(session).timeouts();
+      timeouts = Questions.timeouts(session);
     }
   }
 
@@ -219,7 +219,7 @@ final class StatementWatch {
     transaction++;
     inside = false;
     stale = true;
-    timeouts = Questions.observed(session).timeouts();
+    timeouts = Questions.timeouts(session);
     Loner loner = Questions.asked(session, () -> bystander.expect(session, statement));
     Run run = run(session, statement);
     try {

@@ -42,7 +42,9 @@ END $$;
 CREATE FUNCTION rehearsal_trace.observation(since bigint)
     RETURNS TABLE (mode text, ids bigint[], id bigint, command bigint, kind "char", name text, "table" text,
                    table_id bigint, file bigint, scans bigint, inserted bigint, updated bigint, deleted bigint)
-    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET standard_conforming_strings = on AS $$
+    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET standard_conforming_strings = on
+    -- To plan it anew each time takes longer than to run it.
+    SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 DECLARE
   age_of_transaction integer := pg_catalog.age((pg_catalog.txid_current_if_assigned() % 4294967296)::text::xid);

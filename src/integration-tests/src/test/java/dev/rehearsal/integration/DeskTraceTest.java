@@ -30,6 +30,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -243,5 +244,26 @@ class DeskTraceTest extends PostgresTest {
     assertThat(trace(TraceRequest.ALL)).hasSize(4);
     said.put(Setting.URL, postgres.admin("boss of it").urlWithCredentials());
     checkRefused(TraceRequest.ALL, DatabaseServerException.class, "no superuser");
+  }
+
+  /** Long enough for more than one server, where there is more than one processor. */
+  @Test
+  void a_long_history_is_traced_in_its_order_up_to_the_one_that_fails() throws IOException {
+    for (int i = 5; i < 40; i++) {
+      write("db/migrations/%d_role.sql".formatted(i), "CREATE ROLE many_%d;".formatted(i));
+    }
+    write("db/migrations/40_wrong.sql", "ALTER TABLE nowhere ADD COLUMN a int;");
+    write("db/migrations/41_late.sql", "CREATE TABLE late (id int);");
+    HistoryTrace trace = trace(TraceRequest.ALL, TraceListener.NONE).get(0);
+    assertThat(trace.migrations())
+        .hasSize(40)
+        .extracting(each -> each.migration().id().replaceFirst("_.*", ""))
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, 40).mapToObj(String::valueOf).toList());
+    assertThat(trace.migrations().get(39).outcome()).isEqualTo(Outcome.FAILS);
+    assertThat(trace.migrations().subList(4, 39))
+        .allMatch(each -> each.outcome() == Outcome.APPLIED);
+    assertThat(trace.unreached())
+        .extracting(each -> each.migration().id())
+        .containsExactly("41_late");
   }
 }

@@ -12,12 +12,15 @@ import dev.rehearsal.database.KeepPolicy;
 import dev.rehearsal.database.KeptDatabase;
 import dev.rehearsal.database.ServerAccess;
 import dev.rehearsal.database.ServerRequest;
+import dev.rehearsal.database.TemplateDatabase;
 import dev.rehearsal.integration.Postgres.Kind;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,6 +85,24 @@ class ExternalServerTest extends PostgresTest {
         postgres.open(kind).close();
       }
       assertThat(postgres.databases("rehearsal_test_%")).contains(mine);
+    }
+  }
+
+  @Test
+  void databases_that_were_made_ahead_for_nobody_go_with_their_run() throws SQLException {
+    try (Postgres own = Postgres.start()) {
+      try (Cluster cluster = own.open(Kind.SUPERUSERS)) {
+        TemplateDatabase template = cluster.template(spec("CREATE TABLE t AS SELECT 1 AS n"));
+        Set<String> names = new TreeSet<>();
+        for (int i = 0; i < 10; i++) {
+          ClonedDatabase next = template.nextDatabase();
+          names.add(next.handle().name());
+          assertThat(Sql.value(next.handle(), "SELECT n FROM t")).isEqualTo("1");
+          next.drop();
+        }
+        assertThat(names).hasSize(10);
+      }
+      assertThat(own.databases("rehearsal_test_%")).isEmpty();
     }
   }
 

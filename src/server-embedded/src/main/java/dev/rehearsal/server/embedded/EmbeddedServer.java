@@ -87,10 +87,12 @@ public final class EmbeddedServer implements DatabaseServer {
               return RunDirectory.create(all);
             });
     RunDirectory directory = run.directory();
+    Leavings leavings = base.leavings();
+    boolean again = false;
     try {
       Path place = Memory.placeFor(directory);
-      Leavings leavings = base.leavings();
-      if (!leavings.copyTo(left, place)) {
+      again = leavings.copyTo(left, place);
+      if (!again) {
         base.copyTo(place);
       }
       ServerCommand command = ServerCommand.of(installation, account, directory.data());
@@ -98,6 +100,11 @@ public final class EmbeddedServer implements DatabaseServer {
       return new LocalServer(run, command, postmaster, base.password(), leavings);
     } catch (IOException | RuntimeException e) {
       abandon(run, e);
+      if (again) {
+        // Files that were damaged since are no reason to fail: all of it can be made once more.
+        leavings.forget(left);
+        return start(archive, cache, keep, "");
+      }
       throw e;
     }
   }

@@ -58,6 +58,16 @@ record Leavings(Path home) {
         });
   }
 
+  /** Deletes what was left under a name, if it is still there. */
+  void forget(String name) throws IOException {
+    FileLocks.holding(
+        lock(),
+        () -> {
+          Trees.delete(home.resolve(name));
+          return name;
+        });
+  }
+
   private int forgetOld() throws IOException {
     List<Path> newestFirst;
     try (Stream<Path> all = Files.list(home)) {

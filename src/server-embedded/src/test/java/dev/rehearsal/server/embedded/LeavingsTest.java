@@ -95,4 +95,21 @@ class LeavingsTest {
         .extracting(path -> path.getFileName().toString())
         .containsExactly("a", "c", "d", "e", "f");
   }
+
+  @Test
+  void what_is_damaged_is_forgotten_and_made_anew() throws Exception {
+    leave("a", 7);
+    Path control = left().get(0).resolve("global").resolve("pg_control");
+    Files.write(control, new byte[100]);
+    try (RunningServer server = start("a")) {
+      assertThat(Cache.query(server.admin(), "SELECT to_regclass('t')::text IS NULL"))
+          .isEqualTo("t");
+      assertThat(left()).isEmpty();
+    }
+    assertThat(cache.runs()).isEmpty();
+    leave("a", 8);
+    try (RunningServer server = start("a")) {
+      assertThat(Cache.query(server.admin(), "SELECT n FROM t")).isEqualTo("8");
+    }
+  }
 }

@@ -6,20 +6,43 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** Comes back to a server that may be recovering from a crash. */
-final class Reconnection {
+/**
+ * A session of the most powerful role around the run of a migration. It is the same before and
+ * behind it, as a new one would have to read the catalogues anew, which takes longer than most
+ * migrations; unless the migration ends it, or brings the whole server down.
+ */
+final class AdminSession implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(100);
 
-  private Reconnection() {}
+  private final ClonedDatabase database;
+  private Connection connection;
+
+  AdminSession(ClonedDatabase database) throws SQLException {
+    this.database = database;
+    this.connection = database.connectAsAdmin();
+  }
+
+  Connection connection() {
+    return connection;
+  }
 
   /**
-   * Connects as the most powerful role.
+   * The session behind the migration.
    *
-   * @throws SQLException when the server refuses for another reason, or for too long
+   * @throws SQLException when the server refuses another one, or is not there again for too long
    */
-  static Connection to(ClonedDatabase database) throws SQLException {
+  Connection connectionAgain() throws SQLException {
+    if (!connection.isValid((int) PATIENCE.toSeconds())) {
+      connection.close();
+      connection = reconnect();
+    }
+    return connection;
+  }
+
+  /** Comes back to a server that may be recovering from a crash. */
+  private Connection reconnect() throws SQLException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try {
@@ -46,5 +69,10 @@ final class Reconnection {
       Thread.currentThread().interrupt();
       throw new DatabaseServerException("interrupted while a server recovers", e);
     }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
   }
 }

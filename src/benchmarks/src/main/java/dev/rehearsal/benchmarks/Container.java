@@ -1,0 +1,29 @@
+package dev.rehearsal.benchmarks;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Duration;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/** Testcontainers, as its guide has it, and the files run one after the other. */
+final class Container implements Contender {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @Override
+  public Connection connect(Path migrations, String url) throws Exception {
+    DockerImageName image =
+        DockerImageName.parse(System.getProperty("benchmark.image", "postgres:18"))
+            .asCompatibleSubstituteFor("postgres");
+    PostgreSQLContainer server = new PostgreSQLContainer(image).withStartupTimeout(PATIENCE);
+    server.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+    Connection connection =
+        DriverManager.getConnection(
+            server.getJdbcUrl(), server.getUsername(), server.getPassword());
+    Zonky.run(migrations, connection);
+    return connection;
+  }
+}

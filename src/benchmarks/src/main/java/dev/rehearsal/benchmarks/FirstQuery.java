@@ -1,0 +1,33 @@
+package dev.rehearsal.benchmarks;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+
+/** What runs in a JVM of its own: prints after how many microseconds the first answer came. */
+final class FirstQuery {
+
+  private FirstQuery() {}
+
+  /**
+   * Measures once.
+   *
+   * @param args the class of the contender, the migrations, and the URL of a migrated database
+   */
+  public static void main(String[] args) throws Exception {
+    long begin = System.nanoTime();
+    Contender contender =
+        (Contender)
+            Class.forName(FirstQuery.class.getPackageName() + "." + args[0])
+                .getDeclaredConstructor()
+                .newInstance();
+    try (Connection connection = contender.connect(Path.of(args[1]), args[2]);
+        Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery("SELECT count(*) FROM t0")) {
+      answer.next();
+      System.out.println((System.nanoTime() - begin) / 1000);
+    }
+    System.exit(0);
+  }
+}

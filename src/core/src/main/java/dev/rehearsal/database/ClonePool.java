@@ -1,0 +1,95 @@
+package dev.rehearsal.database;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Clones of one template that are made before anybody asks for them, so that a test need not wait.
+ * Nothing is made ahead for who takes but one, and no more than whoever takes them has had to wait
+ * for.
+ */
+final class ClonePool {
+
+  private final Supplier<ClonedDatabase> maker;
+  private final IntSupplier limit;
+  private final ExecutorService threads;
+  private final Deque<Future<ClonedDatabase>> ahead = new ArrayDeque<>();
+  private boolean taken;
+  private boolean closed;
+
+  /** How many are to be ready. */
+  private int wanted;
+
+  /** How many may be; asked for when the first is made ahead. */
+  private int most;
+
+  /**
+   * Prepares, and makes nothing yet.
+   *
+   * @param maker makes a clone
+   * @param limit tells how many may be ready at once, at least one
+   * @param threads on which they are made
+   */
+  ClonePool(Supplier<ClonedDatabase> maker, IntSupplier limit, ExecutorService threads) {
+    this.maker = maker;
+    this.limit = limit;
+    this.threads = threads;
+  }
+
+  /**
+   * Takes one that is ready or being made, or else makes one.
+   *
+   * @throws DatabaseServerException when it cannot be made
+   */
+  ClonedDatabase take() {
+    Future<ClonedDatabase> next = next();
+    return next == null ? maker.get() : result(next);
+  }
+
+  private synchronized @Nullable Future<ClonedDatabase> next() {
+    Future<ClonedDatabase> next = ahead.poll();
+    if (taken && !closed) {
+      if (wanted == 0) {
+        most = limit.getAsInt();
+      }
+      if (next == null || !next.isDone()) {
+        wanted = Math.min(most, wanted + 1);
+      }
+      while (ahead.size() < wanted) {
+        ahead.add(threads.submit(maker::get));
+      }
+    }
+    taken = true;
+    return next;
+  }
+
+  /** Makes no more, and gives back what nobody has taken, when that is made. */
+  List<ClonedDatabase> close() {
+    return closing().stream().map(ClonePool::result).toList();
+  }
+
+  private synchronized List<Future<ClonedDatabase>> closing() {
+    closed = true;
+    List<Future<ClonedDatabase>> all = List.copyOf(ahead);
+    ahead.clear();
+    return all;
+  }
+
+  private static ClonedDatabase result(Future<ClonedDatabase> clone) {
+    try {
+      return clone.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DatabaseServerException("interrupted while a database is cloned", e);
+    } catch (ExecutionException e) {
+      throw new DatabaseServerException("a database cannot be cloned: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.rehearsal.database;
+
+import dev.rehearsal.sql.Quoted;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** The pools of a server's templates, which share the threads that clone. */
+final class ClonePools {
+
+  /** More do not clone faster: the server copies files then, and waits for the disk. */
+  private static final int THREADS = 2;
+
+  /** What all that is ready of one template may take on the disk, in bytes. */
+  private static final long SPACE = 512L << 20;
+
+  private final AdminConnections admin;
+  private final Map<String, ClonePool> pools = new ConcurrentHashMap<>();
+  private final ThreadPoolExecutor threads =
+      new ThreadPoolExecutor(
+          THREADS, THREADS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), ClonePools::daemon);
+
+  /** Starts no thread until something is to be made ahead. */
+  ClonePools(AdminConnections admin) {
+    this.admin = admin;
+    threads.allowCoreThreadTimeOut(true);
+  }
+
+  /** Takes a clone of a template. */
+  ClonedDatabase take(String template, Supplier<ClonedDatabase> maker) {
+    return pools
+        .computeIfAbsent(template, key -> new ClonePool(maker, () -> limit(template), threads))
+        .take();
+  }
+
+  /** As many as tests can run at once, and one for each thread that clones. */
+  private int limit(String template) {
+    int most = Runtime.getRuntime().availableProcessors() + THREADS;
+    return (int) Math.max(1, Math.min(most, SPACE / Math.max(1, size(template))));
+  }
+
+  private long size(String template) {
+    try {
+      return admin.use(
+          connection ->
+              Long.parseLong(
+                  AdminConnections.strings(
+                          connection,
+                          "SELECT pg_catalog.pg_database_size(%s)::text"
+                              .formatted(Quoted.literal(template)))
+                      .get(0)));
+    } catch (SQLException e) {
+      throw new DatabaseServerException(
+          "the size of %s cannot be read: %s".formatted(template, e.getMessage()), e);
+    }
+  }
+
+  /** Drops what nobody has taken. */
+  void close() {
+    pools.values().forEach(pool -> pool.close().forEach(ClonedDatabase::drop));
+    threads.shutdown();
+  }
+
+  /** Forgets it: the whole server goes. */
+  void abandon() {
+    threads.shutdownNow();
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "rehearsal-cloner");
+    thread.setDaemon(true);
+    return thread;
+  }
+}
