@@ -116,10 +116,7 @@ final class Lanes {
         throw new IllegalStateException(e.getCause());
       }
     }
-    outcomes.stream()
-        .filter(Lanes::isCause)
-        .findFirst()
-        .ifPresent(Outcome::get);
+    outcomes.stream().filter(Lanes::isCause).findFirst().ifPresent(Outcome::get);
     return outcomes.stream().map(Outcome::get).toList();
   }
 

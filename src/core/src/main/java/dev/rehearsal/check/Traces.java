@@ -160,8 +160,7 @@ final class Traces {
         Tried.of(
             lanes.run(
                 lane ->
-                    tried(
-                        pass.wanting(lanes.part(lane)), prefixes.inLane(lane), running, shared)));
+                    tried(pass.wanting(lanes.part(lane)), prefixes.inLane(lane), running, shared)));
     return assuming && Assumptions.isFragment(tried.trace())
         ? assuming(pass, prefixes, running, listener)
         : tried;

@@ -112,16 +112,18 @@ public final class ClonedDatabase {
     return RolesAside.of(cluster);
   }
 
-  /** Lets roles be dropped here although other databases of a server that is ours alone use them. */
+  /**
+   * Lets roles be dropped here although other databases of a server that is ours alone use them.
+   */
   public void letRolesGo(RolesAside roles) {
     roles.letGoIn(handle.name());
   }
 
   /**
    * Drops the database and, on a server that is ours alone, makes its roles what they were: those
-   * that came since are dropped, so that the same migration can create them once more. On another server they may be somebody else's. With
-   * new roles all of it is done now, as they can only go when nothing is left of what they own;
-   * otherwise the database is dropped soon.
+   * that came since are dropped, so that the same migration can create them once more. On another
+   * server they may be somebody else's. With new roles all of it is done now, as they can only go
+   * when nothing is left of what they own; otherwise the database is dropped soon.
    *
    * @param rolesBefore those that stay
    * @throws DatabaseServerException when a role cannot be dropped: it owns something elsewhere

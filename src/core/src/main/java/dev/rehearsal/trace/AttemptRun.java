@@ -78,8 +78,7 @@ final class AttemptRun {
     }
   }
 
-  private Before prepare(Connection admin, @Nullable Known known, RowSet rows)
-      throws SQLException {
+  private Before prepare(Connection admin, @Nullable Known known, RowSet rows) throws SQLException {
     SchemaSnapshot schema = known == null ? Schemas.read(admin, history) : known.schema();
     Relations relations = Relations.read(admin, history);
     Filling filling =

@@ -3,8 +3,8 @@ package dev.rehearsal.trace;
 import dev.rehearsal.migration.Migration;
 
 /**
- * Is told how a rehearsal goes, on the threads that run it, one at a time. Long histories are traced
- * in parts at once, so that what is started need not be what is finished next.
+ * Is told how a rehearsal goes, on the threads that run it, one at a time. Long histories are
+ * traced in parts at once, so that what is started need not be what is finished next.
  */
 public interface TraceListener {
 
