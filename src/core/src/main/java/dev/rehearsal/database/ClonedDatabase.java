@@ -113,7 +113,9 @@ public final class ClonedDatabase {
     return RolesAside.of(cluster);
   }
 
-  /** Lets roles be dropped here although other databases of a server that is ours alone use them. */
+  /**
+   * Lets roles be dropped here although other databases of a server that is ours alone use them.
+   */
   public void letRolesGo(RolesAside roles) {
     roles.letGoIn(handle.name());
   }

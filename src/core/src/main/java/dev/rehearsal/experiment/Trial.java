@@ -1,8 +1,8 @@
 package dev.rehearsal.experiment;
 
 import dev.rehearsal.database.ClonedDatabase;
-import dev.rehearsal.database.RolesAside;
 import dev.rehearsal.database.DatabaseServerException;
+import dev.rehearsal.database.RolesAside;
 import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationFailedException;

@@ -49,7 +49,7 @@ record Conversion(@Nullable KnownType oldOrNull, KnownType young, @Nullable Expr
       return isComputed() ? Cost.REWRITE : Cost.UNSURE;
     }
     if (isForeign(oldOrNull) || isForeign(young)) {
-      return oldOrNull.equals(young) && !isComputed() ? Cost.FREE : Cost.UNSURE;
+      return oldOrNull.equals(young) && !isComputed() && !isCastTwice() ? Cost.FREE : Cost.UNSURE;
     }
     return isWider() && !isComputed() ? Cost.FREE : Cost.REWRITE;
   }
@@ -159,6 +159,13 @@ record Conversion(@Nullable KnownType oldOrNull, KnownType young, @Nullable Expr
         || type.name().contains("\"")
         || type.is("citext", "interval", "bit")
         || !BUILT_IN.contains(type.name());
+  }
+
+  /** By way of text: the old type may have been renamed, and another one bear its name. */
+  private boolean isCastTwice() {
+    SyntaxNode inner =
+        using != null && using.node().is("TYPECAST") ? using.node().node("arg") : null;
+    return inner != null && inner.is("TYPECAST");
   }
 
   private static boolean isBareColumn(Expression using) {

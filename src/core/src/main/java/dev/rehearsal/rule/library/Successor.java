@@ -1,6 +1,5 @@
 package dev.rehearsal.rule.library;
 
-import dev.rehearsal.rule.MigrationView;
 import dev.rehearsal.rule.StatementView;
 import dev.rehearsal.schema.ObjectId;
 import dev.rehearsal.schema.ObjectKind;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What bears the name of a dropped object afterwards, and whether it serves who used that one. */
@@ -31,17 +31,23 @@ final class Successor {
 
   /** The columns of a dropped view that the new one has not, as PostgreSQL prints them. */
   static List<String> lost(StatementView statement, Dropped view) {
-    MigrationView migration = statement.migration();
-    Optional<SchemaObject> fresh =
-        statement.after().flatMap(after -> Inventory.find(after, view.type(), view.name()));
-    return fresh.isEmpty()
-        ? List.of()
-        : Inventory.find(migration.before(), view.type(), view.name()).stream()
-            .flatMap(old -> columns(migration.before(), old.id()))
-            .filter(name -> columns(statement.after().get(), fresh.get().id()).noneMatch(name::equals))
-            .filter(name -> !isGoneFromTable(migration.before(), statement.after().get(), name))
-            .map(Rewriting::name)
-            .toList();
+    return statement
+        .after()
+        .map(after -> lost(statement.migration().before(), after, view))
+        .orElse(List.of());
+  }
+
+  private static List<String> lost(SchemaSnapshot before, SchemaSnapshot after, Dropped view) {
+    Optional<SchemaObject> old = Inventory.find(before, view.type(), view.name());
+    Optional<SchemaObject> fresh = Inventory.find(after, view.type(), view.name());
+    if (old.isEmpty() || fresh.isEmpty()) {
+      return List.of();
+    }
+    Set<String> kept = columns(after, fresh.get().id()).collect(Collectors.toSet());
+    return columns(before, old.get().id())
+        .filter(name -> !kept.contains(name) && !isGoneFromTable(before, after, name))
+        .map(Rewriting::name)
+        .toList();
   }
 
   private static Stream<String> columns(SchemaSnapshot in, ObjectId relation) {

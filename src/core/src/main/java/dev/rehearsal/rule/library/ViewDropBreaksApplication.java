@@ -62,9 +62,7 @@ public final class ViewDropBreaksApplication implements StatementRule {
   private static String message(StatementView statement, Dropped view) {
     return Inventory.isThereAfter(statement, view.type(), view.name())
         ? "%s %s is made anew without %s: running code that reads it breaks"
-            .formatted(
-                view.kind(), view.printed(), Phrases.and(Successor.lost(statement, view)))
-        : "dropping %s %s breaks running code that reads it"
-            .formatted(view.kind(), view.printed());
+            .formatted(view.kind(), view.printed(), Phrases.and(Successor.lost(statement, view)))
+        : "dropping %s %s breaks running code that reads it".formatted(view.kind(), view.printed());
   }
 }
