@@ -87,8 +87,8 @@ public final class ProjectRules {
             .toList();
     List<Rule> off =
         BuiltInRules.ALL.stream()
+            .filter(rule -> said.getOrDefault(rule.info().id(), usual(rule)).isEmpty())
             .filter(rule -> said.containsKey(rule.info().id()))
-            .filter(rule -> said.get(rule.info().id()).isEmpty())
             .filter(rule -> settings.deep() || !rule.info().deep())
             .toList();
     return new RuleSet(judging, severities, day).without(off);
