@@ -26,6 +26,11 @@ record Charge(Rule rule, Harm harm) {
         .toList();
   }
 
+  /** Whether it is about a migration that fails. */
+  boolean isFailure() {
+    return harm.cause().equals("failure");
+  }
+
   private Matter matter() {
     Spot spot = harm.spot();
     return new Matter(spot.migrationOrNull(), spot.direction(), spot.statement(), harm.cause());

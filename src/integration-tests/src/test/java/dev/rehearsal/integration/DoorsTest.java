@@ -115,9 +115,13 @@ class DoorsTest {
     return element.getElementsByTagName(child).item(0).getTextContent();
   }
 
+  private static Map<String, Element> parameters(String goal) {
+    return Objects.requireNonNull(goals.get(goal));
+  }
+
   /** How a parameter of a goal is said elsewhere, and what it is when nobody says it. */
   private static Optional<Element> configured(String goal, String parameter) {
-    Element any = goals.get(goal).values().iterator().next();
+    Element any = parameters(goal).values().iterator().next();
     Element mojo = (Element) any.getParentNode().getParentNode();
     Element configuration = (Element) mojo.getElementsByTagName("configuration").item(0);
     return children(configuration.getElementsByTagName(parameter)).stream().findFirst();
@@ -176,7 +180,7 @@ class DoorsTest {
     Set<String> expected = settings.stream().map(Setting::attribute).collect(Collectors.toSet());
     expected.addAll(Set.of("basedir", "build", "reports"));
     expected.addAll(own);
-    assertThat(goals.get(goal).keySet()).isEqualTo(expected);
+    assertThat(parameters(goal).keySet()).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -197,7 +201,7 @@ class DoorsTest {
   @ValueSource(strings = {"check", "drift"})
   void no_parameter_may_hold_a_password(String goal) {
     assertThat(configured(goal, "database")).isEmpty();
-    assertThat(goals.get(goal).values())
+    assertThat(parameters(goal).values())
         .noneMatch(parameter -> text(parameter, "type").equals("java.util.Properties"));
   }
 
