@@ -18,10 +18,10 @@ final class FirstQuery {
   public static void main(String[] args) throws Exception {
     long begin = System.nanoTime();
     Contender contender =
-        (Contender)
-            Class.forName(FirstQuery.class.getPackageName() + "." + args[0])
-                .getDeclaredConstructor()
-                .newInstance();
+        Class.forName(FirstQuery.class.getPackageName() + "." + args[0])
+            .asSubclass(Contender.class)
+            .getDeclaredConstructor()
+            .newInstance();
     try (Connection connection = contender.connect(Path.of(args[1]), args[2]);
         Statement statement = connection.createStatement();
         ResultSet answer = statement.executeQuery("SELECT count(*) FROM t0")) {

@@ -3,6 +3,7 @@ package dev.rehearsal.benchmarks;
 import dev.rehearsal.check.Rehearsal;
 import dev.rehearsal.database.ClonedDatabase;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +72,8 @@ public final class StartBenchmark {
                 url)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    String output = new String(process.getInputStream().readAllBytes()).strip();
+    String output =
+        new String(process.getInputStream().readAllBytes(), Charset.defaultCharset()).strip();
     if (process.waitFor() != 0 || output.isEmpty()) {
       throw new IllegalStateException("%s has failed: run FirstQuery by itself".formatted(name));
     }
