@@ -83,17 +83,18 @@ final class Made {
    * @param schema what was in it when the migrations had run
    */
   Map<ObjectId, Origin> origins(SchemaGraph schema) {
-    if (origins != null) {
-      return origins.of(schema);
-    }
-    ClonedDatabase fresh = fresh(prefixes, history, length);
     try {
-      Origins again = Origins.migrating(fresh, length);
-      try (Connection connection = fresh.handle().connect()) {
-        return again.of(SchemaReader.readGraph(connection));
-      }
+      return origins == null ? originsAgain() : origins.of(schema);
     } catch (SQLException e) {
       throw unread(e);
+    }
+  }
+
+  private Map<ObjectId, Origin> originsAgain() throws SQLException {
+    ClonedDatabase fresh = fresh(prefixes, history, length);
+    try (Origins again = Origins.migrating(fresh, length);
+        Connection connection = fresh.handle().connect()) {
+      return again.of(SchemaReader.readGraph(connection));
     } finally {
       fresh.drop();
     }
@@ -109,6 +110,9 @@ final class Made {
 
   /** Drops the database, and the roles that were made for it. */
   void drop() {
+    if (origins != null) {
+      origins.close();
+    }
     database.dropWithRoles(ownRoles);
   }
 

@@ -9,11 +9,8 @@ import dev.rehearsal.migration.RunListener;
 import dev.rehearsal.schema.ObjectId;
 import dev.rehearsal.schema.SchemaGraph;
 import dev.rehearsal.sql.Queries;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,31 +18,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which migrations the objects of a database come from. While they are applied, the catalogues tell
- * after each which of their rows it has written: that is a short query, however large the schema
- * is.
+ * after each which of their rows it has written; the next one runs meanwhile.
  */
-public final class Origins {
+public final class Origins implements AutoCloseable {
 
-  private static final String TOUCHED = Queries.text(Origins.class, "touched.sql");
+  private static final Pattern CONCURRENTLY =
+      Pattern.compile("concurrently", Pattern.CASE_INSENSITIVE);
 
-  /** Takes a number for a transaction that writes nothing: later ones have higher numbers. */
-  private static final String NOW = "SELECT pg_catalog.pg_current_xact_id()::xid::text";
-
-  private final Connection admin;
+  private final Onlooker onlooker;
 
   /** What each row said when it was last written, by the key of its object and by its part. */
   private final Map<String, Map<String, String>> contents = new HashMap<>();
 
   private final Map<String, Origin> byKey = new HashMap<>();
-  private String since;
 
-  private Origins(Connection admin) throws SQLException {
-    this.admin = admin;
-    this.since = now(admin);
+  private Origins(Onlooker onlooker) {
+    this.onlooker = onlooker;
   }
 
   /**
@@ -57,10 +50,13 @@ public final class Origins {
    * @throws dev.rehearsal.migration.MigrationFailedException when one of them fails
    */
   public static Origins migrating(ClonedDatabase database, int target) throws SQLException {
-    try (Connection admin = database.connectAsAdmin()) {
-      Origins origins = new Origins(admin);
+    Origins origins = new Origins(new Onlooker(database.connectAsAdmin()));
+    try {
       origins.migrate(database, target);
       return origins;
+    } catch (RuntimeException e) {
+      origins.close();
+      throw e;
     }
   }
 
@@ -84,8 +80,10 @@ public final class Origins {
    * Where objects come from.
    *
    * @param schema of the same database, or of a copy of its files
+   * @throws SQLException when what the last migrations wrote could not be read
    */
-  public Map<ObjectId, Origin> of(SchemaGraph schema) {
+  public Map<ObjectId, Origin> of(SchemaGraph schema) throws SQLException {
+    onlooker.awaitEnd();
     Map<ObjectId, Origin> named = new HashMap<>();
     schema
         .keys()
@@ -98,38 +96,43 @@ public final class Origins {
   private RunListener watching() {
     return new RunListener() {
       @Override
-      public void finished(Migration migration, Direction direction, Duration took) {
-        try {
-          addTouched(migration.id());
-          since = now(admin);
-        } catch (SQLException e) {
-          throw new DatabaseServerException(
-              "what %s has written cannot be read: %s".formatted(migration, e.getMessage()), e);
+      public void started(Migration migration, Direction direction) {
+        if (mayWaitForOthers(migration)) {
+          reading(migration, onlooker::awaitEnd);
         }
+      }
+
+      @Override
+      public void finished(Migration migration, Direction direction, Duration took) {
+        reading(migration, () -> onlooker.look(rows -> addTouched(migration.id(), rows)));
       }
     };
   }
 
-  private static String now(Connection admin) throws SQLException {
-    try (Statement statement = admin.createStatement();
-        ResultSet row = statement.executeQuery(NOW)) {
-      row.next();
-      return row.getString(1);
+  /** What PostgreSQL does CONCURRENTLY waits for all who began before, up to a lock_timeout. */
+  private static boolean mayWaitForOthers(Migration migration) {
+    return migration.up().mode() == ExecutionMode.CODE
+        || CONCURRENTLY.matcher(migration.up().script().text()).find();
+  }
+
+  private static void reading(Migration migration, Step step) {
+    try {
+      step.take();
+    } catch (SQLException e) {
+      throw new DatabaseServerException(
+          "what %s has written cannot be read: %s".formatted(migration, e.getMessage()), e);
     }
   }
 
-  private void addTouched(String migration) throws SQLException {
+  private void addTouched(String migration, ResultSet rows) throws SQLException {
     Set<String> touched = new HashSet<>();
-    try (PreparedStatement statement = admin.prepareStatement(TOUCHED)) {
-      statement.setString(1, since);
-      Queries.readAll(
-          statement.executeQuery(),
-          row -> {
-            if (isNew(row.getString("key"), row.getString("part"), row.getString("content"))) {
-              touched.add(row.getString("key"));
-            }
-          });
-    }
+    Queries.readAll(
+        rows,
+        row -> {
+          if (isNew(row.getString("key"), row.getString("part"), row.getString("content"))) {
+            touched.add(row.getString("key"));
+          }
+        });
     touched.forEach(key -> byKey.merge(key, new Origin(migration, null), Origins::changed));
   }
 
@@ -141,5 +144,21 @@ public final class Origins {
 
   private static Origin changed(Origin before, Origin now) {
     return new Origin(before.made(), now.made());
+  }
+
+  /** Ends the session that watched. */
+  @Override
+  public void close() {
+    try {
+      onlooker.close();
+    } catch (SQLException e) {
+      throw new DatabaseServerException("the watching session did not end: " + e.getMessage(), e);
+    }
+  }
+
+  /** What is done while migrations run. */
+  @FunctionalInterface
+  private interface Step {
+    void take() throws SQLException;
   }
 }

@@ -18,13 +18,22 @@ public final class RoleNames {
 
   private static final Pattern ANY = Pattern.compile(NAME);
   private static final Pattern GRANTED = Pattern.compile("(?:%s): ".formatted(NAME));
-  private static final Set<String> NO_ROLES = Set.of("PUBLIC", GRANTS + "the owner");
+
+  /** What is called by a role and by what it has there. */
+  private static final Set<ObjectKind> NAMED_FIRST =
+      Set.of(ObjectKind.DATABASE_SETTING, ObjectKind.DEFAULT_PRIVILEGES, ObjectKind.USER_MAPPING);
+
+  /** Nobody's, everybody's, and what a setting of a database has in place of a role. */
+  private static final Set<String> NO_ROLES = Set.of("PUBLIC", "*", GRANTS + "the owner");
 
   private final Set<String> names = new TreeSet<>();
 
   private RoleNames() {}
 
-  /** The names, sorted and not quoted: of owners, grantees, and those whom policies are for. */
+  /**
+   * The names, sorted and not quoted: of owners, grantees, and those whom policies, settings and
+   * user mappings are for.
+   */
   public static Set<String> in(SchemaSnapshot schema) {
     RoleNames roles = new RoleNames();
     schema.objects().forEach(roles::add);
@@ -39,8 +48,10 @@ public final class RoleNames {
     if (object.kind() == ObjectKind.POLICY) {
       object.attribute("roles").ifPresent(list -> addAll(ANY.matcher(list)));
     }
-    if (object.kind() == ObjectKind.DEFAULT_PRIVILEGES) {
+    if (NAMED_FIRST.contains(object.kind())) {
       addFirst(object.identity());
+    }
+    if (object.kind() == ObjectKind.DEFAULT_PRIVILEGES) {
       object.attribute("default grants").ifPresent(list -> addAll(GRANTED.matcher(list)));
     }
   }

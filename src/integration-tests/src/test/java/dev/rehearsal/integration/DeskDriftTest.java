@@ -249,6 +249,32 @@ class DeskDriftTest extends PostgresTest {
   }
 
   @Test
+  void roles_that_only_the_server_of_the_database_has_are_made_to_try_what_mends()
+      throws SQLException {
+    said.remove(Setting.URL);
+    said.put(Setting.MIGRATE_AS, "superuser");
+    deploy();
+    for (String role : List.of("\"an \"\"owner\"", "reader", "granter", "\"Policed\"", "tuned", "mapped")) {
+      Sql.execute(
+          postgres.server().admin(),
+          "DROP ROLE IF EXISTS %1$s; CREATE ROLE %1$s".formatted(role));
+    }
+    change("ALTER TABLE customer OWNER TO \"an \"\"owner\"");
+    change("GRANT SELECT (email) ON customer TO reader");
+    change("ALTER DEFAULT PRIVILEGES FOR ROLE granter GRANT SELECT ON TABLES TO reader");
+    change("CREATE POLICY own ON customer TO \"Policed\" USING (true)");
+    change("ALTER ROLE tuned IN DATABASE \"%s\" SET work_mem = '8MB'".formatted(database.database()));
+    change("CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w");
+    change("CREATE USER MAPPING FOR mapped SERVER s");
+    Drift drift = drift(new DriftRequest(Comparison.STRICT).withMending());
+    assertThat(lines(drift))
+        .contains(
+            "ONLY_IN_DATABASE database setting tuned work_mem",
+            "ONLY_IN_DATABASE policy public.customer.own");
+    checkProven(drift);
+  }
+
+  @Test
   void what_the_project_ignores_is_left_out_and_counted() throws SQLException {
     deploy();
     change("CREATE TABLE tmp_1 (id int); CREATE TABLE tmp_2 (id int)");
