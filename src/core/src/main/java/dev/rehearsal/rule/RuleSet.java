@@ -59,11 +59,11 @@ public final class RuleSet {
 
   /** The same with those alone that are about a topic. */
   public RuleSet about(Topic topic) {
-    return new RuleSet(
-        rules.stream().filter(rule -> rule.info().topic() == topic).toList(),
-        silent,
-        severities,
-        day);
+    return new RuleSet(about(topic, rules), about(topic, silent), severities, day);
+  }
+
+  private static List<Rule> about(Topic topic, List<Rule> rules) {
+    return rules.stream().filter(rule -> rule.info().topic() == topic).toList();
   }
 
   /** The rules by their ids. */
