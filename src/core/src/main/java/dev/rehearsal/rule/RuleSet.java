@@ -145,9 +145,7 @@ public final class RuleSet {
       return Stream.of();
     }
     return Stream.concat(
-        migrations
-            .flatMap(migration -> migration.statements().stream())
-            .flatMap(statement -> harms(each, statement)),
+        migrations.flatMap(MigrationView::judged).flatMap(statement -> harms(each, statement)),
         harmsOfDowns(each, history));
   }
 
@@ -156,7 +154,7 @@ public final class RuleSet {
     return rule.info().topic() != Topic.LOCKS
         ? Stream.of()
         : history.downs().stream()
-            .flatMap(down -> down.statements().stream())
+            .flatMap(MigrationView::judged)
             .flatMap(statement -> harms(rule, statement))
             .map(harm -> harm.atMost(Severity.INFO));
   }
