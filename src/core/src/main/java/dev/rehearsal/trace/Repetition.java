@@ -15,8 +15,10 @@ final class Repetition {
   /** How many in a row are looked at one by one. */
   private static final int LOOKED_AT = 100;
 
-  /** How many are sent at once: a thousand take little longer than one. */
+  /** How many are sent at once, unless they are long: a thousand take little longer than one. */
   private static final int MESSAGE = 1000;
+
+  private static final int MESSAGE_LENGTH = 1_000_000;
 
   private static final Set<String> CONSTANTS = Set.of("NULL", "TRUE", "FALSE");
 
@@ -25,8 +27,11 @@ final class Repetition {
 
   /** How many of these go on with what was done before them, from the first on. */
   int goingOn(List<Sent> statements) {
+    int most = Math.min(statements.size(), MESSAGE);
+    int length = 0;
     int found = 0;
-    while (found < Math.min(statements.size(), MESSAGE) && goesOn(statements.get(found))) {
+    while (found < most && length < MESSAGE_LENGTH && goesOn(statements.get(found))) {
+      length += statements.get(found).text().length();
       found++;
     }
     return found;
