@@ -136,8 +136,8 @@ public @interface MigrationCheck {
   String[] extensions() default {};
 
   /**
-   * Whether an embedded server begins without what earlier runs have migrated, and leaves nothing
-   * of it to later ones: for migrations that do not make the same each time.
+   * Whether a server begins without what earlier runs have migrated, and leaves nothing of it to
+   * later ones: for migrations that do not make the same each time.
    */
   boolean fresh() default false;
 }

@@ -97,8 +97,8 @@ public abstract class MigrationsMojo extends AbstractMojo {
   private @Nullable String cacheDirectory;
 
   /**
-   * <code>true</code>: an embedded server begins without what earlier runs have migrated, and
-   * leaves nothing of it; <code>false</code> by default.
+   * <code>true</code>: a server begins without what earlier runs have migrated, and leaves nothing
+   * of it; <code>false</code> by default.
    */
   @Parameter(property = "rehearsal.fresh")
   private @Nullable String fresh;

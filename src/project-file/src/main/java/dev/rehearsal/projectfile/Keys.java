@@ -67,7 +67,7 @@ final class Keys {
               "fresh",
               Setting.FRESH,
               Shape.TRUTH,
-              "Whether an embedded server begins without what earlier runs have migrated, and"
+              "Whether a server begins without what earlier runs have migrated, and"
                   + " leaves nothing of it; false by default."),
           Key.of(
               "server",
