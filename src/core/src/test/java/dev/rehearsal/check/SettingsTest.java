@@ -133,7 +133,7 @@ class SettingsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "ISOLATION|method|clone or class",
+        "ISOLATION|method|clone or class or rollback or cluster",
         "MIGRATE_AS|root|owner or superuser",
         "VERSION|18.6|a whole number, such as 18",
         "VERSION|-1|a whole number, such as 18",

@@ -88,14 +88,14 @@ class CachedRunTest {
 
   @Test
   void the_next_run_begins_with_what_the_first_has_migrated_unless_it_shall_not() throws Exception {
-    Path project = project("a", "SELECT 'a'");
+    Path project = project("a", "SELECT 'a'", "SELECT 1", "SELECT 2");
     String alone = run(project, "rehearsal.fresh=true");
     String first = run(project);
     assertThat(first).isNotEqualTo(alone);
     assertThat(run(project)).isEqualTo(first);
     assertThat(run(project, "rehearsal.fresh=true")).isNotIn(first, alone);
     assertThat(run(project)).isEqualTo(first);
-    assertThat(left("migrations to 2 (2 of 2)")).hasSize(1);
+    assertThat(left("migrations to 4 (4 of 4)")).hasSize(1);
   }
 
   @Test
