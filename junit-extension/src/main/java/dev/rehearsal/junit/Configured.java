@@ -12,6 +12,15 @@ final class Configured {
 
   private Configured() {}
 
+  /** The same as {@link #call} for what gives nothing. */
+  static void run(Runnable work) {
+    call(
+        () -> {
+          work.run();
+          return "";
+        });
+  }
+
   /**
    * Does something that settings, migrations and servers have a part in.
    *

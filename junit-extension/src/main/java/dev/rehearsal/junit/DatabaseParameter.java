@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 enum DatabaseParameter {
   DATABASE(TestDatabase.class, false) {
     @Override
-    Object value(Scope scope) {
-      return scope.database().handle();
+    Object value(Scope scope) throws SQLException {
+      return scope.handle();
     }
   },
   MIGRATION(MigrationUnderTest.class, false) {
@@ -27,8 +27,8 @@ enum DatabaseParameter {
   },
   DATA_SOURCE(DataSource.class, false) {
     @Override
-    Object value(Scope scope) {
-      return scope.database().handle().dataSource();
+    Object value(Scope scope) throws SQLException {
+      return scope.handle().dataSource();
     }
   },
   CONNECTION(Connection.class, false) {
@@ -39,14 +39,14 @@ enum DatabaseParameter {
   },
   URL(String.class, true) {
     @Override
-    Object value(Scope scope) {
-      return scope.database().handle().jdbcUrl();
+    Object value(Scope scope) throws SQLException {
+      return scope.handle().jdbcUrl();
     }
   },
   URI_OF_URL(URI.class, true) {
     @Override
-    Object value(Scope scope) {
-      return URI.create(scope.database().handle().jdbcUrl());
+    Object value(Scope scope) throws SQLException {
+      return URI.create(scope.handle().jdbcUrl());
     }
   };
 

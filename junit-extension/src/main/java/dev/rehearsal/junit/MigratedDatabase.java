@@ -38,6 +38,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * must be closed by then; its injected {@code Connection} is closed for you. With {@link
  * Isolation#CLASS} all tests of the class share the class's database.
  *
+ * <p>With {@link Isolation#ROLLBACK} they share it, too, and each works in a transaction of its own
+ * there, which is rolled back in the end. All its connections lead into that {@linkplain
+ * dev.rehearsal.database.TestTransaction transaction}, whose documentation says what is otherwise
+ * than on a database of one's own: commits are savepoints, {@code now()} stands still, sequences go
+ * on. What cannot work is refused: a second connection while one is in the middle of a transaction,
+ * a {@code @JdbcUrl}, another role, a migration. There is nothing to look at when such a test
+ * fails.
+ *
+ * <p>With {@link Isolation#CLUSTER} each test has a server of its own, for tests that make roles,
+ * change settings of the server (as {@link MigrateAs#SUPERUSER}) or make databases. It begins with
+ * what an earlier one has migrated, unless the migrations make roles, and takes some tens of
+ * milliseconds; its class has no database, and a server that runs already cannot be used.
+ *
  * <h2>Cleanup</h2>
  *
  * <p>The database of a test that passes is dropped, whoever is still connected. That of a test that
@@ -121,4 +134,10 @@ public @interface MigratedDatabase {
    * Extensions that the superuser creates before the first migration, because the owner may not.
    */
   String[] extensions() default {};
+
+  /**
+   * Whether a server begins without what earlier runs have migrated, and leaves nothing of it to
+   * later ones: for migrations that do not make the same each time.
+   */
+  boolean fresh() default false;
 }

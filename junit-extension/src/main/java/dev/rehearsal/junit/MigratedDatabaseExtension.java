@@ -78,7 +78,7 @@ public final class MigratedDatabaseExtension
   @Override
   public void beforeAll(ExtensionContext context) {
     if (isResponsible(context)) {
-      Configured.call(() -> scopes.template(context));
+      Configured.run(() -> scopes.prepare(context));
     }
   }
 

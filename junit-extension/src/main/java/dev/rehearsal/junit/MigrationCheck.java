@@ -134,4 +134,10 @@ public @interface MigrationCheck {
 
   /** Extensions that the superuser creates before the first migration. */
   String[] extensions() default {};
+
+  /**
+   * Whether a server begins without what earlier runs have migrated, and leaves nothing of it to
+   * later ones: for migrations that do not make the same each time.
+   */
+  boolean fresh() default false;
 }

@@ -7,6 +7,7 @@ import dev.rehearsal.check.Settings;
 import dev.rehearsal.check.SettingsException;
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.Isolation;
+import dev.rehearsal.database.TemplateDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,25 @@ record Scopes(Namespace namespace, Map<Setting, String> own) {
         .map(step -> rehearsal.before(step.migration(), wish.settings(), project))
         .<Supplier<ClonedDatabase>>map(template -> template::newDatabase)
         .orElseGet(() -> rehearsal.template(wish.settings(), project)::nextDatabase);
+  }
+
+  /**
+   * Has everything at hand that the tests of a class are made of, or says what keeps it from that.
+   */
+  void prepare(ExtensionContext context) {
+    if (!isOfOwnServer(wish(context))) {
+      template(context);
+      return;
+    }
+    // What one server leaves, those of the tests begin with.
+    store(context.getRoot())
+        .getOrComputeIfAbsent(
+            List.of("left", wish(context), TestProject.of(context.getRequiredTestClass())),
+            key -> {
+              try (Rehearsal first = new Rehearsal()) {
+                return ownTemplate(first, context).spec();
+              }
+            });
   }
 
   /** The scope for a parameter of a method, or of a constructor whose test is known. */
@@ -78,14 +98,67 @@ record Scopes(Namespace namespace, Map<Setting, String> own) {
   }
 
   private Scope ofTest(ExtensionContext context) {
-    return new Scope(
-        () -> copyOrClone(context, Optional.of(classOf(context))), wish(context).derivesUndo());
+    Wish wish = wish(context);
+    if (isOfOwnServer(wish)) {
+      Rehearsal own = new Rehearsal();
+      return CloneScope.withServer(() -> ownTemplate(own, context).newDatabase(), own::close);
+    }
+    if (wish.settings().isolation() == Isolation.ROLLBACK && wish.step().isEmpty()) {
+      return new TransactionScope(shared(context));
+    }
+    return new CloneScope(
+        () -> copyOrClone(context, Optional.of(classOf(context))), wish.derivesUndo());
   }
 
   private Scope ofClass(ExtensionContext context) {
     ExtensionContext owner = owner(context);
+    if (isOfOwnServer(wish(owner))) {
+      throw new SettingsException(
+          "with isolation = CLUSTER each test has a server of its own, and its class has none: take"
+              + " the database in @BeforeEach, or in the test");
+    }
     return resource(
-        owner, "class", () -> new Scope(() -> copyOrClone(owner, outerClass(owner)), false));
+        owner, "class", () -> new CloneScope(() -> copyOrClone(owner, outerClass(owner)), false));
+  }
+
+  /** A test that begins before a migration has a database of its own in any case. */
+  private static boolean isOfOwnServer(Wish wish) {
+    return wish.settings().isolation() == Isolation.CLUSTER && wish.step().isEmpty();
+  }
+
+  private TemplateDatabase ownTemplate(Rehearsal own, ExtensionContext context) {
+    Settings settings = wish(context).settings();
+    TemplateDatabase template =
+        own.template(settings, TestProject.of(context.getRequiredTestClass()));
+    if (!template.isDisposable()) {
+      throw new SettingsException(
+          "isolation = CLUSTER needs a server for each test, and there is the one that %s names: ask for another provider, or for isolation = CLONE"
+              .formatted(Setting.URL.property()));
+    }
+    return template;
+  }
+
+  /**
+   * The database in which tests have their transactions: that of the class, if it has used one, or
+   * of one around it that asks for the same; else one that nobody has prepared.
+   */
+  private CloneScope shared(ExtensionContext context) {
+    Wish wish = wish(context);
+    ExtensionContext outermost = classOf(context);
+    Optional<ExtensionContext> each = Optional.of(outermost);
+    while (each.isPresent()) {
+      outermost = each.get();
+      @Nullable Scope prepared = existing(outermost, "class");
+      if (prepared instanceof CloneScope clone && clone.isUsed() && wish(outermost).equals(wish)) {
+        return clone;
+      }
+      each = outerClass(outermost);
+    }
+    return store(outermost)
+        .getOrComputeIfAbsent(
+            List.of("unprepared", outermost.getUniqueId(), wish),
+            key -> new CloneScope(() -> template(context).get(), false),
+            CloneScope.class);
   }
 
   /**

@@ -1,11 +1,13 @@
 package dev.rehearsal.benchmarks;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What benchmarks make of what they measure. */
@@ -21,12 +23,36 @@ final class Figures {
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2.0;
   }
 
-  static double least(List<Long> times) {
-    return Collections.min(times);
+  /** Prints a line for each contender, with its ratio to the first one. */
+  static void print(Map<String, List<Long>> microseconds) {
+    double first = median(microseconds.values().iterator().next());
+    System.out.printf("load %.1f%n", load());
+    System.out.printf(
+        "%-16s %9s %10s %10s %10s %10s %7s%n",
+        "", "measured", "median", "best 10%", "worst 10%", "max", "ratio");
+    microseconds.forEach(
+        (name, all) ->
+            System.out.printf(
+                "%-16s %9d %7.1f ms %7.1f ms %7.1f ms %7.1f ms %7.2f%n",
+                name,
+                all.size(),
+                median(all) / 1000,
+                part(all, 0.1) / 1000,
+                part(all, 0.9) / 1000,
+                Collections.max(all) / 1000.0,
+                median(all) / first));
   }
 
-  static double most(List<Long> times) {
-    return Collections.max(times);
+  /**
+   * How many processes wanted a processor in the last minute: by that, figures are to be judged.
+   */
+  private static double load() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+  }
+
+  /** What a part of all does not exceed. */
+  private static double part(List<Long> times, double share) {
+    return times.stream().sorted().toList().get((int) (share * (times.size() - 1)));
   }
 
   /** A directory and all in it, the deepest first. */

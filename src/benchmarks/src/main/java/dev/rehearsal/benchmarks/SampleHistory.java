@@ -20,8 +20,9 @@ final class SampleHistory {
    * @param directory empty or not there
    * @param tables how many it makes
    * @param migrations in how many files
+   * @param name of a file, with its number
    */
-  static void write(Path directory, int tables, int migrations) throws IOException {
+  static void write(Path directory, int tables, int migrations, String name) throws IOException {
     List<List<String>> files = new ArrayList<>();
     for (int i = 0; i < migrations; i++) {
       files.add(new ArrayList<>());
@@ -36,8 +37,7 @@ final class SampleHistory {
     }
     Files.createDirectories(directory);
     for (int i = 0; i < migrations; i++) {
-      Files.writeString(
-          directory.resolve("%05d_step.sql".formatted(i)), String.join("", files.get(i)));
+      Files.writeString(directory.resolve(name.formatted(i)), String.join("", files.get(i)));
     }
   }
 

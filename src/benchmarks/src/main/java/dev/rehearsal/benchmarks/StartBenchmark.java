@@ -3,13 +3,13 @@ package dev.rehearsal.benchmarks;
 import dev.rehearsal.check.Rehearsal;
 import dev.rehearsal.database.ClonedDatabase;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.testcontainers.DockerClientFactory;
 
 /**
  * How long a test run waits for its first database: from {@code main} to the first answer, in a new
@@ -27,16 +27,16 @@ public final class StartBenchmark {
   /**
    * Prints a line for each contender.
    *
-   * @param contenders the names of their classes; without any, all that need no container
+   * @param contenders the names of their classes; without any, all that can run here
    */
   public static void main(String[] contenders) throws IOException, InterruptedException {
     List<String> names =
         contenders.length == 0
-            ? List.of("RunningServer", "Rehearsed", "Zonky")
+            ? possible(List.of("RunningServer", "Rehearsed", "Zonky", "Container"))
             : List.of(contenders);
     Path directory = Files.createTempDirectory("start-benchmark");
     Path migrations = directory.resolve("migrations");
-    SampleHistory.write(migrations, TABLES, MIGRATIONS);
+    SampleHistory.write(migrations, TABLES, MIGRATIONS, "%05d_step.sql");
     try (Rehearsal rehearsal = new Rehearsal()) {
       ClonedDatabase running =
           rehearsal.template(Rehearsed.settings(migrations), Rehearsed.project()).newDatabase();
@@ -49,7 +49,7 @@ public final class StartBenchmark {
           }
         }
       }
-      print(times);
+      Figures.print(times);
     } finally {
       for (Path file : Figures.contents(directory)) {
         Files.delete(file);
@@ -57,40 +57,17 @@ public final class StartBenchmark {
     }
   }
 
-  private static long measure(String name, Path migrations, String url)
-      throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                FirstQuery.class.getName(),
-                name,
-                migrations.toString(),
-                url)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    String output =
-        new String(process.getInputStream().readAllBytes(), Charset.defaultCharset()).strip();
-    if (process.waitFor() != 0 || output.isEmpty()) {
-      throw new IllegalStateException("%s has failed: run FirstQuery by itself".formatted(name));
+  private static List<String> possible(List<String> names) {
+    if (DockerClientFactory.instance().isDockerAvailable()) {
+      return names;
     }
-    return Long.parseLong(output.lines().reduce((first, last) -> last).orElseThrow());
+    System.out.println("Container is left out: no Docker engine answers here.");
+    return names.stream().filter(name -> !name.equals("Container")).toList();
   }
 
-  private static void print(Map<String, List<Long>> times) {
-    double floor = Figures.median(times.values().iterator().next());
-    System.out.printf("%-16s %9s %9s %9s %7s%n", "", "median", "min", "max", "ratio");
-    times.forEach(
-        (name, all) ->
-            System.out.printf(
-                "%-16s %6.0f ms %6.0f ms %6.0f ms %7.2f%n",
-                name,
-                Figures.median(all) / 1000,
-                Figures.least(all) / 1000,
-                Figures.most(all) / 1000,
-                Figures.median(all) / floor));
+  private static long measure(String name, Path migrations, String url)
+      throws IOException, InterruptedException {
+    return Long.parseLong(
+        OwnJvm.lastLine(List.of(), FirstQuery.class, name, migrations.toString(), url));
   }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.cli;
 
+import dev.rehearsal.cli.command.CacheAction;
 import dev.rehearsal.cli.command.Shell;
 import dev.rehearsal.cli.context.CommandContext;
 import dev.rehearsal.cli.context.ExitCode;
@@ -75,6 +76,7 @@ final class Program {
     commandLine.addMixin("console", console);
     HelpLayout.apply(commandLine);
     return commandLine
+        .registerConverter(CacheAction.class, new WordConverter<>(CacheAction.class))
         .registerConverter(ColorChoice.class, new WordConverter<>(ColorChoice.class))
         .registerConverter(Ignored.class, new WordConverter<>(Ignored.class))
         .registerConverter(Shell.class, new WordConverter<>(Shell.class))

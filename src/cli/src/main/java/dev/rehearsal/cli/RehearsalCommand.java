@@ -1,6 +1,7 @@
 package dev.rehearsal.cli;
 
 import dev.rehearsal.cli.command.BaselineCommand;
+import dev.rehearsal.cli.command.CacheCommand;
 import dev.rehearsal.cli.command.CheckCommand;
 import dev.rehearsal.cli.command.CompletionCommand;
 import dev.rehearsal.cli.command.DeployCommand;
@@ -53,6 +54,7 @@ final class RehearsalCommand {
   private static final List<Class<?>> ALL =
       List.of(
           BaselineCommand.class,
+          CacheCommand.class,
           CheckCommand.class,
           CompletionCommand.class,
           DeployCommand.class,

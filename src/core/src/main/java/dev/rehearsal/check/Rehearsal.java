@@ -92,13 +92,15 @@ public final class Rehearsal implements AutoCloseable {
 
   /** Tells for which template a server is started, if none is running yet. */
   void expect(TemplateSpec spec, Settings settings, Project project) {
-    servers(settings, project, 0).expect(spec);
+    if (!settings.fresh()) {
+      servers(settings, project, 0).expect(spec);
+    }
   }
 
   private Servers servers(Settings settings, Project project, int lane) {
     DatabaseServer provider = new ServerChoice(project.classPath()).choose(settings);
     return servers.computeIfAbsent(
-        new ServerKey(provider.name(), settings.server(), lane),
+        new ServerKey(provider.name(), settings.server(), settings.fresh(), lane),
         key -> new Servers(provider, key.request()));
   }
 
@@ -112,5 +114,5 @@ public final class Rehearsal implements AutoCloseable {
 
   private record TemplateKey(Settings settings, Project project) {}
 
-  private record ServerKey(String provider, ServerRequest request, int lane) {}
+  private record ServerKey(String provider, ServerRequest request, boolean fresh, int lane) {}
 }

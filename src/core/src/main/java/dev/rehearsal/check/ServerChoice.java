@@ -2,6 +2,7 @@ package dev.rehearsal.check;
 
 import dev.rehearsal.database.DatabaseServer;
 import dev.rehearsal.database.DatabaseServerException;
+import dev.rehearsal.database.ServerCache;
 import dev.rehearsal.database.ServerRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,6 +44,11 @@ final class ServerChoice {
       name = Optional.of("container");
     }
     return name.map(wanted -> named(wanted, request)).orElseGet(() -> firstAvailable(request));
+  }
+
+  /** What all kinds keep in the cache directory. */
+  List<ServerCache> caches(ServerRequest request) {
+    return servers.stream().flatMap(server -> server.cache(request).stream()).toList();
   }
 
   /** Whether there is one to choose. */

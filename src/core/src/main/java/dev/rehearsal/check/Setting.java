@@ -49,6 +49,8 @@ public enum Setting {
   KEEP_DAYS,
   /** Where files that outlive a run are put. */
   CACHE_DIRECTORY,
+  /** {@code true}: what earlier runs left is not taken, and nothing is left for later ones. */
+  FRESH,
   /**
    * What a check makes of rules: {@code id=error}, {@code warning}, {@code info} or {@code off},
    * parted by semicolons. A rule that judges only where it is asked for is asked for so.

@@ -116,6 +116,11 @@ public final class Settings {
         .toList();
   }
 
+  /** Whether servers begin without what earlier runs left, and leave nothing. */
+  public boolean fresh() {
+    return value(Setting.FRESH).map(SettingValue::truth).orElse(false);
+  }
+
   /** What is asked of a server. */
   public ServerRequest server() {
     return new ServerRequest(
@@ -230,6 +235,7 @@ public final class Settings {
     skip();
     ignoredObjects();
     session();
+    fresh();
     server();
     gate().check();
   }

@@ -46,6 +46,15 @@ public final class ClonedDatabase {
     return handle;
   }
 
+  /**
+   * Begins a transaction for one test, which is rolled back when it is closed.
+   *
+   * @throws SQLException when the server refuses
+   */
+  public TestTransaction begin() throws SQLException {
+    return new TestTransaction(handle);
+  }
+
   /** What it is made of, to the end of the history. */
   public TemplateSpec spec() {
     return spec;

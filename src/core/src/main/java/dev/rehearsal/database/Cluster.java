@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running server as Rehearsal uses it: templates of migrated databases, clones of them for tests,
@@ -29,8 +30,8 @@ public final class Cluster implements AutoCloseable {
   private final Set<String> rolesAtFirst;
   private final AtomicInteger kept = new AtomicInteger();
 
-  /** The key of the template that the next run wants to find; empty for none. */
-  private volatile String expected = "";
+  /** The template that the next run wants to find, or null. */
+  private volatile @Nullable TemplateSpec expected;
 
   private volatile boolean leaves;
 
@@ -75,12 +76,13 @@ public final class Cluster implements AutoCloseable {
    * the end is left for the next one.
    */
   public void expect(TemplateSpec spec) {
-    expected = spec.name();
+    expected = spec;
   }
 
   /** Notes that a template was built, as it was not there. */
   void built(TemplateSpec spec) {
-    leaves |= spec.name().equals(expected);
+    TemplateSpec wanted = expected;
+    leaves |= wanted != null && spec.name().equals(wanted.name());
   }
 
   /** The server's version as a number: 180006 is 18.6. */
@@ -136,9 +138,10 @@ public final class Cluster implements AutoCloseable {
     try (server;
         admin;
         run) {
-      if (isLeaving()) {
+      TemplateSpec left = expected;
+      if (left != null && isLeaving()) {
         dropAll();
-        server.leave(expected);
+        server.leave(left.name(), left.inWords());
       } else if (server.isDisposable() && kept.get() == 0) {
         pools.abandon();
         dropper.abandon();

@@ -41,4 +41,9 @@ public interface DatabaseServer {
   default RunningServer start(ServerRequest request, String left) {
     return start(request);
   }
+
+  /** What this kind of server keeps in the cache directory; nothing when it keeps nothing there. */
+  default Optional<ServerCache> cache(ServerRequest request) {
+    return Optional.empty();
+  }
 }

@@ -30,8 +30,9 @@ public interface RunningServer extends AutoCloseable {
    * cannot do that forgets it.
    *
    * @param name says what it holds, in letters and digits
+   * @param about the same for people, in one line
    */
-  default void leave(String name) {}
+  default void leave(String name, String about) {}
 
   /** Stops the server and removes its files, unless they are {@linkplain #keep kept}. */
   @Override

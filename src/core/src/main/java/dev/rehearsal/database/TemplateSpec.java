@@ -75,6 +75,14 @@ public record TemplateSpec(
         .toList();
   }
 
+  /** What is in it, in one line: {@code db/migrations to 0043_status (43 of 43)}. */
+  String inWords() {
+    String last = length == 0 ? "" : " to " + history.migrations().get(length - 1).id();
+    return "%s%s (%d of %d)"
+        .formatted(history.location(), last, length, history.size())
+        .replaceAll("\\s+", " ");
+  }
+
   /** A name for the content, whatever kind of server it is on: 24 hexadecimal digits. */
   public String name() {
     return key("");

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -26,6 +27,7 @@ public final class TestDatabase {
   private final RoleWay roles;
   private final Function<TemplateSpec, TemplateDatabase> templates;
   private final TemplateSpec spec;
+  private final @Nullable TestTransaction transaction;
   private final DataSource dataSource;
   private int applied;
 
@@ -35,12 +37,28 @@ public final class TestDatabase {
       Function<TemplateSpec, TemplateDatabase> templates,
       TemplateSpec spec,
       int applied) {
+    this(access, roles, templates, spec, applied, null);
+  }
+
+  private TestDatabase(
+      ServerAccess access,
+      RoleWay roles,
+      Function<TemplateSpec, TemplateDatabase> templates,
+      TemplateSpec spec,
+      int applied,
+      @Nullable TestTransaction transaction) {
     this.access = access;
     this.roles = roles;
     this.templates = templates;
     this.spec = spec;
     this.applied = applied;
-    this.dataSource = dataSourceFor(access);
+    this.transaction = transaction;
+    this.dataSource = transaction == null ? dataSourceFor(access) : transaction.dataSource();
+  }
+
+  /** The same database, seen from inside a transaction. */
+  TestDatabase in(TestTransaction one) {
+    return new TestDatabase(access, roles, templates, spec, applied(), one);
   }
 
   /** The database's name. */
@@ -51,8 +69,12 @@ public final class TestDatabase {
   /**
    * The JDBC URL with user and password in it: all that {@link java.sql.DriverManager} needs. Do
    * not log it.
+   *
+   * @throws IllegalStateException in a test whose transaction is rolled back, as it leads past it;
+   *     the same is true of all that needs a session of its own
    */
   public String jdbcUrl() {
+    checkOutside("a URL");
     return access.urlWithCredentials();
   }
 
@@ -81,7 +103,7 @@ public final class TestDatabase {
    * @throws SQLException when the server refuses
    */
   public Connection connect() throws SQLException {
-    return access.connect();
+    return transaction == null ? access.connect() : transaction.connect();
   }
 
   /**
@@ -98,6 +120,7 @@ public final class TestDatabase {
    * @throws SQLException when the server refuses
    */
   public Connection connectAs(String role) throws SQLException {
+    checkOutside("another role");
     return roles.to(role).connect();
   }
 
@@ -109,10 +132,21 @@ public final class TestDatabase {
    */
   public void execute(String sql) throws SQLException {
     // The driver splits and rewrites the text in its other modes.
-    try (Connection connection = access.with("preferQueryMode", "simple").connect();
+    try (Connection connection =
+            transaction == null
+                ? access.with("preferQueryMode", "simple").connect()
+                : transaction.connect();
         Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
       statement.execute(sql);
+    }
+  }
+
+  private void checkOutside(String what) {
+    if (transaction != null) {
+      throw new IllegalStateException(
+          TestTransaction.sentence(
+              what + " leads to a session beside the one that is rolled back"));
     }
   }
 
@@ -124,6 +158,7 @@ public final class TestDatabase {
    * @throws dev.rehearsal.migration.MigrationFailedException when one fails; those before it stay
    */
   public synchronized void migrateTo(String id) {
+    checkOutside("a migration");
     MigrationHistory history = spec.history();
     int target = history.lengthUpTo(id);
     if (target == applied) {
@@ -222,6 +257,7 @@ public final class TestDatabase {
 
   /** The way to the database as its owner. */
   public ServerAccess serverAccess() {
+    checkOutside("the way to the database");
     return access;
   }
 

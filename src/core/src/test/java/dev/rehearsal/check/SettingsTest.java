@@ -46,6 +46,7 @@ class SettingsTest {
         .containsEntry("failOn", "rehearsal.fail-on REHEARSAL_FAIL_ON")
         .containsEntry("format", "rehearsal.format REHEARSAL_FORMAT")
         .containsEntry("forwardOnly", "rehearsal.forward-only REHEARSAL_FORWARD_ONLY")
+        .containsEntry("fresh", "rehearsal.fresh REHEARSAL_FRESH")
         .containsEntry("image", "rehearsal.image REHEARSAL_IMAGE")
         .containsEntry("isolation", "rehearsal.isolation REHEARSAL_ISOLATION")
         .containsEntry("keep", "rehearsal.keep REHEARSAL_KEEP")
@@ -68,7 +69,7 @@ class SettingsTest {
         .containsEntry("smallRows", "rehearsal.small-rows REHEARSAL_SMALL_ROWS")
         .containsEntry("bigRows", "rehearsal.big-rows REHEARSAL_BIG_ROWS")
         .containsEntry("statistics", "rehearsal.statistics REHEARSAL_STATISTICS")
-        .hasSize(32);
+        .hasSize(33);
   }
 
   @Test
@@ -132,7 +133,7 @@ class SettingsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "ISOLATION|method|clone or class",
+        "ISOLATION|method|clone or class or rollback or cluster",
         "MIGRATE_AS|root|owner or superuser",
         "VERSION|18.6|a whole number, such as 18",
         "VERSION|-1|a whole number, such as 18",

@@ -97,6 +97,13 @@ public abstract class MigrationsMojo extends AbstractMojo {
   private @Nullable String cacheDirectory;
 
   /**
+   * <code>true</code>: a server begins without what earlier runs have migrated, and leaves nothing
+   * of it; <code>false</code> by default.
+   */
+  @Parameter(property = "rehearsal.fresh")
+  private @Nullable String fresh;
+
+  /**
    * What rules' findings are, by the ids of rules: <code>error</code>, <code>warning</code>, <code>
    * info</code> or <code>off</code>.
    */

@@ -63,6 +63,13 @@ final class Keys {
               Shape.PATH,
               "Where files that outlive a run are put; your user's cache directory by default."),
           Key.of(
+              "",
+              "fresh",
+              Setting.FRESH,
+              Shape.TRUTH,
+              "Whether a server begins without what earlier runs have migrated, and"
+                  + " leaves nothing of it; false by default."),
+          Key.of(
               "server",
               "provider",
               Setting.PROVIDER,
@@ -200,8 +207,10 @@ final class Keys {
                   "isolation",
                   Setting.ISOLATION,
                   Shape.TEXT,
-                  "Who shares a database: nobody (clone), or the tests of a class.")
-              .oneOf("clone", "class"),
+                  "Who shares a database: nobody (clone), the tests of a class (class), the same in"
+                      + " transactions that are rolled back (rollback), or nobody, with a server of"
+                      + " its own (cluster).")
+              .oneOf("clone", "class", "rollback", "cluster"),
           Key.of(
               "tests",
               "keep",

@@ -255,7 +255,7 @@ class ProjectFileTest {
           session = { a = 'b;c' } | 1:13 | "a" in [session] may have no semicolon and no end of a line in it
           session = { 'a=b' = 'c' } | 1:13 | "a=b" in [session] is no name: it may not be empty and have no "=" in it
           server = 3 | 1:1 | "server" is no table here: write [server]
-          tests.isolation = 'clas' | 1:1 | isolation in [tests] is "clas"; it may be clone or class, and the nearest is class
+          tests.isolation = 'clas' | 1:1 | isolation in [tests] is "clas"; it may be clone, class, rollback or cluster, and the nearest is class
           check.rules.a = 'off' | 1:1 | there is no "rules" in [check]: it is the table [rules], which stands in no other
           check.format = 'plain' | 1:1 | there is no "format" in [check]: it is format at the top of the file, before all tables
           format = | 1:9 | Unexpected end of input, expected a value

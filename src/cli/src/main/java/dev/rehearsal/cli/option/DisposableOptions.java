@@ -2,6 +2,7 @@ package dev.rehearsal.cli.option;
 
 import dev.rehearsal.check.Setting;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where disposable databases come from, and how they are made. */
@@ -45,10 +46,13 @@ public final class DisposableOptions {
       description = "Extensions that a superuser creates before the first migration.")
   private Optional<String> extensions = Optional.empty();
 
-  @Sets(Setting.CACHE_DIRECTORY)
+  @Mixin private final CacheDirectoryOption cacheDirectory = new CacheDirectoryOption();
+
+  @Sets(Setting.FRESH)
   @Option(
-      names = "--cache-directory",
-      paramLabel = "PATH",
-      description = "Where the files of the embedded server are.")
-  private Optional<String> cacheDirectory = Optional.empty();
+      names = "--fresh",
+      arity = "0",
+      description =
+          "Begin without what earlier runs have migrated, and leave nothing of it to later ones.")
+  private Optional<Boolean> fresh = Optional.empty();
 }

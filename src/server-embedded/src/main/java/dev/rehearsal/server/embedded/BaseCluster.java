@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,8 +32,10 @@ record BaseCluster(Path data, String password) {
    */
   private static final String HOST_RULES = "host all all 127.0.0.1/32 password\n";
 
+  private static final int PASSWORD_BYTES = 24;
+
   /** Changes when clusters made by an older version of this class must not be used. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   static BaseCluster of(Installation installation, Account account, Path cache) throws IOException {
     Path parent = Trees.createEnterable(cache.resolve("base"));
@@ -42,12 +46,39 @@ record BaseCluster(Path data, String password) {
                 FORMAT,
                 account.isOther() ? "-" + account.name() : "");
     Path home = parent.resolve(name);
-    if (!Files.isDirectory(home)) {
+    if (!hasPassword(home)) {
       FileLocks.holding(
-          parent.resolve(name + ".lock"),
-          () -> Files.isDirectory(home) ? home : create(installation, account, home));
+          lock(home), () -> hasPassword(home) ? home : replace(installation, account, home));
     }
-    return new BaseCluster(home.resolve("data"), Files.readString(home.resolve("password")));
+    Files.setLastModifiedTime(home, FileTime.from(Instant.now()));
+    return in(home);
+  }
+
+  /**
+   * Makes the cluster anew that was found damaged, with all that began from it.
+   *
+   * @return the new one, or that of another process which was faster
+   */
+  BaseCluster renewed(Installation installation, Account account) throws IOException {
+    Path home = data.resolveSibling("").toAbsolutePath();
+    return FileLocks.holding(
+        lock(home),
+        () ->
+            hasPassword(home) && Label.isWhole(data, Extent.of(data))
+                ? in(home)
+                : in(replace(installation, account, home)));
+  }
+
+  /** Whether this is what servers begin from now; what began from another has its password. */
+  boolean isStillThere() throws IOException {
+    Path home = data.resolveSibling("");
+    return hasPassword(home) && in(home).equals(this);
+  }
+
+  /** The version of a cluster for people. */
+  static String version(Path data) throws IOException {
+    Path version = data.resolve("PG_VERSION");
+    return Files.exists(version) ? "PostgreSQL " + Files.readString(version).strip() : "damaged";
   }
 
   /** What servers have left that began as copies of this cluster. */
@@ -55,9 +86,13 @@ record BaseCluster(Path data, String password) {
     return new Leavings(data.resolveSibling("left"));
   }
 
-  /** Copies the cluster, keeping its owner and permissions. */
-  void copyTo(Path target) throws IOException {
-    Trees.copy(data, target);
+  /**
+   * Copies the cluster, keeping its owner and permissions, unless it is damaged.
+   *
+   * @return whether it was copied
+   */
+  boolean copyTo(Path target) throws IOException {
+    return Label.copyIfWhole(data, target);
   }
 
   /** Shows the place without the password. */
@@ -66,9 +101,29 @@ record BaseCluster(Path data, String password) {
     return data.toString();
   }
 
+  private static BaseCluster in(Path home) throws IOException {
+    return new BaseCluster(home.resolve("data"), Files.readString(home.resolve("password")));
+  }
+
+  private static Path lock(Path home) {
+    return home.resolveSibling(home.getFileName() + ".lock");
+  }
+
+  /** Whether a whole password is there, which is a small file that is written first. */
+  private static boolean hasPassword(Path home) throws IOException {
+    Path password = home.resolve("password");
+    return Files.isRegularFile(password) && Files.size(password) == 2 * PASSWORD_BYTES;
+  }
+
+  private static Path replace(Installation installation, Account account, Path home)
+      throws IOException {
+    Trees.deleteAtOnce(home);
+    return create(installation, account, home);
+  }
+
   private static Path create(Installation installation, Account account, Path home)
       throws IOException {
-    Path scratch = home.resolveSibling(home.getFileName() + ".tmp");
+    Path scratch = home.resolveSibling(home.getFileName() + Trees.SCRATCH);
     Trees.delete(scratch);
     Trees.createEnterable(scratch);
     account.own(scratch);
@@ -81,6 +136,7 @@ record BaseCluster(Path data, String password) {
     Path data = scratch.resolve("data");
     initialise(installation, account, data, password);
     Files.writeString(data.resolve("pg_hba.conf"), HOST_RULES);
+    Label.put("", data);
     return Files.move(scratch, home, StandardCopyOption.ATOMIC_MOVE);
   }
 
@@ -131,7 +187,7 @@ record BaseCluster(Path data, String password) {
   }
 
   private static String randomPassword() {
-    byte[] bytes = new byte[24];
+    byte[] bytes = new byte[PASSWORD_BYTES];
     new SecureRandom().nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
   }

@@ -18,10 +18,20 @@ final class Command {
    * @throws DatabaseServerException with what it printed, when it fails
    */
   static String run(List<String> command) throws IOException {
+    return outputOf(command, start(command));
+  }
+
+  /** Begins what {@link #outputOf} waits for. */
+  static Process start(List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     settle(builder);
     Process process = builder.start();
     process.getOutputStream().close();
+    return process;
+  }
+
+  /** Waits for the end of a command; the same as {@link #run} from there on. */
+  static String outputOf(List<String> command, Process process) throws IOException {
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int status = await(process);
     if (status != 0) {

@@ -4,6 +4,7 @@ import dev.rehearsal.database.DatabaseServer;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.KeepPolicy;
 import dev.rehearsal.database.RunningServer;
+import dev.rehearsal.database.ServerCache;
 import dev.rehearsal.database.ServerRequest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,43 +71,75 @@ public final class EmbeddedServer implements DatabaseServer {
     }
   }
 
+  @Override
+  public Optional<ServerCache> cache(ServerRequest request) {
+    return Optional.of(new CachedFiles(request.cacheDirectory().toAbsolutePath(), request.keep()));
+  }
+
   private static RunningServer start(Archive archive, Path cache, KeepPolicy keep, String left)
       throws IOException {
     checkName(cache);
     Account account = Account.current();
-    Path all = Trees.createEnterable(cache.resolve("run"));
-    Account.checkOwned(cache);
-    account.checkReaches(all);
-    Installation installation = Installation.of(archive, cache);
-    BaseCluster base = BaseCluster.of(installation, account, cache);
-    RunDirectory.Owned run =
-        FileLocks.holding(
-            cache.resolve("run.lock"),
-            () -> {
-              new Housekeeping(all, keep).sweep();
-              return RunDirectory.create(all);
-            });
-    RunDirectory directory = run.directory();
-    Leavings leavings = base.leavings();
-    boolean again = false;
+    RunDirectory.Owned run = begin(archive, new CachedFiles(cache, keep), account);
+    Optional<Leavings> taken = Optional.empty();
     try {
-      Path place = Memory.placeFor(directory);
-      again = leavings.copyTo(left, place);
-      if (!again) {
-        base.copyTo(place);
+      Installation installation = Installation.of(archive, cache);
+      BaseCluster base = BaseCluster.of(installation, account, cache);
+      Path place = Memory.placeFor(run.directory());
+      if (base.leavings().copyTo(left, place)) {
+        taken = Optional.of(base.leavings());
+      } else {
+        base = copied(base, place, installation, account);
       }
-      ServerCommand command = ServerCommand.of(installation, account, directory.data());
-      Postmaster postmaster = Postmaster.start(command, directory);
-      return new LocalServer(run, command, postmaster, base.password(), leavings);
+      return start(run, installation, account, base);
     } catch (IOException | RuntimeException e) {
       abandon(run, e);
-      if (again) {
+      if (taken.isPresent()) {
         // Files that were damaged since are no reason to fail: all of it can be made once more.
-        leavings.forget(left);
+        taken.get().forget(left);
         return start(archive, cache, keep, "");
       }
+      Installation.checkWhole(archive, cache, e);
       throw e;
     }
+  }
+
+  /** Says what a run needs before it looks whether that is there. */
+  private static RunDirectory.Owned begin(Archive archive, CachedFiles files, Account account)
+      throws IOException {
+    Trees.createEnterable(files.runs());
+    Account.checkOwned(files.cache());
+    account.checkReaches(files.runs());
+    return FileLocks.holding(
+        files.beginning(),
+        () -> {
+          new Housekeeping(files.runs(), files.keep()).sweep();
+          if (!Installation.isThere(archive, files.cache())) {
+            files.forgetOld();
+          }
+          return RunDirectory.create(files.runs(), archive.key());
+        });
+  }
+
+  private static BaseCluster copied(
+      BaseCluster base, Path place, Installation installation, Account account) throws IOException {
+    if (base.copyTo(place)) {
+      return base;
+    }
+    BaseCluster renewed = base.renewed(installation, account);
+    if (!renewed.copyTo(place)) {
+      throw new DatabaseServerException(
+          "the cluster in %s is damaged as soon as it is made: look at the disk"
+              .formatted(renewed));
+    }
+    return renewed;
+  }
+
+  private static LocalServer start(
+      RunDirectory.Owned run, Installation installation, Account account, BaseCluster base)
+      throws IOException {
+    ServerCommand command = ServerCommand.of(installation, account, run.directory().data());
+    return new LocalServer(run, command, Postmaster.start(command, run.directory()), base);
   }
 
   private static void abandon(RunDirectory.Owned run, Exception cause) {

@@ -15,12 +15,21 @@ final class FileLocks {
 
   /** Does something while no other process or thread does it under the same lock. */
   static <T> T holding(Path file, Work<T> work) throws IOException {
+    return under(file, false, work);
+  }
+
+  /** Does something while no other process {@linkplain #holding holds} the same lock. */
+  static <T> T sharing(Path file, Work<T> work) throws IOException {
+    return under(file, true, work);
+  }
+
+  private static <T> T under(Path file, boolean shared, Work<T> work) throws IOException {
     Files.createDirectories(file.getParent());
     // Threads wait here: who closes a file frees the locks of his whole process on it (POSIX).
     synchronized (FileLocks.class) {
       try (FileChannel channel = open(file)) {
         // Freed with the channel.
-        await(channel);
+        await(channel, shared);
         return work.underLock();
       }
     }
@@ -41,13 +50,14 @@ final class FileLocks {
   }
 
   private static FileChannel open(Path file) throws IOException {
-    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    return FileChannel.open(
+        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
-  private static void await(FileChannel channel) throws IOException {
+  private static void await(FileChannel channel, boolean shared) throws IOException {
     while (true) {
       try {
-        channel.lock();
+        channel.lock(0, Long.MAX_VALUE, shared);
         return;
       } catch (OverlappingFileLockException e) {
         // Another class loader of this process has it; file locks do not make threads wait.

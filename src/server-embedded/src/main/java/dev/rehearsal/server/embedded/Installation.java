@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -25,7 +27,7 @@ import org.tukaani.xz.XZInputStream;
  */
 record Installation(Path home) {
 
-  private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) ([0-9]+)");
+  private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) ([0-9]+)([.0-9a-z]*)");
 
   /**
    * Unpacks an archive unless that is done already. Of many processes one does it; a half-unpacked
@@ -39,7 +41,30 @@ record Installation(Path home) {
           parent.resolve(archive.key() + ".lock"),
           () -> Files.isDirectory(home) ? home : unpack(archive, home));
     }
+    Files.setLastModifiedTime(home, FileTime.from(Instant.now()));
     return new Installation(home);
+  }
+
+  /** Whether an archive is unpacked. */
+  static boolean isThere(Archive archive, Path cache) {
+    return Files.isDirectory(cache.resolve("postgres").resolve(archive.key()));
+  }
+
+  /**
+   * Looks whether a failure is the fault of files that are missing or were cut short. Others may
+   * run from there, so they are left to whoever knows.
+   *
+   * @throws DatabaseServerException when it is
+   */
+  static void checkWhole(Archive archive, Path cache, Exception failure) throws IOException {
+    Path home = cache.resolve("postgres").resolve(archive.key());
+    // Earlier versions did not count.
+    if (Label.of(home).isPresent() && !Label.isWhole(home, Extent.of(home))) {
+      throw new DatabaseServerException(
+          "files of PostgreSQL in %s are missing or cut short: delete that directory, or say \"rehearsal cache clear\", and it is unpacked once more"
+              .formatted(home),
+          failure);
+    }
   }
 
   Path program(String name) {
@@ -48,19 +73,36 @@ record Installation(Path home) {
 
   /** The major version, asked of the server itself. */
   int major() throws IOException {
+    Matcher matcher = answer();
+    return Integer.parseInt(matcher.group(1));
+  }
+
+  /** The whole version for people: {@code PostgreSQL 18.1}; or what is wrong with the binaries. */
+  String version() {
+    try {
+      Matcher matcher = answer();
+      return "PostgreSQL " + matcher.group(1) + matcher.group(2);
+    } catch (IOException | DatabaseServerException e) {
+      return "damaged";
+    }
+  }
+
+  private Matcher answer() throws IOException {
     String answer = Command.run(List.of(program("postgres").toString(), "--version"));
     Matcher matcher = VERSION.matcher(answer);
     if (!matcher.find()) {
       throw new DatabaseServerException("no PostgreSQL in " + home + ": it says " + answer.strip());
     }
-    return Integer.parseInt(matcher.group(1));
+    return matcher;
   }
 
   private static Path unpack(Archive archive, Path home) throws IOException {
     removeLeftovers(home);
-    Path scratch = home.resolveSibling(home.getFileName() + ".tmp-" + UUID.randomUUID());
+    Path scratch =
+        home.resolveSibling(home.getFileName() + Trees.SCRATCH + "-" + UUID.randomUUID());
     try {
       unpackInto(archive, Trees.createEnterable(scratch));
+      Label.put("", scratch);
       return Files.move(scratch, home, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       // The disk may be full.
@@ -101,7 +143,7 @@ record Installation(Path home) {
 
   /** Only the holder of the lock unpacks, so what bears a scratch name now was left by the dead. */
   private static void removeLeftovers(Path home) throws IOException {
-    String prefix = home.getFileName() + ".tmp-";
+    String prefix = home.getFileName() + Trees.SCRATCH;
     try (Stream<Path> siblings = Files.list(home.getParent())) {
       for (Path leftover :
           siblings.filter(s -> s.getFileName().toString().startsWith(prefix)).toList()) {

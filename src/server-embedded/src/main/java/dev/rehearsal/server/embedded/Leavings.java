@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -22,35 +23,54 @@ record Leavings(Path home) {
   /** One a branch that somebody works on, some ten megabytes each. */
   private static final int MOST = 5;
 
-  /** Copies what was left under a name to a place where nothing is yet, unless there is none. */
+  private static final Duration LONGEST = Duration.ofDays(14);
+
+  /**
+   * Copies what was left under a name to a place where nothing is yet, unless there is none. What
+   * is no longer as it was left is forgotten.
+   */
   boolean copyTo(String name, Path target) throws IOException {
     Path left = home.resolve(name);
     if (name.isEmpty() || !Files.isDirectory(left)) {
       return false;
     }
-    return FileLocks.holding(
-        lock(),
-        () -> {
-          if (!Files.isDirectory(left)) {
-            return false;
-          }
-          Trees.copy(left, target);
-          Files.setLastModifiedTime(left, FileTime.from(Instant.now()));
-          return true;
-        });
+    boolean whole =
+        FileLocks.sharing(
+            lock(),
+            () -> {
+              if (!Label.copyIfWhole(left, target)) {
+                return false;
+              }
+              Files.setLastModifiedTime(left, FileTime.from(Instant.now()));
+              return true;
+            });
+    if (!whole) {
+      forget(name);
+    }
+    return whole;
   }
 
-  /** Takes the data of a server that was stopped in order, and forgets what is long unused. */
-  void put(String name, Path data) throws IOException {
+  /**
+   * Takes the data of a server that was stopped in order, and forgets what is long unused.
+   *
+   * @param about what is in it, for people
+   * @param base from which the server began
+   */
+  void put(String name, String about, Path data, BaseCluster base) throws IOException {
     if (Files.exists(data.resolve("postmaster.pid"))) {
       // It was killed while it stopped: what it wrote last may be missing.
       return;
     }
+    if (Files.isSymbolicLink(data)) {
+      // There was no room on the disk for what lies in memory.
+      return;
+    }
+    Label.put(about, data);
     FileLocks.holding(
         lock(),
         () -> {
           Path left = Trees.createEnterable(home).resolve(name);
-          if (!Files.isDirectory(left)) {
+          if (!Files.isDirectory(left) && base.isStillThere()) {
             Files.move(data, left, StandardCopyOption.ATOMIC_MOVE);
             Files.setLastModifiedTime(left, FileTime.from(Instant.now()));
           }
@@ -63,7 +83,7 @@ record Leavings(Path home) {
     FileLocks.holding(
         lock(),
         () -> {
-          Trees.delete(home.resolve(name));
+          Trees.deleteAtOnce(home.resolve(name));
           return name;
         });
   }
@@ -71,13 +91,21 @@ record Leavings(Path home) {
   private int forgetOld() throws IOException {
     List<Path> newestFirst;
     try (Stream<Path> all = Files.list(home)) {
-      newestFirst =
-          all.sorted(Comparator.comparing(Leavings::lastUsed).reversed()).skip(MOST).toList();
+      newestFirst = all.sorted(Comparator.comparing(Leavings::lastUsed).reversed()).toList();
     }
-    for (Path old : newestFirst) {
-      Trees.delete(old);
+    Instant oldest = Instant.now().minus(LONGEST);
+    int kept = 0;
+    for (Path left : newestFirst) {
+      if (left.getFileName().toString().contains(Trees.SCRATCH)) {
+        // Whoever was deleting it has died.
+        Trees.delete(left);
+      } else if (kept == MOST || lastUsed(left).isBefore(oldest)) {
+        Trees.deleteAtOnce(left);
+      } else {
+        kept++;
+      }
     }
-    return newestFirst.size();
+    return kept;
   }
 
   private static Instant lastUsed(Path left) {

@@ -17,22 +17,19 @@ final class LocalServer implements RunningServer {
   private final ServerCommand command;
   private final Postmaster postmaster;
   private final ServerAccess admin;
-  private final Leavings leavings;
+  private final BaseCluster base;
   private String left = "";
+  private String about = "";
 
   LocalServer(
-      RunDirectory.Owned run,
-      ServerCommand command,
-      Postmaster postmaster,
-      String password,
-      Leavings leavings) {
+      RunDirectory.Owned run, ServerCommand command, Postmaster postmaster, BaseCluster base) {
     this.run = run;
     this.command = command;
     this.postmaster = postmaster;
-    this.leavings = leavings;
+    this.base = base;
     this.admin =
         ServerAccess.plain(
-            "127.0.0.1", postmaster.port(), "postgres", BaseCluster.SUPERUSER, password);
+            "127.0.0.1", postmaster.port(), "postgres", BaseCluster.SUPERUSER, base.password());
   }
 
   @Override
@@ -64,8 +61,9 @@ final class LocalServer implements RunningServer {
   }
 
   @Override
-  public synchronized void leave(String name) {
+  public synchronized void leave(String name, String what) {
     left = name;
+    about = what;
   }
 
   @Override
@@ -86,7 +84,7 @@ final class LocalServer implements RunningServer {
     RunDirectory directory = run.directory();
     Files.createFile(directory.kept());
     postmaster.stop();
-    leavings.put(left, directory.data());
+    base.leavings().put(left, about, directory.data(), base);
     directory.delete();
   }
 

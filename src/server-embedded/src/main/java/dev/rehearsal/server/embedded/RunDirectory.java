@@ -11,30 +11,40 @@ import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The directory of one server.
  *
  * @param path where it is: {@code data} (or a link to where it lies in memory), {@code server.log},
- *     {@code lock}, and {@code kept} when it is to outlive its run
+ *     {@code lock}, {@code binaries}, and {@code kept} when it is to outlive its run
  */
 record RunDirectory(Path path) {
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
+  private static final String BINARIES = "binaries";
+
+  /** The beginning of a name, up to the number of the process that made it. */
+  private static final Pattern OWNER = Pattern.compile("[0-9]{8}-[0-9]{6}-([0-9]+)-.*");
+
   /**
    * Makes a directory whose lock we hold.
    *
    * @param all the directory of all runs
+   * @param binaries the key of those that the server needs
    */
-  static Owned create(Path all) throws IOException {
+  static Owned create(Path all, String binaries) throws IOException {
     String random = UUID.randomUUID().toString().substring(0, 8);
     String name = DAY.format(Instant.now()) + ownMark() + random;
     RunDirectory directory = new RunDirectory(Trees.createEnterable(all.resolve(name)));
     Optional<FileChannel> lock = directory.tryLock();
-    return new Owned(
-        directory, lock.orElseThrow(() -> new IOException("somebody else took " + name)));
+    Owned owned =
+        new Owned(directory, lock.orElseThrow(() -> new IOException("somebody else took " + name)));
+    Files.writeString(directory.path().resolve(BINARIES), binaries);
+    return owned;
   }
 
   /**
@@ -43,6 +53,18 @@ record RunDirectory(Path path) {
    */
   boolean isOurs() {
     return path.getFileName().toString().contains(ownMark());
+  }
+
+  /** The key of the binaries that the server needs; earlier versions did not write it. */
+  Optional<String> binaries() throws IOException {
+    return line(path.resolve(BINARIES), 0);
+  }
+
+  /** The number of the process that made the directory. */
+  Optional<String> owner() {
+    return Optional.of(OWNER.matcher(path.getFileName().toString()))
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1));
   }
 
   Path data() {

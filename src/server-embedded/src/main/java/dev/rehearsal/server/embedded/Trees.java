@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Directory trees. */
@@ -20,9 +22,35 @@ final class Trees {
   /** How often a tree is deleted again into which somebody still writes. */
   private static final int TRIES = 20;
 
-  /** Copies a tree, keeping its owner and permissions; the target does not exist yet. */
-  static void copy(Path root, Path target) throws IOException {
-    Command.run(List.of("cp", "-Rp", root.toString(), target.toString()));
+  /** Part of the name of a tree that nobody may use: it is not whole yet, or no more. */
+  static final String SCRATCH = ".tmp";
+
+  /**
+   * Copies a tree, keeping its owner and permissions, and measures it meanwhile; the target does
+   * not exist yet.
+   */
+  static Extent copy(Path root, Path target) throws IOException {
+    List<String> command = List.of("cp", "-Rp", root.toString(), target.toString());
+    Process copying = Command.start(command);
+    try {
+      return Extent.of(root);
+    } finally {
+      Command.outputOf(command, copying);
+    }
+  }
+
+  /**
+   * Deletes a tree under another name, so that nobody ever takes a half of it for the whole, also
+   * when we die meanwhile. Where there is none, nothing is done.
+   */
+  static void deleteAtOnce(Path root) throws IOException {
+    Path scratch = root.resolveSibling(root.getFileName() + SCRATCH + "-" + UUID.randomUUID());
+    try {
+      Files.move(root, scratch, StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException e) {
+      return;
+    }
+    delete(scratch);
   }
 
   /** Deletes a tree; what somebody else deletes or writes at the same time is no error. */

@@ -11,8 +11,12 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +136,7 @@ class EmbeddedServerTest {
   void a_server_that_does_not_start_says_why_and_leaves_nothing() throws Exception {
     cache.start().close();
     Path data = cache.path().resolve("base").resolve(directories("base").get(0)).resolve("data");
-    Files.writeString(data.resolve("postgresql.conf"), "no_such_setting = 1\n");
+    replaceBeginning(data.resolve("postgresql.conf"), "no_such_setting = 1\n#");
     assertThatThrownBy(cache::start)
         .isInstanceOf(DatabaseServerException.class)
         .hasMessageStartingWith("PostgreSQL does not start: ")
@@ -140,13 +144,85 @@ class EmbeddedServerTest {
     assertThat(cache.runs()).isEmpty();
   }
 
-  @Test
-  void a_cluster_that_cannot_be_copied_leaves_nothing_either() throws Exception {
+  /** As many bytes are there as before. */
+  private static void replaceBeginning(Path file, String text) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+
+  /** As after a loss of power: all that was not yet on the disk. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "data",
+        "data/PG_VERSION",
+        "data/base/1/1259",
+        "data/global/pg_control",
+        "password"
+      })
+  void a_damaged_cluster_is_made_anew(String what) throws Exception {
     cache.start().close();
     Path base = cache.path().resolve("base").resolve(directories("base").get(0));
-    Trees.delete(base.resolve("data"));
-    assertThatThrownBy(cache::start).isInstanceOf(DatabaseServerException.class);
+    Path damaged = base.resolve(what);
+    if (Files.isDirectory(damaged)) {
+      Trees.delete(damaged);
+    } else {
+      Files.write(damaged, new byte[0]);
+    }
+    try (RunningServer server = cache.start()) {
+      assertThat(Cache.query(server.admin(), "SELECT 1")).isEqualTo("1");
+    }
+    assertThat(directories("base")).hasSize(1);
     assertThat(cache.runs()).isEmpty();
+  }
+
+  @Test
+  void damaged_binaries_are_named_with_what_to_do() throws Exception {
+    cache = TestCache.empty();
+    cache.start().close();
+    Path home = cache.path().resolve("postgres").resolve(directories("postgres").get(0));
+    Files.write(home.resolve("bin/postgres"), new byte[100]);
+    assertThatThrownBy(cache::start)
+        .isInstanceOf(DatabaseServerException.class)
+        .hasMessageStartingWith("files of PostgreSQL in " + home + " are missing or cut short")
+        .hasMessageContaining("rehearsal cache clear");
+    assertThat(cache.runs()).isEmpty();
+    new CachedFiles(cache.path(), KeepPolicy.DEFAULT).clear(false);
+    cache.start().close();
+  }
+
+  @Test
+  void a_directory_that_cannot_be_written_is_named_with_what_to_do() throws Exception {
+    Path place = cache.path().resolve("place");
+    try (SmallDisk disk = SmallDisk.at(place, 1 << 20)) {
+      disk.makeReadOnly();
+      assertThatThrownBy(new Cache(place.resolve("cache"))::start)
+          .isInstanceOf(DatabaseServerException.class)
+          .hasMessageStartingWith("the embedded server cannot be started: ")
+          .hasMessageContaining("Read-only file system")
+          .hasMessageEndingWith(
+              "its files are in %s, which rehearsal.cache-directory changes"
+                  .formatted(place.resolve("cache")));
+    }
+  }
+
+  /** Room for the binaries or not even for these, and for nothing more. */
+  @ParameterizedTest
+  @ValueSource(ints = {10, 72})
+  void a_full_disk_is_told_and_nothing_half_is_left(int megabytes) throws Exception {
+    Path place = cache.path().resolve("place");
+    try (SmallDisk disk = SmallDisk.at(place, megabytes * 1_000_000)) {
+      Cache small = new Cache(disk.path());
+      assertThatThrownBy(small::start)
+          .isInstanceOf(DatabaseServerException.class)
+          .hasMessageContaining("No space left on device");
+      assertThat(small.runs()).isEmpty();
+      disk.grow();
+      try (RunningServer server = small.start()) {
+        assertThat(Cache.query(server.admin(), "SELECT 1")).isEqualTo("1");
+      }
+    }
   }
 
   @Test

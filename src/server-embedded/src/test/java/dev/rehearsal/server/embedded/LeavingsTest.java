@@ -2,18 +2,26 @@ package dev.rehearsal.server.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rehearsal.database.KeepPolicy;
 import dev.rehearsal.database.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a server leaves for the next one. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -34,7 +42,21 @@ class LeavingsTest {
   private void leave(String name, int number) throws SQLException {
     try (RunningServer server = start(name)) {
       Cache.execute(server.admin(), "CREATE TABLE t AS SELECT %d AS n".formatted(number));
-      server.leave(name);
+      server.leave(name, "about " + name);
+    }
+  }
+
+  private static void damage(Path file, int what) throws IOException {
+    switch (what) {
+      case -1 -> Files.delete(file);
+      case 17 -> Files.writeString(file, "17\n");
+      case 18 -> {
+        // As long as before, and of no version that there is.
+        byte[] control = Files.readAllBytes(file);
+        Arrays.fill(control, 8, 16, (byte) 1);
+        Files.write(file, control);
+      }
+      default -> Files.write(file, Arrays.copyOf(Files.readAllBytes(file), what));
     }
   }
 
@@ -75,7 +97,7 @@ class LeavingsTest {
     leave("a", 7);
     try (RunningServer server = start("a")) {
       Cache.execute(server.admin(), "UPDATE t SET n = 8");
-      server.leave("a");
+      server.leave("a", "again");
     }
     try (RunningServer server = start("a")) {
       assertThat(Cache.query(server.admin(), "SELECT n FROM t")).isEqualTo("7");
@@ -96,11 +118,15 @@ class LeavingsTest {
         .containsExactly("a", "c", "d", "e", "f");
   }
 
-  @Test
-  void what_is_damaged_is_forgotten_and_made_anew() throws Exception {
+  /** Files that were not yet on the disk when the power went, and those of another version. */
+  @ParameterizedTest
+  @CsvSource({
+    "global/pg_control, 100", "base/5/1259, 8192", "base/5/1259, 0", "PG_VERSION, 0",
+    "rehearsal.label, 0", "global/1262, -1", "PG_VERSION, 17", "global/pg_control, 18"
+  })
+  void what_is_damaged_is_forgotten_and_made_anew(String file, int what) throws Exception {
     leave("a", 7);
-    Path control = left().get(0).resolve("global").resolve("pg_control");
-    Files.write(control, new byte[100]);
+    damage(left().get(0).resolve(file), what);
     try (RunningServer server = start("a")) {
       assertThat(Cache.query(server.admin(), "SELECT to_regclass('t')::text IS NULL"))
           .isEqualTo("t");
@@ -110,6 +136,51 @@ class LeavingsTest {
     leave("a", 8);
     try (RunningServer server = start("a")) {
       assertThat(Cache.query(server.admin(), "SELECT n FROM t")).isEqualTo("8");
+    }
+  }
+
+  @Test
+  void what_began_from_a_cluster_that_was_made_anew_since_is_not_left() throws Exception {
+    try (RunningServer server = start("a")) {
+      Path base = cache.path().resolve("base");
+      try (Stream<Path> all = Files.list(base)) {
+        for (Path each : all.filter(Files::isDirectory).toList()) {
+          Trees.delete(each);
+        }
+      }
+      cache.start().close();
+      server.leave("a", "a");
+    }
+    try (RunningServer server = start("a")) {
+      assertThat(Cache.query(server.admin(), "SELECT 1")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void what_nobody_has_used_for_long_goes() throws Exception {
+    leave("a", 7);
+    Files.setLastModifiedTime(
+        left().get(0), FileTime.from(Instant.now().minus(Duration.ofDays(15))));
+    leave("b", 7);
+    assertThat(left()).extracting(path -> path.getFileName().toString()).containsExactly("b");
+  }
+
+  @Test
+  void what_finds_no_room_is_not_left_and_nothing_of_it_stays() throws Exception {
+    Path place = cache.path().resolve("place");
+    try (SmallDisk disk = SmallDisk.at(place, 400_000_000)) {
+      cache = new Cache(disk.path());
+      RunningServer server = start("a");
+      Optional<Path> memory = Cache.memoryOf(cache.runs().get(0));
+      assumeTrue(memory.isPresent(), "the data of the server are on the disk themselves");
+      server.leave("a", "a");
+      disk.shrink();
+      server.close();
+      assertThat(cache.runs()).isEmpty();
+      assertThat(memory.orElseThrow()).doesNotExist();
+      disk.grow();
+      start("a").close();
+      assertThat(cache.runs()).isEmpty();
     }
   }
 }

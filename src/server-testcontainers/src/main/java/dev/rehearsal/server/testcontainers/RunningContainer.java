@@ -131,7 +131,7 @@ final class RunningContainer implements RunningServer {
   }
 
   @Override
-  public void leave(String name) {
+  public void leave(String name, String about) {
     left = name;
   }
 

@@ -99,7 +99,7 @@ class LeftServerTest {
   private void leave() {
     try (RunningServer server = container.start(Requests.request(), name)) {
       Requests.execute(server.admin(), "CREATE TABLE left_behind AS SELECT 7 AS a");
-      server.leave(name);
+      server.leave(name, "a table");
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

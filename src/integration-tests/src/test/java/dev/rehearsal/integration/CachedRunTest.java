@@ -1,0 +1,154 @@
+package dev.rehearsal.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.check.Caches;
+import dev.rehearsal.check.Project;
+import dev.rehearsal.database.CacheEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What runs leave to each other in the cache directory, whatever becomes of them. */
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class CachedRunTest {
+
+  /** No two runs of it make the same. */
+  private static final String BIRTH = "CREATE TABLE birth AS SELECT gen_random_uuid()::text AS id";
+
+  @SuppressWarnings("NullAway.Init")
+  private static Path cache;
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path root;
+
+  /** Not in a directory of JUnit's, which the account of the server may not enter. */
+  @BeforeAll
+  static void make_a_cache() throws IOException {
+    cache = Files.createTempDirectory("rehearsal-cache");
+    Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  @AfterAll
+  static void delete_it() throws IOException {
+    Caches.of(CachedRun.settings(cache), new Project(cache, CachedRunTest.class.getClassLoader()))
+        .clear(true);
+    try (Stream<Path> all = Files.walk(cache)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+
+  /** A project of the name whose history no other test has. */
+  private Path project(String name, String... more) throws IOException {
+    Path migrations = Files.createDirectories(root.resolve(name).resolve("migrations"));
+    Files.writeString(migrations.resolve("1.sql"), BIRTH + " -- " + name);
+    for (int i = 0; i < more.length; i++) {
+      Files.writeString(migrations.resolve(i + 2 + ".sql"), more[i]);
+    }
+    return root.resolve(name);
+  }
+
+  private static Jvm begin(Path project, String... settings) {
+    String[] arguments =
+        Stream.concat(Stream.of(cache.toString(), project.toString()), Stream.of(settings))
+            .toArray(String[]::new);
+    return Jvm.start(CachedRun.class, arguments);
+  }
+
+  private static String run(Path project, String... settings) {
+    String said = begin(project, settings).output();
+    assertThat(said).matches("born [0-9a-f-]{36}");
+    return said;
+  }
+
+  private static List<CacheEntry> entries() {
+    return Caches.of(
+            CachedRun.settings(cache), new Project(cache, CachedRunTest.class.getClassLoader()))
+        .entries();
+  }
+
+  private static List<CacheEntry> left(String about) {
+    return entries().stream()
+        .filter(entry -> entry.kind() == CacheEntry.Kind.MIGRATED_CLUSTER)
+        .filter(entry -> entry.about().equals(about))
+        .toList();
+  }
+
+  @Test
+  void the_next_run_begins_with_what_the_first_has_migrated_unless_it_shall_not() throws Exception {
+    Path project = project("a", "SELECT 'a'", "SELECT 1", "SELECT 2");
+    String alone = run(project, "rehearsal.fresh=true");
+    String first = run(project);
+    assertThat(first).isNotEqualTo(alone);
+    assertThat(run(project)).isEqualTo(first);
+    assertThat(run(project, "rehearsal.fresh=true")).isNotIn(first, alone);
+    assertThat(run(project)).isEqualTo(first);
+    assertThat(left("migrations to 4 (4 of 4)")).hasSize(1);
+  }
+
+  @Test
+  void four_jvms_that_want_the_same_for_the_first_time_all_get_it() throws Exception {
+    Path project = project("b", "SELECT 'b'", "SELECT pg_sleep(0.3)");
+    List<Jvm> jvms = Stream.generate(() -> begin(project)).limit(4).toList();
+    List<String> said = jvms.stream().map(Jvm::output).toList();
+    assertThat(said).allMatch(text -> text.matches("born [0-9a-f-]{36}"));
+    assertThat(run(project)).isIn(said);
+    assertThat(left("migrations to 3 (3 of 3)")).hasSize(1);
+    assertThat(entries())
+        .extracting(CacheEntry::kind)
+        .doesNotContain(CacheEntry.Kind.LEFTOVER, CacheEntry.Kind.RUN);
+  }
+
+  @Test
+  void two_builds_share_one_cache() throws Exception {
+    List<Path> projects = List.of(project("c", "SELECT 'c'"), project("d", "SELECT 'd'"));
+    List<String> first =
+        projects.stream().map(CachedRunTest::begin).toList().stream().map(Jvm::output).toList();
+    List<String> again =
+        projects.stream().map(CachedRunTest::begin).toList().stream().map(Jvm::output).toList();
+    assertThat(again).isEqualTo(first).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_builder_that_is_killed_in_the_middle_leaves_nothing_to_stumble_over() throws Exception {
+    Path project = project("e", "SELECT pg_sleep(2)");
+    for (int i = 0; i < 3; i++) {
+      Jvm killed = begin(project);
+      while (!isMigrating()) {
+        assertThat(killed.process().isAlive()).isTrue();
+        Thread.sleep(20);
+      }
+      // At another moment each time.
+      Thread.sleep(i * 400L);
+      killed.process().destroyForcibly();
+      assertThat(killed.output()).isEmpty();
+    }
+    String first = run(project);
+    assertThat(run(project)).isEqualTo(first);
+    assertThat(entries())
+        .extracting(CacheEntry::kind)
+        .doesNotContain(CacheEntry.Kind.LEFTOVER, CacheEntry.Kind.RUN);
+  }
+
+  private static boolean isMigrating() throws IOException {
+    Path runs = cache.resolve("run");
+    if (!Files.isDirectory(runs)) {
+      return false;
+    }
+    try (Stream<Path> all = Files.list(runs)) {
+      return all.anyMatch(run -> Files.exists(run.resolve("data/postmaster.pid")));
+    }
+  }
+}
