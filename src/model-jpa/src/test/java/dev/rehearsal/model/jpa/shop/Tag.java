@@ -1,0 +1,20 @@
+package dev.rehearsal.model.jpa.shop;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+
+@Entity
+class Tag {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "tags")
+  @SequenceGenerator(name = "tags", sequenceName = "tag_seq", allocationSize = 20)
+  Integer id;
+
+  @Column(unique = true, nullable = false)
+  String label;
+}
