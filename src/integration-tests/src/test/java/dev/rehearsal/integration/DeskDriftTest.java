@@ -254,23 +254,29 @@ class DeskDriftTest extends PostgresTest {
     said.remove(Setting.URL);
     said.put(Setting.MIGRATE_AS, "superuser");
     deploy();
-    for (String role : List.of("\"an \"\"owner\"", "reader", "granter", "\"Policed\"", "tuned", "mapped")) {
-      Sql.execute(
-          postgres.server().admin(),
-          "DROP ROLE IF EXISTS %1$s; CREATE ROLE %1$s".formatted(role));
+    ServerAccess admin = postgres.server().admin();
+    for (String role : List.of("\"an \"\"owner\"", "reader", "giver", "\"Guarded\"", "tuned", "known")) {
+      Sql.execute(admin, "DROP ROLE IF EXISTS %1$s; CREATE ROLE %1$s".formatted(role));
     }
-    change("ALTER TABLE customer OWNER TO \"an \"\"owner\"");
-    change("GRANT SELECT (email) ON customer TO reader");
-    change("ALTER DEFAULT PRIVILEGES FOR ROLE granter GRANT SELECT ON TABLES TO reader");
-    change("CREATE POLICY own ON customer TO \"Policed\" USING (true)");
-    change("ALTER ROLE tuned IN DATABASE \"%s\" SET work_mem = '8MB'".formatted(database.database()));
-    change("CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w");
-    change("CREATE USER MAPPING FOR mapped SERVER s");
+    Sql.execute(
+        admin.to(database.database()),
+        """
+        ALTER TABLE customer OWNER TO "an ""owner";
+        GRANT SELECT (email) ON customer TO reader;
+        ALTER DEFAULT PRIVILEGES FOR ROLE giver GRANT SELECT ON TABLES TO reader;
+        CREATE POLICY own ON customer TO "Guarded" USING (true);
+        ALTER ROLE tuned IN DATABASE "%s" SET work_mem = '8MB';
+        CREATE FOREIGN DATA WRAPPER w;
+        CREATE SERVER s FOREIGN DATA WRAPPER w;
+        CREATE USER MAPPING FOR known SERVER s;
+        """
+            .formatted(database.database()));
     Drift drift = drift(new DriftRequest(Comparison.STRICT).withMending());
     assertThat(lines(drift))
         .contains(
             "ONLY_IN_DATABASE database setting tuned work_mem",
-            "ONLY_IN_DATABASE policy public.customer.own");
+            "ONLY_IN_DATABASE policy public.customer.own",
+            "ONLY_IN_DATABASE server s");
     checkProven(drift);
   }
 

@@ -99,6 +99,8 @@ final class Carriers {
 
   private boolean isApart(Piece piece, World world) {
     return (loose.contains(piece) && !isInside(piece, world) && !isOfPartitioned(piece, world))
+        // PostgreSQL drops no server for which somebody has one.
+        || piece.id().kind() == ObjectKind.USER_MAPPING
         // A sequence that changes hands outlives the column that it was of.
         || (piece.facet() == Facet.OWNED_BY && !fates.of(piece.id()).isDropped());
   }
