@@ -30,7 +30,7 @@ CREATE TABLE customer_phone (
   customer_id bigint NOT NULL REFERENCES customer ON DELETE CASCADE,
   PRIMARY KEY (phone, customer_id)
 );
-CREATE TABLE tag (id int PRIMARY KEY, label text NOT NULL UNIQUE);
+CREATE TABLE tag (id int PRIMARY KEY, label text NOT NULL UNIQUE, colour varchar(30));
 CREATE TABLE customer_tag (
   customer_id bigint REFERENCES customer,
   tag_id int CONSTRAINT to_tag REFERENCES tag,

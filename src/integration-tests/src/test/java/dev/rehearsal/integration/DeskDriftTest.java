@@ -255,7 +255,8 @@ class DeskDriftTest extends PostgresTest {
     said.put(Setting.MIGRATE_AS, "superuser");
     deploy();
     ServerAccess admin = postgres.server().admin();
-    for (String role : List.of("\"an \"\"owner\"", "reader", "giver", "\"Guarded\"", "tuned", "known")) {
+    for (String role :
+        List.of("\"an \"\"owner\"", "reader", "giver", "\"Guarded\"", "tuned", "known")) {
       Sql.execute(admin, "DROP ROLE IF EXISTS %1$s; CREATE ROLE %1$s".formatted(role));
     }
     Sql.execute(

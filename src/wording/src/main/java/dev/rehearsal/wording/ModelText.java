@@ -17,7 +17,9 @@ public final class ModelText {
     this.step = step;
   }
 
-  /** All that differs, the missing migration, what was not compared, and how much of it there is. */
+  /**
+   * All that differs, the missing migration, what was not compared, and how much of it there is.
+   */
   public static List<String> of(ModelStep step) {
     ModelText text = new ModelText(step);
     text.lines.add(

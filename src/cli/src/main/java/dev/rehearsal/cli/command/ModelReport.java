@@ -5,8 +5,8 @@ import dev.rehearsal.check.ModelStep;
 import dev.rehearsal.model.ModelDifference;
 import dev.rehearsal.model.Place;
 import dev.rehearsal.schema.alteration.Refusal;
-import java.util.List;
 import dev.rehearsal.sql.SourcePosition;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Models against migrations, as programs read of them. */

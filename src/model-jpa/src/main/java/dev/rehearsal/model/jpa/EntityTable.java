@@ -139,8 +139,7 @@ final class EntityTable {
             .map(column -> new Key(stored(column), direction(index, column)))
             .toList();
     String name = named(index.getName(), stored(index.getColumns()), "idx");
-    indexes.add(
-        new ModelIndex(name, index.isUnique(), "btree", keys, placeOf(index.getColumns())));
+    indexes.add(new ModelIndex(name, index.isUnique(), "btree", keys, placeOf(index.getColumns())));
   }
 
   /** Ascending is what nobody has to say. */

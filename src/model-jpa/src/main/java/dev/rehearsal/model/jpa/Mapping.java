@@ -43,6 +43,7 @@ record Mapping(StandardServiceRegistry registry, MetadataImplementor metadata)
       MetadataSources sources = new MetadataSources(registry);
       classes.forEach(sources::addAnnotatedClass);
       Metadata metadata = sources.buildMetadata();
+      ValidationConstraints.apply(metadata);
       return new Mapping(registry, (MetadataImplementor) metadata);
     } catch (PersistenceException e) {
       StandardServiceRegistryBuilder.destroy(registry);

@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 import org.hibernate.boot.model.naming.Identifier;
 import org.jspecify.annotations.Nullable;
 
-/** Names as PostgreSQL stores them (PostgreSQL documentation, 4.1.1 "Identifiers and Key Words"). */
+/**
+ * Names as PostgreSQL stores them (PostgreSQL documentation, 4.1.1 "Identifiers and Key Words").
+ */
 final class Names {
 
   /** The longest name in bytes. */
@@ -26,7 +28,9 @@ final class Names {
     return stored(identifier.getText(), identifier.isQuoted());
   }
 
-  /** Only what stands in quotes keeps its capital letters, and no other letters than ASCII's fold. */
+  /**
+   * Only what stands in quotes keeps its capital letters, and no other letters than ASCII's fold.
+   */
   static String stored(String text, boolean quoted) {
     StringBuilder folded = new StringBuilder(text);
     for (int i = 0; i < folded.length() && !quoted; i++) {
@@ -38,8 +42,7 @@ final class Names {
     return cut(folded.toString());
   }
 
-  static QualifiedName stored(
-      @Nullable Identifier schema, Identifier name, String defaultSchema) {
+  static QualifiedName stored(@Nullable Identifier schema, Identifier name, String defaultSchema) {
     return new QualifiedName(schema == null ? defaultSchema : stored(schema), stored(name));
   }
 

@@ -16,13 +16,17 @@ import dev.rehearsal.model.ModelDifference;
 import dev.rehearsal.model.ModelException;
 import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.schema.SchemaSnapshot;
+import jakarta.persistence.Entity;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
@@ -51,7 +55,8 @@ class JpaModelsTest {
     assertInStep(database, shop());
     assertThat(ModelStep.of(database, shop()).notes())
         .containsExactly(
-            "not compared, as the models do not speak of them: 1 enum, 1 table, 1 view, 1 sequence, 1 constraint, 1 index");
+            "not compared, as the models do not speak of them: 1 enum, 1 table, 1 view, 1 sequence,"
+                + " 1 constraint, 1 index");
   }
 
   @Test
@@ -61,7 +66,7 @@ class JpaModelsTest {
     Model model = shop();
     try (Connection connection = database.connect()) {
       SchemaSnapshot migrated = SchemaReader.read(connection);
-      List<SchemaSnapshot> mutated = new java.util.ArrayList<>();
+      List<SchemaSnapshot> mutated = new ArrayList<>();
       for (String line : lines) {
         mutated.add(mutated(connection, line.split(" =>", 2)[0]));
       }
@@ -77,7 +82,8 @@ class JpaModelsTest {
   }
 
   private static List<String> mutations() throws IOException {
-    try (var file = JpaModelsTest.class.getResourceAsStream("/shop/mutations.txt")) {
+    try (InputStream file =
+        Objects.requireNonNull(JpaModelsTest.class.getResourceAsStream("/shop/mutations.txt"))) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#"))
@@ -161,7 +167,7 @@ class JpaModelsTest {
         .withMessageContaining("Keyless");
   }
 
-  @jakarta.persistence.Entity
+  @Entity
   static class Keyless {
     String name;
   }

@@ -6,6 +6,8 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 
 @Entity
 class Tag {
@@ -15,6 +17,10 @@ class Tag {
   @SequenceGenerator(name = "tags", sequenceName = "tag_seq", allocationSize = 20)
   Integer id;
 
-  @Column(unique = true, nullable = false)
+  @NotBlank
+  @Column(unique = true)
   String label;
+
+  @Size(max = 30)
+  String colour;
 }
