@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.database.DaemonThreads;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationStatus;
@@ -87,9 +88,7 @@ record DatabaseReading(
   }
 
   private static void begin(FutureTask<Contents> contents) {
-    Thread thread = new Thread(contents, "rehearsal-reader");
-    thread.setDaemon(true);
-    thread.start();
+    new DaemonThreads("rehearsal-reader").newThread(contents).start();
   }
 
   private static Contents awaited(FutureTask<Contents> contents, Target target) {

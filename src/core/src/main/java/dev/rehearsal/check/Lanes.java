@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.database.DaemonThreads;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.migration.Migration;
 import java.util.ArrayList;
@@ -78,7 +79,8 @@ final class Lanes {
       int lane = i;
       lanes.add(() -> outcome(() -> work.apply(lane)));
     }
-    ExecutorService threads = Executors.newFixedThreadPool(count, Lanes::thread);
+    ExecutorService threads =
+        Executors.newFixedThreadPool(count, new DaemonThreads("rehearsal-lane"));
     try {
       return results(threads.invokeAll(lanes));
     } catch (InterruptedException e) {
@@ -124,11 +126,5 @@ final class Lanes {
   private static boolean isCause(Outcome<?> outcome) {
     return outcome instanceof Outcome.Failure<?> failure
         && !(failure.failure() instanceof CancellationException);
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "rehearsal-lane");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -14,10 +14,10 @@ import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaGraph;
 import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.schema.alteration.SchemaAlteration;
+import dev.rehearsal.sql.CommittedTexts;
 import dev.rehearsal.trace.HistoryTrace;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -137,31 +137,13 @@ final class Modelling implements AutoCloseable {
     SchemaGraph target = ModelTarget.of(migrated, made, comparison.differences());
     SchemaAlteration alteration = SchemaAlteration.back(migrated, target).asNew();
     try (Connection tried = copy().connectToMigrate()) {
-      String failure = run(alteration, tried);
+      String failure = CommittedTexts.run(tried, alteration.transactions());
       ModelComparison after = ModelComparison.of(model, read(tried).snapshot(), made, ofModel);
       ModelProposal proposal =
           new ModelProposal(alteration, after.differences(), failure, Map.of());
       return proposal.with(
           ModelParts.of(
               proposal, comparison.differences(), migrated.snapshot(), made.graph().snapshot()));
-    }
-  }
-
-  private static String run(SchemaAlteration alteration, Connection connection)
-      throws SQLException {
-    connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
-      for (String transaction : alteration.transactions()) {
-        statement.execute(transaction);
-        connection.commit();
-      }
-      return "";
-    } catch (SQLException e) {
-      connection.rollback();
-      return String.valueOf(e.getMessage());
-    } finally {
-      connection.setAutoCommit(true);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -70,9 +71,24 @@ final class ClonePool {
     return next;
   }
 
-  /** Makes no more, and gives back what nobody has taken, when that is made. */
-  List<ClonedDatabase> close() {
-    return closing().stream().map(ClonePool::result).toList();
+  /**
+   * Makes no more.
+   *
+   * @param end what becomes of those that nobody has taken, when they are made
+   * @throws DatabaseServerException when one was not made; the others have met their end
+   */
+  void close(Consumer<ClonedDatabase> end) {
+    DatabaseServerException failure = null;
+    for (Future<ClonedDatabase> clone : closing()) {
+      try {
+        end.accept(result(clone));
+      } catch (DatabaseServerException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   private synchronized List<Future<ClonedDatabase>> closing() {

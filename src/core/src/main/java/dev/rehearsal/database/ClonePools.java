@@ -22,7 +22,12 @@ final class ClonePools {
   private final Map<String, ClonePool> pools = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
-          THREADS, THREADS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), ClonePools::daemon);
+          THREADS,
+          THREADS,
+          1,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          new DaemonThreads("rehearsal-cloner"));
 
   /** Starts no thread until something is to be made ahead. */
   ClonePools(AdminConnections admin) {
@@ -61,18 +66,12 @@ final class ClonePools {
 
   /** Drops what nobody has taken. */
   void close() {
-    pools.values().forEach(pool -> pool.close().forEach(ClonedDatabase::drop));
+    pools.values().forEach(pool -> pool.close(ClonedDatabase::drop));
     threads.shutdown();
   }
 
   /** Forgets it: the whole server goes. */
   void abandon() {
     threads.shutdownNow();
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "rehearsal-cloner");
-    thread.setDaemon(true);
-    return thread;
   }
 }

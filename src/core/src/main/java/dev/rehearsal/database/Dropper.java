@@ -30,7 +30,12 @@ final class Dropper implements AutoCloseable {
     this.forceIsKnown = forceIsKnown;
     this.thread =
         new ThreadPoolExecutor(
-            0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Dropper::daemon);
+            0,
+            1,
+            1,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            new DaemonThreads("rehearsal-dropper"));
   }
 
   /** Drops a database soon. */
@@ -97,11 +102,5 @@ final class Dropper implements AutoCloseable {
       failures.forEach(exception::addSuppressed);
       throw exception;
     }
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "rehearsal-dropper");
-    thread.setDaemon(true);
-    return thread;
   }
 }

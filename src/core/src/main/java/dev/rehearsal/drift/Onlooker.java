@@ -1,5 +1,6 @@
 package dev.rehearsal.drift;
 
+import dev.rehearsal.database.DaemonThreads;
 import dev.rehearsal.sql.Queries;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -53,9 +54,7 @@ final class Onlooker implements AutoCloseable {
               read(from, reader);
               return null;
             });
-    Thread thread = new Thread(reading, "rehearsal-onlooker");
-    thread.setDaemon(true);
-    thread.start();
+    new DaemonThreads("rehearsal-onlooker").newThread(reading).start();
   }
 
   private void read(String from, Reader reader) throws SQLException {

@@ -5,9 +5,9 @@ import dev.rehearsal.schema.SchemaGraph;
 import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.schema.alteration.SchemaAlteration;
+import dev.rehearsal.sql.CommittedTexts;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -173,22 +173,7 @@ public final class Workbench {
 
   private String run(List<String> transactions) throws SQLException {
     try (Connection connection = copy.handle().connect()) {
-      return run(transactions, connection);
-    }
-  }
-
-  private static String run(List<String> transactions, Connection connection) throws SQLException {
-    connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
-      for (String transaction : transactions) {
-        statement.execute(transaction);
-        connection.commit();
-      }
-      return "";
-    } catch (SQLException e) {
-      connection.rollback();
-      return String.valueOf(e.getMessage());
+      return CommittedTexts.run(connection, transactions);
     }
   }
 }

@@ -5,15 +5,16 @@ import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.ExecutionMode;
 import dev.rehearsal.schema.SchemaDiff;
+import dev.rehearsal.trace.Aftermath;
 import dev.rehearsal.trace.MigrationTrace;
 import dev.rehearsal.trace.StepProbe;
 import dev.rehearsal.trace.TraceOptions;
 import dev.rehearsal.trace.Tracer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Tries more with each migration than to run it, and keeps what came of it. */
 public final class Laboratory implements StepProbe {
@@ -50,13 +51,15 @@ public final class Laboratory implements StepProbe {
   }
 
   @Override
-  public void look(ClonedDatabase base, MigrationTrace trace) {
+  public void look(ClonedDatabase base, MigrationTrace trace, Aftermath aftermath) {
     if (trace.outcome() == MigrationTrace.Outcome.FAILS) {
       return;
     }
     application.before(base, trace.migration());
     Trial trial = new Trial(base, trace, options);
-    reversals.add(reversal(trial));
+    Optional<RoundTrip> written = written(trial, aftermath);
+    aftermath.close();
+    reversals.add(reversal(trial, written));
     if (Repeatable.isMeantToBe(trace)) {
       new RerunRun(trial)
           .withoutBooks()
@@ -77,7 +80,7 @@ public final class Laboratory implements StepProbe {
     return new Experiments(reversals, reruns, stresses).with(application.result());
   }
 
-  private Reversal reversal(Trial trial) {
+  private Reversal reversal(Trial trial, Optional<RoundTrip> written) {
     Reversal reversal =
         new Reversal(
             trial.migration(),
@@ -85,7 +88,7 @@ public final class Laboratory implements StepProbe {
             trial.up().rowChanges(),
             RowWrites.isMeantTo(trial.up()),
             Reversal.areUndone(trial.history()),
-            written(trial));
+            written.orElse(null));
     return derives(reversal)
         ? reversal.withDerived(new RoundTripRun(trial, tracer).derived())
         : reversal;
@@ -101,12 +104,12 @@ public final class Laboratory implements StepProbe {
             : new RerunRun(trial).asTwoDeploys().orElse(null));
   }
 
-  private @Nullable RoundTrip written(Trial trial) {
+  private Optional<RoundTrip> written(Trial trial, Aftermath aftermath) {
     Execution down = trial.migration().down();
     if (down == null || down.mode() == ExecutionMode.CODE || down.isBlank()) {
-      return null;
+      return Optional.empty();
     }
-    return new RoundTripRun(trial, tracer).by(Undo.written(down));
+    return Optional.of(new RoundTripRun(trial, tracer).by(Undo.written(down), aftermath));
   }
 
   private boolean derives(Reversal reversal) {

@@ -1,6 +1,7 @@
 package dev.rehearsal.experiment;
 
 import dev.rehearsal.rows.RowFingerprint;
+import dev.rehearsal.rows.SequencePositions;
 import dev.rehearsal.schema.SchemaSnapshot;
 
 /** All that is compared of a database at one moment. */

@@ -7,6 +7,7 @@ import dev.rehearsal.migration.MigrationRunner;
 import dev.rehearsal.schema.SchemaDiff;
 import dev.rehearsal.schema.SchemaGraph;
 import dev.rehearsal.schema.alteration.SchemaAlteration;
+import dev.rehearsal.trace.Aftermath;
 import dev.rehearsal.trace.MigrationTrace;
 import dev.rehearsal.trace.Tracer;
 import java.sql.Connection;
@@ -35,16 +36,17 @@ final class RoundTripRun {
     this.runner = new MigrationRunner(trial.history());
   }
 
-  /** Undoes it as its tool does. */
-  RoundTrip by(Undo undo) {
+  /**
+   * Undoes it as its tool does, where it has run: that is what another run on the same rows would
+   * leave, too.
+   */
+  RoundTrip by(Undo undo, Aftermath aftermath) {
     return withLater(
-        trial.onCopy(
-            PROBLEM,
-            copy -> {
-              Moment before = trial.filled(copy);
-              trial.run(copy, runner);
-              return back(copy, before, undo, null);
-            }));
+        trial.on(aftermath, PROBLEM, copy -> back(copy, before(aftermath), undo, null)));
+  }
+
+  private Moment before(Aftermath aftermath) {
+    return new Moment(trial.up().before(), aftermath.rowsBefore(), aftermath.sequencesBefore());
   }
 
   /** Undoes it with what is derived from the schemas before and after it. */

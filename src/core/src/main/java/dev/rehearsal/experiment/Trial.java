@@ -11,8 +11,10 @@ import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationRunner;
 import dev.rehearsal.migration.RunListener;
 import dev.rehearsal.rows.RowFingerprint;
+import dev.rehearsal.rows.SequencePositions;
 import dev.rehearsal.schema.SchemaGraph;
 import dev.rehearsal.schema.SchemaSnapshot;
+import dev.rehearsal.trace.Aftermath;
 import dev.rehearsal.trace.Attempt;
 import dev.rehearsal.trace.MigrationTrace;
 import dev.rehearsal.trace.Schemas;
@@ -62,12 +64,25 @@ record Trial(ClonedDatabase base, MigrationTrace trace, TraceOptions options) {
     ClonedDatabase copy = base.copy();
     try {
       copy.letRolesGo(roles);
+      return done(copy, problem, work);
+    } finally {
+      copy.dropWithNewRoles(roles);
+    }
+  }
+
+  /** Works where the migration has run, and closes that. */
+  <T> T on(Aftermath aftermath, String problem, Work<T> work) {
+    try (aftermath) {
+      return done(aftermath.database(), problem, work);
+    }
+  }
+
+  private <T> T done(ClonedDatabase copy, String problem, Work<T> work) {
+    try {
       return work.on(copy);
     } catch (SQLException e) {
       throw new DatabaseServerException(
           problem.formatted(migration().up().script().path()) + ": " + e.getMessage(), e);
-    } finally {
-      copy.dropWithNewRoles(roles);
     }
   }
 

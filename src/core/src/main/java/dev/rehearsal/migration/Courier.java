@@ -34,6 +34,14 @@ public interface Courier {
     return turn.take();
   }
 
+  /**
+   * Has carried all of a migration.
+   *
+   * @param session still in the tool's transaction when the tool opens one
+   * @throws SQLException when the session is lost
+   */
+  default void leave(SqlSession session) throws SQLException {}
+
   /** A migration whose turn has come. */
   @FunctionalInterface
   interface Turn {

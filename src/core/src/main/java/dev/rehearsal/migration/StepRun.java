@@ -86,7 +86,16 @@ final class StepRun {
             error);
       }
     }
+    leave();
     checkNothingOpen();
+  }
+
+  private void leave() {
+    try {
+      courier.leave(session());
+    } catch (SQLException e) {
+      throw failed(MigrationFailure.of(history, migration, execution().script(), e), e);
+    }
   }
 
   /** Without a transaction of the tool, one that stays open is lost with the session. */

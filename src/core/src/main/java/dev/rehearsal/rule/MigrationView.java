@@ -102,7 +102,14 @@ public final class MigrationView {
     return statements;
   }
 
-  /** The same, each followed by those that can be read in its code, such as that of a DO block. */
+  /** Those to judge: the same without any of very many whose like was judged. */
+  Stream<StatementView> judged() {
+    return statements.stream().filter(statement -> !statement.isMereRepetition());
+  }
+
+  /**
+   * All of them, each followed by those that can be read in its code, such as that of a DO block.
+   */
   public List<StatementView> withInner() {
     return withInner;
   }

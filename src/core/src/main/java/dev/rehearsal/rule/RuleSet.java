@@ -59,11 +59,11 @@ public final class RuleSet {
 
   /** The same with those alone that are about a topic. */
   public RuleSet about(Topic topic) {
-    return new RuleSet(
-        rules.stream().filter(rule -> rule.info().topic() == topic).toList(),
-        silent,
-        severities,
-        day);
+    return new RuleSet(about(topic, rules), about(topic, silent), severities, day);
+  }
+
+  private static List<Rule> about(Topic topic, List<Rule> rules) {
+    return rules.stream().filter(rule -> rule.info().topic() == topic).toList();
   }
 
   /** The rules by their ids. */
@@ -145,9 +145,7 @@ public final class RuleSet {
       return Stream.of();
     }
     return Stream.concat(
-        migrations
-            .flatMap(migration -> migration.statements().stream())
-            .flatMap(statement -> harms(each, statement)),
+        migrations.flatMap(MigrationView::judged).flatMap(statement -> harms(each, statement)),
         harmsOfDowns(each, history));
   }
 
@@ -156,7 +154,7 @@ public final class RuleSet {
     return rule.info().topic() != Topic.LOCKS
         ? Stream.of()
         : history.downs().stream()
-            .flatMap(down -> down.statements().stream())
+            .flatMap(MigrationView::judged)
             .flatMap(statement -> harms(rule, statement))
             .map(harm -> harm.atMost(Severity.INFO));
   }

@@ -220,6 +220,11 @@ public final class StatementView {
     return migration.transactions().isAround(number);
   }
 
+  /** Whether there is nothing to say of it that is not said of those before it. */
+  boolean isMereRepetition() {
+    return trace != null && trace.isMereRepetition();
+  }
+
   /** Whether it ran to its end, at least on empty tables. */
   public boolean ran() {
     return trace != null && trace.failure().isEmpty();

@@ -34,6 +34,11 @@ final class ArrivalSettings implements Courier {
     return courier.turn(session, turn);
   }
 
+  @Override
+  public void leave(SqlSession session) throws SQLException {
+    courier.leave(session);
+  }
+
   /** What is otherwise later; nothing when the migration's turn never came. */
   List<SettingChange> changesTo(SessionSettings later) {
     return found == null ? List.of() : found.changesTo(later);

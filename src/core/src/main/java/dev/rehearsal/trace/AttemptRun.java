@@ -2,12 +2,14 @@ package dev.rehearsal.trace;
 
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.DatabaseServerException;
+import dev.rehearsal.database.RolesAside;
 import dev.rehearsal.migration.Direction;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.rows.Filling;
 import dev.rehearsal.rows.RowCounts;
 import dev.rehearsal.rows.RowFingerprint;
+import dev.rehearsal.rows.SequencePositions;
 import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.sql.syntax.SqlParser;
 import java.sql.Connection;
@@ -47,8 +49,9 @@ final class AttemptRun {
    * Runs it.
    *
    * @param known what is known of its beginning, if anything is
+   * @param roles those of the server before it
    */
-  Attempt run(@Nullable Known known, RowSet rows) {
+  Aftermath run(@Nullable Known known, RowSet rows, RolesAside roles) {
     try (AdminSession session = new AdminSession(database)) {
       Before before = prepare(session.connection(), known, rows);
       WatchedRun.Outcome watched =
@@ -58,19 +61,21 @@ final class AttemptRun {
       ObjectNotes.remove(admin);
       SchemaSnapshot after = Schemas.read(admin, history).sharing(before.schema());
       boolean succeeded = watched.failure() == null;
-      return new Attempt(
-          rows,
-          succeeded ? before.filling().withoutRows() : before.filling(),
-          watched.statements(),
-          watched.failure(),
-          blamed(admin, watched.statements()),
-          before.schema(),
-          after,
-          known == null ? before.present() : before.present().sharing(known.present()),
-          before.rows().changesTo(StepRows.read(admin, history)),
-          succeeded ? before.numbering().repeatedNow(admin) : List.of(),
-          succeeded ? TriggerTrials.run(admin, before.schema(), after) : List.of(),
-          watched.leaked());
+      Attempt attempt =
+          new Attempt(
+              rows,
+              succeeded ? before.filling().withoutRows() : before.filling(),
+              watched.statements(),
+              watched.failure(),
+              blamed(admin, watched.statements()),
+              before.schema(),
+              after,
+              known == null ? before.present() : before.present().sharing(known.present()),
+              before.rows().changesTo(StepRows.read(admin, history)),
+              succeeded ? before.numbering().repeatedNow(admin) : List.of(),
+              succeeded ? TriggerTrials.run(admin, before.schema(), after) : List.of(),
+              watched.leaked());
+      return new Aftermath(database, roles, attempt, before.kept());
     } catch (SQLException e) {
       throw new DatabaseServerException(
           "%s cannot be rehearsed: %s".formatted(migration.up().script().path(), e.getMessage()),
@@ -91,6 +96,7 @@ final class AttemptRun {
         filling,
         present,
         Numbering.read(admin),
+        SequencePositions.read(admin),
         counts(admin, relations, present));
   }
 
@@ -131,10 +137,15 @@ final class AttemptRun {
       Filling filling,
       RowFingerprint rows,
       Numbering numbering,
+      SequencePositions sequences,
       Map<String, Long> counts) {
 
     RowCounts present() {
       return rows.counts();
+    }
+
+    Aftermath.Before kept() {
+      return new Aftermath.Before(rows, sequences);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.trace;
 
+import dev.rehearsal.database.DaemonThreads;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.migration.SqlSession;
 import java.sql.Connection;
@@ -24,7 +25,7 @@ final class Bystander implements AutoCloseable {
   private final @Nullable Aside aside;
   private final Duration limit;
   private final ScheduledThreadPoolExecutor clock =
-      new ScheduledThreadPoolExecutor(1, Bystander::thread);
+      new ScheduledThreadPoolExecutor(1, new DaemonThreads("rehearsal-bystander"));
   private @Nullable Observer observer;
   private @Nullable Loner expected;
   private @Nullable Vigil vigil;
@@ -55,12 +56,6 @@ final class Bystander implements AutoCloseable {
    * @param words what it is, such as "the session in which Flyway holds its lock"
    */
   record Aside(int pid, String words) {}
-
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "rehearsal-bystander");
-    thread.setDaemon(true);
-    return thread;
-  }
 
   /** Turns to a session. */
   void watch(SqlSession session) throws SQLException {

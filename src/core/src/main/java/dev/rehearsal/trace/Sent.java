@@ -1,5 +1,7 @@
 package dev.rehearsal.trace;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.rehearsal.migration.Part;
 import dev.rehearsal.sql.Script;
 import dev.rehearsal.sql.SourcePosition;
@@ -27,6 +29,9 @@ record Sent(
     String text,
     @Nullable String rows,
     TransactionRole role) {
+
+  /** A remark may be at the end of the one before. */
+  private static final String BETWEEN = "\n;";
 
   /** The statements of a message. */
   static List<Sent> of(Script script, Part part) {
@@ -71,6 +76,21 @@ record Sent(
   static Sent program(Script script) {
     return new Sent(
         script.path(), script.positionAt(0), 0, 0, script.text(), null, TransactionRole.ORDINARY);
+  }
+
+  /** Several in one message, which begins with the first. */
+  static Sent together(List<Sent> statements) {
+    Sent first = statements.get(0);
+    String text = statements.stream().map(Sent::text).collect(joining(BETWEEN));
+    return new Sent(
+        first.file, first.position, first.start, first.charactersBefore, text, null, first.role);
+  }
+
+  /** How many characters of a message of several are before its last statement. */
+  static int charactersBeforeLast(List<Sent> statements) {
+    String before = together(statements).text();
+    String last = statements.get(statements.size() - 1).text();
+    return before.codePointCount(0, before.length() - last.length());
   }
 
   /** Whether it ends a transaction with all that it did. */

@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param file the file in which it stands, as its user knows it
  * @param position where it begins there
  * @param text the statement as it was sent, without the semicolon at its end
- * @param syntax its tree, whatever became of it
+ * @param syntax its tree, whatever became of it; when it is repeated, that of one before it
+ * @param repeated whether it is one of very many in a row that insert and differ in nothing but
+ *     constants, of which only the first hundred are looked at one by one
  * @param transaction the number of the transaction in which it ran, from 1; statements with the
  *     same number share it
  * @param sight from where it was looked at
  * @param timeouts those in force when it began
  * @param effects what it did; nothing when it failed, but for one that fails when it is committed,
- *     and for what is left by one that no transaction was around
+ *     and for what is left by one that no transaction was around; of those that are repeated, the
+ *     last is told what they did together
  * @param notices what the server said meanwhile
  * @param failureOrNull how it failed, or null
  * @param selfBlockOrNull for whom it waited in vain, or null
@@ -33,6 +36,7 @@ public record StatementTrace(
     SourcePosition position,
     String text,
     ParseResult syntax,
+    boolean repeated,
     int transaction,
     Sight sight,
     Timeouts timeouts,
@@ -52,6 +56,11 @@ public record StatementTrace(
    */
   public boolean alone() {
     return sight.isAlone();
+  }
+
+  /** Whether there is nothing to tell of it that was not told of those before it. */
+  public boolean isMereRepetition() {
+    return repeated && failureOrNull == null && notices.isEmpty() && effects.equals(Effects.NONE);
   }
 
   /** How it failed. */
@@ -79,12 +88,32 @@ public record StatementTrace(
         position,
         text,
         syntax,
+        repeated,
         transaction,
         sight,
         timeouts,
         effects,
         all,
         failure,
+        selfBlockOrNull,
+        took);
+  }
+
+  /** The same, for a statement that was looked at later. */
+  StatementTrace having(Effects found) {
+    return new StatementTrace(
+        number,
+        file,
+        position,
+        text,
+        syntax,
+        repeated,
+        transaction,
+        sight,
+        timeouts,
+        found,
+        notices,
+        failureOrNull,
         selfBlockOrNull,
         took);
   }

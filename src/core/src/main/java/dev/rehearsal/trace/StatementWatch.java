@@ -1,11 +1,9 @@
 package dev.rehearsal.trace;
 
-import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.migration.Courier;
 import dev.rehearsal.migration.Execution;
 import dev.rehearsal.migration.SqlSession;
 import dev.rehearsal.migration.SqlSession.Outcome;
-import dev.rehearsal.sql.syntax.ParseResult;
 import dev.rehearsal.sql.syntax.SqlParser;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,28 +17,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatementWatch {
 
-  private final SqlParser parser;
   private final EffectFinder effects;
   private final Bystander bystander;
-  private final List<StatementTrace> traces = new ArrayList<>();
-  private Timeouts timeouts = Timeouts.NONE;
-  private int transaction;
+  private final TraceLog log;
   // Whether the session was in a transaction when the last statement had run.
   private boolean inside;
   // Whether something has happened in the transaction that was not looked at.
   private boolean stale = true;
   // The last command of the transaction that was looked at.
   private long command = Observation.NO_COMMAND;
+  private final Repetition repetition = new Repetition();
+  // Whether statements were sent that nobody has looked at, as they go on with what others did.
+  private boolean owing;
 
   StatementWatch(SqlParser parser, EffectFinder effects, Bystander bystander) {
-    this.parser = parser;
+    this.log = new TraceLog(parser);
     this.effects = effects;
     this.bystander = bystander;
   }
 
   /** What was sent so far. */
   List<StatementTrace> traces() {
-    return List.copyOf(traces);
+    return log.traces();
   }
 
   /** A migration is about to send its first message. */
@@ -48,17 +46,18 @@ final class StatementWatch {
     bystander.watch(session);
     stale = true;
     if (!session.isInTransaction()) {
-      timeouts = Questions.timeouts(session);
+      log.setTimeouts(Questions.timeouts(session));
     }
   }
 
   /** Sends a statement that cannot be looked at from inside, or needs no look. */
   @Nullable SQLException passing(SqlSession session, Sent statement) throws SQLException {
+    settle(session);
     if (!inside) {
-      transaction++;
+      log.beginTransaction();
     }
     Run run = run(session, statement);
-    add(statement, run, Effects.NONE);
+    log.add(statement, run, Effects.NONE);
     TransactionRole role = statement.role();
     boolean ends = role == TransactionRole.END || role == TransactionRole.CHAIN;
     boolean goesBack = role == TransactionRole.BACK || ends;
@@ -77,22 +76,27 @@ final class StatementWatch {
    */
   @Nullable SQLException adopted(SqlSession session, Sent statement) {
     Run run = run(session, statement).adopted();
-    add(statement, run, Effects.NONE);
+    log.add(statement, run, Effects.NONE);
     return run.error();
   }
 
   /** Notes a statement that the server could not read, so that nothing of its message ran. */
   void unreadable(Sent statement, SQLException error) {
     if (!inside) {
-      transaction++;
+      log.beginTransaction();
     }
-    add(statement, new Run(error, List.of(), Duration.ZERO, null), Effects.NONE);
+    log.add(statement, Run.refused(error), Effects.NONE);
   }
 
   /** Sends a statement inside of a transaction that is open. */
   @Nullable SQLException inside(SqlSession session, Sent statement) throws SQLException {
+    if (goingOn(session, List.of(statement)) == 1) {
+      return unseen(session, List.of(statement)).error();
+    }
+    settle(session);
+    repetition.note(statement);
     if (!inside) {
-      transaction++;
+      log.beginTransaction();
       inside = true;
       stale = true;
     }
@@ -102,16 +106,65 @@ final class StatementWatch {
             ? runByIndex(session, statement)
             : run(session, statement);
     if (run.error() != null) {
-      add(statement, run, Effects.NONE);
+      log.add(statement, run, Effects.NONE);
       return run.error();
     }
     // The statement may have ended the transaction in a way that its words do not tell.
     if (!session.isInTransaction()) {
-      add(statement, run, Effects.NONE);
+      log.add(statement, run, Effects.NONE);
       inside = false;
       return null;
     }
     return lookBack(session, statement, run);
+  }
+
+  /**
+   * How many statements there are at the beginning of several that go on with what was done before
+   * them, so that they need not be looked at one by one.
+   */
+  int goingOn(SqlSession session, List<Sent> statements) {
+    boolean known = inside && !stale && session.readsStandardStrings();
+    return known ? repetition.goingOn(statements) : 0;
+  }
+
+  /** Sends statements that go on with what was done before them, and leaves the look to later. */
+  Outcome unseen(SqlSession session, List<Sent> statements) throws SQLException {
+    if (!owing) {
+      owing = true;
+      Questions.done(session, () -> Scans.avoid(session));
+    }
+    Run run = run(session, Sent.together(statements));
+    int completed = Math.min(run.completed(), statements.size());
+    Run each = run.part(Math.max(1, completed));
+    statements.subList(0, completed).forEach(statement -> log.addLike(statement, each));
+    SQLException error = run.error();
+    if (error == null) {
+      log.last(last -> last.ended(run.notices(), null));
+      return new Outcome(completed, null);
+    }
+    // The transaction has failed, and all that it did is gone.
+    owing = false;
+    int guilty = Math.min(completed, statements.size() - 1);
+    int before = Sent.charactersBeforeLast(statements.subList(0, guilty + 1));
+    SQLException own = Shifted.by(error, -before);
+    log.add(statements.get(guilty), run.failing(own), Effects.NONE);
+    return new Outcome(guilty, own);
+  }
+
+  /**
+   * Looks at what was left to later: the last statement is told what all have done.
+   *
+   * @throws SQLException when the migration has lost its session
+   */
+  void settle(SqlSession session) throws SQLException {
+    if (!owing) {
+      return;
+    }
+    owing = false;
+    Questions.done(session, () -> Scans.allow(session));
+    Observation now = Questions.observed(session, command);
+    command = now.command();
+    log.last(last -> last.having(effects.since(now)));
   }
 
   /** A session that is gone when a statement has run was ended by it. */
@@ -119,11 +172,11 @@ final class StatementWatch {
     try {
       Observation now = Questions.observed(session, command);
       command = now.command();
-      add(statement, run, effects.since(now));
-      timeouts = now.timeouts();
+      log.add(statement, run, effects.since(now));
+      log.setTimeouts(now.timeouts());
       return null;
     } catch (SQLException lost) {
-      add(statement, run.failing(lost), Effects.NONE);
+      log.add(statement, run.failing(lost), Effects.NONE);
       return lost;
     }
   }
@@ -135,7 +188,7 @@ final class StatementWatch {
   @Nullable SQLException autocommitted(SqlSession session, Sent statement) throws SQLException {
     if (!Loner.endsTransactions(statement)) {
       session.execute("BEGIN");
-      int before = traces.size();
+      int before = log.size();
       SQLException error = inside(session, statement);
       if (error == null) {
         return commit(session);
@@ -145,14 +198,14 @@ final class StatementWatch {
       if (!Loner.isRefusedInTransaction(error)) {
         return error;
       }
-      traces.subList(before, traces.size()).clear();
-      transaction--;
+      log.forget(before);
     }
     return alone(session, statement);
   }
 
   /** Ends a transaction that we opened, without what it did. */
   void rollBack(SqlSession session) throws SQLException {
+    settle(session);
     inside = false;
     stale = true;
     if (session.isInTransaction()) {
@@ -162,22 +215,20 @@ final class StatementWatch {
   }
 
   /** Ends a transaction that we opened. */
-  @Nullable SQLException commit(SqlSession session) {
+  @Nullable SQLException commit(SqlSession session) throws SQLException {
+    settle(session);
     inside = false;
     stale = true;
     List<Notice> notices = new ArrayList<>();
     SQLException error = session.send("COMMIT", said -> notices.add(Notice.of(said))).error();
-    if (!traces.isEmpty()) {
-      StatementTrace last = traces.remove(traces.size() - 1);
-      traces.add(last.ended(notices, error == null ? null : Failure.of(error, last.text())));
-    }
+    log.last(last -> last.ended(notices, error == null ? null : Failure.of(error, last.text())));
     return error;
   }
 
   /** Watches a migration that is a program as if it were one statement. */
   Execution program(SqlSession session, Sent program, Courier.Turn turn) throws SQLException {
     inside = session.isInTransaction();
-    transaction++;
+    log.beginTransaction();
     Sight sight = Sight.INSIDE;
     @Nullable Loner loner = null;
     if (inside) {
@@ -196,10 +247,10 @@ final class StatementWatch {
       throw e;
     } finally {
       Duration took = Duration.ofNanos(System.nanoTime() - begin);
-      Run run = new Run(error, List.of(), took, bystander.end().selfBlock());
+      Run run = new Run(0, error, List.of(), took, bystander.end().selfBlock());
       Effects done = ofProgram(session, loner, error);
       if (error != null || !done.equals(Effects.NONE)) {
-        add(program, run, done, sight);
+        log.add(program, run, done, sight);
       }
     }
   }
@@ -216,19 +267,19 @@ final class StatementWatch {
   }
 
   private @Nullable SQLException alone(SqlSession session, Sent statement) throws SQLException {
-    transaction++;
+    log.beginTransaction();
     inside = false;
     stale = true;
-    timeouts = Questions.timeouts(session);
+    log.setTimeouts(Questions.timeouts(session));
     Loner loner = Questions.asked(session, () -> bystander.expect(session, statement));
     Run run = run(session, statement);
     try {
       Effects done = Questions.asked(session, () -> loner.effects(session));
-      add(statement, run, done, loner.sight());
+      log.add(statement, run, done, loner.sight());
       return run.error();
     } catch (SQLException lost) {
       Run failed = run.error() == null ? run.failing(lost) : run;
-      add(statement, failed, Effects.NONE, loner.sight());
+      log.add(statement, failed, Effects.NONE, loner.sight());
       return failed.error();
     }
   }
@@ -241,7 +292,7 @@ final class StatementWatch {
     Observation now = Questions.observed(session);
     command = now.command();
     effects.begin(Questions.counts(session), now);
-    timeouts = now.timeouts();
+    log.setTimeouts(now.timeouts());
     stale = false;
   }
 
@@ -268,36 +319,7 @@ final class StatementWatch {
     if (error != null && seen.overran()) {
       error = Overrun.of(bystander.limit(), error);
     }
-    return new Run(error, notices, took.minus(seen.heldUp()), seen.selfBlock());
-  }
-
-  private void add(Sent statement, Run run, Effects done) {
-    add(statement, run, done, Sight.INSIDE);
-  }
-
-  private void add(Sent statement, Run run, Effects done, Sight sight) {
-    traces.add(
-        new StatementTrace(
-            traces.size() + 1,
-            statement.file(),
-            statement.position(),
-            statement.text(),
-            parse(statement.text()),
-            transaction,
-            sight,
-            timeouts,
-            done,
-            run.notices(),
-            run.error() == null ? null : Failure.of(run.error(), statement.text()),
-            run.selfBlock(),
-            run.took()));
-  }
-
-  private ParseResult parse(String text) {
-    try {
-      return parser.parse(text);
-    } catch (SQLException e) {
-      throw new DatabaseServerException("the server that parses is lost: " + e.getMessage(), e);
-    }
+    return new Run(
+        outcome.completed(), error, notices, took.minus(seen.heldUp()), seen.selfBlock());
   }
 }

@@ -80,9 +80,12 @@ public final class Tracer {
       }
       for (Migration step : steps) {
         listener.started(step);
-        MigrationTrace trace = traced(base, step, Direction.UP, known);
+        MigrationTrace trace;
+        try (Traced traced = traced(base, step, Direction.UP, known)) {
+          trace = traced.trace();
+          probe.look(base, trace, traced.aftermath());
+        }
         traces.add(trace);
-        probe.look(base, trace);
         listener.finished(trace);
         going = trace.outcome() != MigrationTrace.Outcome.FAILS;
         known = Hidden.isIn(trace.best()) ? null : Known.after(trace.best());
@@ -119,7 +122,7 @@ public final class Tracer {
    * @param direction which way it runs
    */
   public MigrationTrace trace(ClonedDatabase base, Migration migration, Direction direction) {
-    return traced(base, migration, direction, null);
+    return trace(base, migration, direction, (Known) null);
   }
 
   /**
@@ -128,18 +131,42 @@ public final class Tracer {
    */
   public MigrationTrace trace(
       ClonedDatabase base, Migration migration, Direction direction, Attempt last) {
-    return traced(base, migration, direction, Known.after(last));
+    return trace(base, migration, direction, Known.after(last));
   }
 
-  private MigrationTrace traced(
+  private MigrationTrace trace(
+      ClonedDatabase base, Migration migration, Direction direction, @Nullable Known known) {
+    try (Traced traced = traced(base, migration, direction, known)) {
+      return traced.trace();
+    }
+  }
+
+  /** A trace, and what its last run has left. */
+  private record Traced(MigrationTrace trace, Aftermath aftermath) implements AutoCloseable {
+
+    @Override
+    public void close() {
+      aftermath.close();
+    }
+  }
+
+  private Traced traced(
       ClonedDatabase base, Migration migration, Direction direction, @Nullable Known known) {
     List<Attempt> attempts = new ArrayList<>();
-    for (RowSet rows : RowSet.values()) {
-      if (attempts.isEmpty() || isToBeTriedAgain(attempts.get(attempts.size() - 1))) {
-        Known begin = attempts.isEmpty() ? known : Known.before(attempts.get(0));
-        attempts.add(attempt(base, migration, direction, begin, rows));
+    Aftermath last = attempt(base, migration, direction, known, RowSet.ALL);
+    attempts.add(last.attempt());
+    Known begin = Known.before(last.attempt());
+    for (RowSet rows : List.of(RowSet.ORDINARY, RowSet.NONE)) {
+      if (isToBeTriedAgain(last.attempt())) {
+        last.close();
+        last = attempt(base, migration, direction, begin, rows);
+        attempts.add(last.attempt());
       }
     }
+    return new Traced(trace(migration, direction, attempts), last);
+  }
+
+  private MigrationTrace trace(Migration migration, Direction direction, List<Attempt> attempts) {
     Attempt best = attempts.get(attempts.size() - 1);
     List<UnreachedStatement> unreached =
         best.succeeded() ? List.of() : new Unreached(parser).of(migration, direction, best);
@@ -150,7 +177,7 @@ public final class Tracer {
     return !attempt.succeeded() && !Overrun.ended(attempt);
   }
 
-  private Attempt attempt(
+  private Aftermath attempt(
       ClonedDatabase base,
       Migration migration,
       Direction direction,
@@ -160,9 +187,10 @@ public final class Tracer {
     ClonedDatabase copy = base.copy();
     try {
       copy.letRolesGo(roles);
-      return new AttemptRun(copy, migration, direction, options, parser).run(known, rows);
-    } finally {
+      return new AttemptRun(copy, migration, direction, options, parser).run(known, rows, roles);
+    } catch (RuntimeException e) {
       copy.dropWithNewRoles(roles);
+      throw e;
     }
   }
 

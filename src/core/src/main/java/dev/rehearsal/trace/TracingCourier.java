@@ -68,6 +68,11 @@ final class TracingCourier implements Courier {
         : several(session, statements, part.sql());
   }
 
+  @Override
+  public void leave(SqlSession session) throws SQLException {
+    watch.settle(session);
+  }
+
   /**
    * Whether the server finds other strings in a message than we do. It reads the message with the
    * settings that it arrives with, and each of its statements would meet those of the one before.
@@ -124,13 +129,15 @@ final class TracingCourier implements Courier {
 
     Outcome send(List<Sent> statements) throws SQLException {
       int completed = 0;
-      for (Sent statement : statements) {
-        SQLException error = send(statement);
+      while (completed < statements.size()) {
+        Outcome next = sendNext(statements.subList(completed, statements.size()));
+        completed += next.completed();
+        SQLException error = next.error();
         if (error != null) {
           leaveImplicit();
-          return new Outcome(completed, Shifted.by(error, statement.charactersBefore()));
+          Sent guilty = statements.get(completed);
+          return new Outcome(completed, Shifted.by(error, guilty.charactersBefore()));
         }
-        completed++;
       }
       if (!implicit) {
         return new Outcome(completed, null);
@@ -138,6 +145,14 @@ final class TracingCourier implements Courier {
       // The server ends it before it reports the last statement as completed.
       SQLException error = watch.commit(session);
       return new Outcome(error == null ? completed : completed - 1, error);
+    }
+
+    /** Sends the first of those that are left, and those with it that only go on with others. */
+    private Outcome sendNext(List<Sent> left) throws SQLException {
+      int alike = watch.goingOn(session, left);
+      return alike > 0
+          ? watch.unseen(session, left.subList(0, alike))
+          : outcome(0, send(left.get(0)));
     }
 
     private @Nullable SQLException send(Sent statement) throws SQLException {

@@ -1,9 +1,11 @@
 package dev.rehearsal.server.testcontainers;
 
+import com.github.dockerjava.api.exception.DockerException;
 import dev.rehearsal.database.DatabaseServer;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.RunningServer;
 import dev.rehearsal.database.ServerRequest;
+import dev.rehearsal.server.testcontainers.LeftImages.Left;
 import java.util.Optional;
 
 /**
@@ -41,11 +43,16 @@ public final class ContainerServer implements DatabaseServer {
    */
   @Override
   public RunningServer start(ServerRequest request) {
+    return start(request, "");
+  }
+
+  @Override
+  public RunningServer start(ServerRequest request, String left) {
     Engine engine = Engine.connect();
     try {
       Orphans.remove(engine, Owner.ofThisProcess());
       KeptImages.prune(engine, request.keep());
-      return RunningContainer.start(engine, ServerImage.obtain(engine, image(request)), request);
+      return start(engine, ServerImage.obtain(engine, image(request)), request, left);
     } catch (DatabaseServerException e) {
       engine.close();
       throw e;
@@ -56,6 +63,20 @@ public final class ContainerServer implements DatabaseServer {
               .formatted(image(request), Engine.reason(e)),
           e);
     }
+  }
+
+  private static RunningServer start(
+      Engine engine, ServerImage image, ServerRequest request, String name) {
+    Optional<Left> left = name.isEmpty() ? Optional.empty() : LeftImages.find(engine, image, name);
+    if (left.isPresent()) {
+      try {
+        return RunningContainer.start(engine, image, left.get(), request);
+      } catch (DatabaseServerException | DockerException e) {
+        // What was damaged since is no reason to fail: all of it can be made once more.
+        LeftImages.forget(engine, left.get());
+      }
+    }
+    return RunningContainer.start(engine, image, request);
   }
 
   private static String image(ServerRequest request) {

@@ -13,5 +13,15 @@ final class Labels {
   /** An image that outlives its run. A container of it has the label, too, and is its user's. */
   static final Map<String, String> KEPT = Map.of(ROLE, "kept");
 
+  /** An image of what a server held. A container of it is a server, which its label says. */
+  static final Map<String, String> LEFT = Map.of(ROLE, "left");
+
+  static final String PASSWORD = "dev.rehearsal.password";
+
   private Labels() {}
+
+  /** The labels of what a server leaves. */
+  static Map<String, String> left(String password) {
+    return Map.of(ROLE, "left", PASSWORD, password);
+  }
 }

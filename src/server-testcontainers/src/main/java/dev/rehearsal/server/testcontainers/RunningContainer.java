@@ -4,6 +4,7 @@ import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.RunningServer;
 import dev.rehearsal.database.ServerAccess;
 import dev.rehearsal.database.ServerRequest;
+import dev.rehearsal.server.testcontainers.LeftImages.Left;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,6 +36,7 @@ final class RunningContainer implements RunningServer {
   private final ServerAccess admin;
   private final Connection lifeline;
   private final boolean mayBeKept;
+  private volatile String left = "";
   private final String keptTag = KeptImages.newTag();
   private final AtomicBoolean kept = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -57,8 +59,18 @@ final class RunningContainer implements RunningServer {
 
   /** Starts a container; from here on, the server closes the engine. */
   static RunningContainer start(Engine engine, ServerImage image, ServerRequest request) {
-    String password = password();
-    ServerContainer container = ServerContainer.create(engine, image, password);
+    return start(engine, image, image.name(), password(), request);
+  }
+
+  /** The same of what another server has left. */
+  static RunningContainer start(
+      Engine engine, ServerImage image, Left left, ServerRequest request) {
+    return start(engine, image, left.image(), left.password(), request);
+  }
+
+  private static RunningContainer start(
+      Engine engine, ServerImage image, String source, String password, ServerRequest request) {
+    ServerContainer container = ServerContainer.create(engine, image, source, password);
     try {
       ServerAccess admin =
           ServerAccess.plain(engine.host(), container.start(), "postgres", "postgres", password);
@@ -119,6 +131,11 @@ final class RunningContainer implements RunningServer {
   }
 
   @Override
+  public void leave(String name) {
+    left = name;
+  }
+
+  @Override
   public void close() {
     if (closed.getAndSet(true)) {
       return;
@@ -127,6 +144,8 @@ final class RunningContainer implements RunningServer {
     try {
       if (kept.get()) {
         keepImage();
+      } else if (!left.isEmpty()) {
+        leaveImage(left);
       }
     } finally {
       end();
@@ -144,11 +163,23 @@ final class RunningContainer implements RunningServer {
   private void keepImage() {
     try {
       container.stop();
-      container.commit(KeptImages.REPOSITORY, keptTag, openCommand());
+      container.commit(KeptImages.REPOSITORY, keptTag, openCommand(), Labels.KEPT);
     } catch (RuntimeException e) {
       throw new DatabaseServerException(
           "cannot keep the server of a failed test as image %s:%s: %s"
               .formatted(KeptImages.REPOSITORY, keptTag, Engine.reason(e)),
+          e);
+    }
+  }
+
+  private void leaveImage(String name) {
+    try {
+      container.stop();
+      LeftImages.put(container, image, name, String.valueOf(admin.password()));
+    } catch (RuntimeException e) {
+      throw new DatabaseServerException(
+          "cannot leave a migrated server of image %s for the next run: %s"
+              .formatted(image.name(), Engine.reason(e)),
           e);
     }
   }

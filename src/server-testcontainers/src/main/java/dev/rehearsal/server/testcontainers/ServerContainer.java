@@ -45,8 +45,12 @@ record ServerContainer(Engine engine, String id) {
   private static final int STOP_SECONDS = 60;
   private static final int LOG_LINES = 20;
 
-  /** Creates a container; it does not run yet. */
-  static ServerContainer create(Engine engine, ServerImage image, String password) {
+  /**
+   * Creates a container; it does not run yet.
+   *
+   * @param source the image, or one that was made of a container of it
+   */
+  static ServerContainer create(Engine engine, ServerImage image, String source, String password) {
     Map<String, String> labels = new HashMap<>(Labels.SERVER);
     labels.putAll(Owner.ofThisProcess().labels());
     // Where the engine is this machine's own, nobody else is to reach the server.
@@ -55,7 +59,7 @@ record ServerContainer(Engine engine, String id) {
     String id =
         engine
             .client()
-            .createContainerCmd(image.name())
+            .createContainerCmd(source)
             .withLabels(labels)
             .withEnv(environment(image, password))
             .withCmd(command(image))
@@ -146,13 +150,13 @@ record ServerContainer(Engine engine, String id) {
   }
 
   /** Makes an image of the files as they are, which runs a command of its own. */
-  void commit(String repository, String tag, List<String> command) {
+  void commit(String repository, String tag, List<String> command, Map<String, String> labels) {
     engine
         .client()
         .commitCmd(id)
         .withRepository(repository)
         .withTag(tag)
-        .withLabels(Labels.KEPT)
+        .withLabels(labels)
         // Without these, the image would inherit the container's, password and all.
         .withEnv("POSTGRES_PASSWORD=")
         .withCmd(command.toArray(String[]::new))

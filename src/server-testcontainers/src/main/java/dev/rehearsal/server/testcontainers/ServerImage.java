@@ -15,12 +15,17 @@ import org.testcontainers.utility.ImageNameSubstitutor;
  * An image that the engine has.
  *
  * @param name the name by which to run it
+ * @param id what it is, whatever is called by its name one day
  * @param entrypoint the program that every container of it runs
  * @param command what the entry point is told when nobody says otherwise
  * @param environment variables as {@code NAME=value}
  */
 record ServerImage(
-    String name, List<String> entrypoint, List<String> command, List<String> environment) {
+    String name,
+    String id,
+    List<String> entrypoint,
+    List<String> command,
+    List<String> environment) {
 
   /** Finds the image, or pulls it: once, since an engine repeats by itself what is worth it. */
   static ServerImage obtain(Engine engine, String requested) {
@@ -59,12 +64,13 @@ record ServerImage(
 
   private static ServerImage inspect(Engine engine, String name) {
     InspectImageResponse image = engine.client().inspectImageCmd(name).exec();
+    String id = String.valueOf(image.getId());
     ContainerConfig config = image.getConfig();
     if (config == null) {
-      return new ServerImage(name, List.of(), List.of(), List.of());
+      return new ServerImage(name, id, List.of(), List.of(), List.of());
     }
     return new ServerImage(
-        name, list(config.getEntrypoint()), list(config.getCmd()), list(config.getEnv()));
+        name, id, list(config.getEntrypoint()), list(config.getCmd()), list(config.getEnv()));
   }
 
   private static List<String> list(String @Nullable [] values) {

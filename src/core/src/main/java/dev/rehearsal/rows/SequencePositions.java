@@ -1,10 +1,11 @@
-package dev.rehearsal.experiment;
+package dev.rehearsal.rows;
 
 import dev.rehearsal.sql.Queries;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +18,21 @@ import java.util.TreeMap;
  * @param progress the last value that each has given, by its name, negative for one that counts
  *     down; nothing when it has given none
  */
-record SequencePositions(SortedMap<String, Optional<BigDecimal>> progress) {
+public record SequencePositions(SortedMap<String, Optional<BigDecimal>> progress) {
 
   private static final String QUERY =
       Queries.text(SequencePositions.class, "sequence-positions.sql");
 
-  static SequencePositions read(Connection admin) throws SQLException {
+  public SequencePositions {
+    progress = Collections.unmodifiableSortedMap(new TreeMap<>(progress));
+  }
+
+  /**
+   * Reads them.
+   *
+   * @throws SQLException when the server refuses
+   */
+  public static SequencePositions read(Connection admin) throws SQLException {
     SortedMap<String, Optional<BigDecimal>> progress = new TreeMap<>();
     Queries.run(
         admin,
@@ -34,7 +44,7 @@ record SequencePositions(SortedMap<String, Optional<BigDecimal>> progress) {
   }
 
   /** Those that are there later, too, and are behind where they were. */
-  List<String> setBackIn(SequencePositions later) {
+  public List<String> setBackIn(SequencePositions later) {
     List<String> setBack = new ArrayList<>();
     for (Map.Entry<String, Optional<BigDecimal>> now : later.progress.entrySet()) {
       Optional<BigDecimal> was = progress.getOrDefault(now.getKey(), Optional.empty());

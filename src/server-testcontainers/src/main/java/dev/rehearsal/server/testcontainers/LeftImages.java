@@ -1,0 +1,98 @@
+package dev.rehearsal.server.testcontainers;
+
+import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.ContainerConfig;
+import com.github.dockerjava.api.model.Image;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Images of what servers held in the end, for the next one that needs the same: it finds its data
+ * directory there, and has nothing to initialise and nothing to migrate.
+ */
+final class LeftImages {
+
+  static final String REPOSITORY = "rehearsal-left";
+
+  /** One a branch that somebody works on, some ten megabytes each. */
+  private static final int MOST = 5;
+
+  private LeftImages() {}
+
+  /**
+   * What a server has left.
+   *
+   * @param image by which to run it
+   * @param password of its superuser. Whoever can read it of an image could read it of a container,
+   *     too
+   */
+  record Left(String image, String password) {
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+      return image;
+    }
+  }
+
+  /** What was left by a server of an image, if that is still there. */
+  static Optional<Left> find(Engine engine, ServerImage image, String name) {
+    String left = REPOSITORY + ":" + tag(image, name);
+    try {
+      InspectImageResponse found = engine.client().inspectImageCmd(left).exec();
+      return password(found).map(password -> new Left(left, password));
+    } catch (NotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> password(InspectImageResponse image) {
+    ContainerConfig config = image.getConfig();
+    Map<String, String> labels = config == null ? null : config.getLabels();
+    return labels == null ? Optional.empty() : Optional.ofNullable(labels.get(Labels.PASSWORD));
+  }
+
+  /** Leaves what a container that has been stopped holds, and forgets what is oldest. */
+  static void put(ServerContainer container, ServerImage image, String name, String password) {
+    container.commit(REPOSITORY, tag(image, name), image.command(), Labels.left(password));
+    container.engine().client().listImagesCmd().withLabelFilter(Labels.LEFT).exec().stream()
+        .sorted(Comparator.comparing(Image::getCreated).reversed())
+        .skip(MOST)
+        .forEach(old -> remove(container.engine(), old.getId()));
+  }
+
+  /** Forgets what turned out to be of no use. */
+  static void forget(Engine engine, Left left) {
+    remove(engine, left.image());
+  }
+
+  private static void remove(Engine engine, String image) {
+    try {
+      engine.client().removeImageCmd(image).exec();
+    } catch (NotFoundException e) {
+      // Another run was quicker.
+    } catch (ConflictException e) {
+      // A server of it runs: a later run removes it.
+    }
+  }
+
+  /** Says all that what is left depends on. */
+  private static String tag(ServerImage image, String name) {
+    String all = String.join("\n", List.of(image.id(), name, ServerContainer.command(image) + ""));
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, 32);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

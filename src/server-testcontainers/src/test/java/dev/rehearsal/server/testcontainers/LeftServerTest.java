@@ -1,0 +1,138 @@
+package dev.rehearsal.server.testcontainers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rehearsal.database.RunningServer;
+import dev.rehearsal.database.ServerAccess;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@RequiresDocker
+@Timeout(180)
+class LeftServerTest {
+
+  private static final long SELF = ProcessHandle.current().pid();
+
+  private final ContainerServer container = new ContainerServer();
+  // What others leave on this engine is theirs.
+  private final String name = "test" + SELF + "n" + System.nanoTime();
+  private List<String> before = List.of();
+
+  @BeforeEach
+  void what_others_left() {
+    before = images();
+  }
+
+  @AfterEach
+  void nothing_stays() {
+    for (String image : images()) {
+      if (!before.contains(image)) {
+        Docker.docker("image", "rm", image);
+      }
+    }
+  }
+
+  @Test
+  void what_a_server_leaves_is_there_for_the_next_of_that_name() throws SQLException {
+    leave();
+
+    try (RunningServer next = container.start(Requests.request(), name)) {
+      assertThat(Requests.query(next.admin(), "SELECT a FROM left_behind")).isEqualTo("7");
+      assertThat(Docker.containersOf(SELF)).hasSize(1);
+    }
+    assertThat(Docker.containersOf(SELF)).isEmpty();
+  }
+
+  @Test
+  void another_name_gets_nothing_of_it() {
+    leave();
+
+    try (RunningServer other = container.start(Requests.request(), name + "x");
+        RunningServer plain = container.start(Requests.request())) {
+      assertThat(tables(other.admin())).isEqualTo("0");
+      assertThat(tables(plain.admin())).isEqualTo("0");
+    }
+  }
+
+  @Test
+  void what_was_left_is_as_closed_as_a_new_server() {
+    leave();
+
+    try (RunningServer next = container.start(Requests.request(), name)) {
+      assertThatThrownBy(() -> next.admin().as("postgres", "").connect())
+          .isInstanceOf(SQLException.class);
+      assertThatThrownBy(() -> next.admin().as("postgres", "wrong").connect())
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("password authentication failed");
+    }
+  }
+
+  @Test
+  void several_servers_of_what_was_left_do_not_see_each_other() throws SQLException {
+    leave();
+
+    try (RunningServer one = container.start(Requests.request(), name);
+        RunningServer other = container.start(Requests.request(), name)) {
+      Requests.execute(one.admin(), "DROP TABLE left_behind");
+      assertThat(Requests.query(other.admin(), "SELECT a FROM left_behind")).isEqualTo("7");
+    }
+  }
+
+  @Test
+  void what_was_damaged_since_is_made_anew() {
+    leave();
+    String image = mine().get(0);
+    damage(image);
+
+    try (RunningServer next = container.start(Requests.request(), name)) {
+      assertThat(tables(next.admin())).isEqualTo("0");
+    }
+    assertThat(mine()).isEmpty();
+    assertThat(Docker.containersOf(SELF)).isEmpty();
+  }
+
+  private void leave() {
+    try (RunningServer server = container.start(Requests.request(), name)) {
+      Requests.execute(server.admin(), "CREATE TABLE left_behind AS SELECT 7 AS a");
+      server.leave(name);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+    assertThat(mine()).hasSize(1);
+  }
+
+  /** Has the image's server end at once. */
+  private static void damage(String image) {
+    String broken =
+        Docker.docker("run", "-d", "--entrypoint", "rm", image, "/rehearsal/data/global/pg_control")
+            .strip();
+    Docker.docker("wait", broken);
+    Docker.docker("commit", "--change", "ENTRYPOINT [\"docker-entrypoint.sh\"]", broken, image);
+    Docker.docker("rm", "-fv", broken);
+  }
+
+  private List<String> mine() {
+    return images().stream().filter(image -> !before.contains(image)).toList();
+  }
+
+  private static List<String> images() {
+    return Docker.docker(
+            "image", "ls", "--format", "{{.Repository}}:{{.Tag}}", LeftImages.REPOSITORY)
+        .lines()
+        .toList();
+  }
+
+  private static String tables(ServerAccess access) {
+    try {
+      return Requests.query(
+          access, "SELECT count(*)::text FROM pg_tables WHERE tablename = 'left_behind'");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
