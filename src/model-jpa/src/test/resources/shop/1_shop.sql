@@ -58,8 +58,13 @@ CREATE TABLE payment (
   id uuid PRIMARY KEY,
   kind varchar(12) NOT NULL,
   received timestamptz,
-  last_digits varchar(4) NOT NULL,
+  last_digits varchar(4),
+  iban varchar(34),
   purchase_id bigint UNIQUE REFERENCES sales."Order"
+);
+CREATE TABLE transfer_payment_remarks (
+  transfer_payment_id uuid NOT NULL REFERENCES payment,
+  remarks text
 );
 
 -- What no entity speaks of.

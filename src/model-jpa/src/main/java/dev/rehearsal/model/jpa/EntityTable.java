@@ -134,12 +134,12 @@ final class EntityTable {
               .formatted(index.getName(), name()));
       return;
     }
+    List<Column> columns =
+        index.getSelectables().stream().map(selectable -> (Column) selectable).toList();
     List<Key> keys =
-        index.getColumns().stream()
-            .map(column -> new Key(stored(column), direction(index, column)))
-            .toList();
-    String name = named(index.getName(), stored(index.getColumns()), "idx");
-    indexes.add(new ModelIndex(name, index.isUnique(), "btree", keys, placeOf(index.getColumns())));
+        columns.stream().map(column -> new Key(stored(column), direction(index, column))).toList();
+    String name = named(index.getName(), stored(columns), "idx");
+    indexes.add(new ModelIndex(name, index.isUnique(), "btree", keys, placeOf(columns)));
   }
 
   /** Ascending is what nobody has to say. */

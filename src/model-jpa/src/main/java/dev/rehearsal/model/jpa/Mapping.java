@@ -44,6 +44,7 @@ record Mapping(StandardServiceRegistry registry, MetadataImplementor metadata)
       classes.forEach(sources::addAnnotatedClass);
       Metadata metadata = sources.buildMetadata();
       ValidationConstraints.apply(metadata);
+      SubclassColumns.relax(metadata);
       return new Mapping(registry, (MetadataImplementor) metadata);
     } catch (PersistenceException e) {
       StandardServiceRegistryBuilder.destroy(registry);

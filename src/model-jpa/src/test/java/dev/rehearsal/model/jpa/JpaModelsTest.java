@@ -145,7 +145,7 @@ class JpaModelsTest {
             PACKAGE + " (jpa) against",
             PACKAGE
                 + ".CardPayment.lastDigits: column public.payment.lastdigits: the model has it"
-                + " (NOT NULL, character varying(4)), no migration makes it",
+                + " (character varying(4)), no migration makes it",
             "The migration that is missing",
             "ADD COLUMN lastdigits character varying(4)");
     assertThatThrownBy(() -> assertInStep(database, wide))
