@@ -3,7 +3,6 @@ package dev.rehearsal.model.jpa;
 import dev.rehearsal.model.ModelColumn;
 import dev.rehearsal.model.ModelColumn.Filling;
 import dev.rehearsal.model.ModelIndex;
-import dev.rehearsal.model.ModelIndex.Key;
 import dev.rehearsal.model.ModelKey;
 import dev.rehearsal.model.ModelReference;
 import dev.rehearsal.model.ModelTable;
@@ -35,7 +34,6 @@ final class EntityTable {
   private static final Pattern HASHED = Pattern.compile("(?:UK|FK|IDX)_?[a-z0-9]{16,}");
 
   private final Table table;
-  private final Mapping mapping;
   private final Members members;
   private final Function<Table, QualifiedName> names;
   private final Consumer<String> notes;
@@ -54,7 +52,6 @@ final class EntityTable {
       Consumer<String> notes,
       Set<String> taken) {
     this.table = table;
-    this.mapping = mapping;
     this.members = members;
     this.names = names;
     this.notes = notes;
@@ -120,7 +117,8 @@ final class EntityTable {
   private void addUnique(@Nullable String said, List<Column> columns, List<ModelIndex> indexes) {
     List<String> stored = stored(columns);
     if (unique.add(Set.copyOf(stored))) {
-      List<Key> keys = stored.stream().map(column -> new Key(column, "")).toList();
+      List<ModelIndex.Key> keys =
+          stored.stream().map(column -> new ModelIndex.Key(column, "")).toList();
       String name = named(said, stored, "key");
       indexes.add(new ModelIndex(name, true, "btree", keys, placeOf(columns)));
     }
@@ -136,8 +134,10 @@ final class EntityTable {
     }
     List<Column> columns =
         index.getSelectables().stream().map(selectable -> (Column) selectable).toList();
-    List<Key> keys =
-        columns.stream().map(column -> new Key(stored(column), direction(index, column))).toList();
+    List<ModelIndex.Key> keys =
+        columns.stream()
+            .map(column -> new ModelIndex.Key(stored(column), direction(index, column)))
+            .toList();
     String name = named(index.getName(), stored(columns), "idx");
     indexes.add(new ModelIndex(name, index.isUnique(), "btree", keys, placeOf(columns)));
   }

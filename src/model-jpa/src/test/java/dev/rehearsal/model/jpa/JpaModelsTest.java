@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
 import org.hibernate.tool.schema.internal.SchemaCreatorImpl;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The entities of a shop against migrations that a person wrote. */
@@ -169,6 +170,6 @@ class JpaModelsTest {
 
   @Entity
   static class Keyless {
-    String name;
+    @Nullable String name;
   }
 }
