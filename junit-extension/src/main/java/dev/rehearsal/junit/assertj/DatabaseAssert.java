@@ -2,10 +2,13 @@ package dev.rehearsal.junit.assertj;
 
 import dev.rehearsal.check.Drift;
 import dev.rehearsal.check.DriftRequest;
+import dev.rehearsal.check.ModelStep;
 import dev.rehearsal.database.TestDatabase;
+import dev.rehearsal.model.Model;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.SchemaSnapshot;
 import dev.rehearsal.wording.DriftText;
+import dev.rehearsal.wording.ModelText;
 import java.sql.SQLException;
 import org.apiguardian.api.API;
 import org.assertj.core.api.ListAssert;
@@ -68,14 +71,7 @@ public final class DatabaseAssert<T> extends AbstractSchemaAssert<DatabaseAssert
    */
   public DatabaseAssert<T> hasNotDrifted() {
     isNotNull();
-    TestDatabase database =
-        access
-            .database()
-            .orElseThrow(
-                () ->
-                    new UnsupportedOperationException(
-                        "it is not known which migrations made this database: say"
-                            + " assertThat(TestDatabase), or assertThatDatabase(url)"));
+    TestDatabase database = migrated("assertThat(TestDatabase), or assertThatDatabase(url)");
     DriftRequest request =
         comparison().map(each -> new DriftRequest(each)).orElse(DriftRequest.DEFAULT);
     Drift drift =
@@ -84,6 +80,33 @@ public final class DatabaseAssert<T> extends AbstractSchemaAssert<DatabaseAssert
       throw failure("%n%s", DriftText.plain(drift));
     }
     return this;
+  }
+
+  /**
+   * Says that the models of the program are in step with the migrations that are applied in this
+   * database: that these make what the models need. A failure tells what {@code rehearsal model}
+   * tells, with the migration that is missing.
+   *
+   * @param models what the program's models say
+   * @throws UnsupportedOperationException when it is not known which migrations made the database,
+   *     as for a data source or a connection
+   */
+  public DatabaseAssert<T> isInStepWith(Model models) {
+    isNotNull();
+    ModelStep step = ModelStep.of(migrated("assertThat(TestDatabase)"), models);
+    if (!step.isKept()) {
+      throw failure("%n%s", ModelText.plain(step));
+    }
+    return this;
+  }
+
+  private TestDatabase migrated(String instead) {
+    return access
+        .database()
+        .orElseThrow(
+            () ->
+                new UnsupportedOperationException(
+                    "it is not known which migrations made this database: say " + instead));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.database.TestDatabase;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.model.Model;
 import dev.rehearsal.model.ModelDifference;
@@ -28,6 +29,18 @@ public record ModelStep(
   public ModelStep {
     differences = List.copyOf(differences);
     notes = List.copyOf(notes);
+  }
+
+  /**
+   * Compares models with what the migrations make that are applied in the database of a test, on
+   * the same server.
+   *
+   * @param database what a test was given
+   * @param model what the models of the tested program say
+   * @throws dev.rehearsal.database.DatabaseServerException when the server does not answer
+   */
+  public static ModelStep of(TestDatabase database, Model model) {
+    return Modelling.of(database, model);
   }
 
   /** Whether nothing differs. */

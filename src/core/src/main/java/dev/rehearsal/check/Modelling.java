@@ -2,10 +2,12 @@ package dev.rehearsal.check;
 
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.DatabaseServerException;
+import dev.rehearsal.database.TestDatabase;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.model.Model;
 import dev.rehearsal.model.ModelComparison;
 import dev.rehearsal.model.ModelDatabase;
+import dev.rehearsal.model.ModelExtent;
 import dev.rehearsal.model.ModelTarget;
 import dev.rehearsal.model.ModelsSeen;
 import dev.rehearsal.schema.ObjectKind;
@@ -82,6 +84,18 @@ final class Modelling implements AutoCloseable {
     }
   }
 
+  /** The same for what a test says of its program, and for the migrations of its database. */
+  static ModelStep of(TestDatabase database, Model model) {
+    MigrationHistory history = database.specification().history();
+    int length = database.appliedMigrations().size();
+    try (Modelling modelling = new Modelling(history, Prefixes.of(database), length)) {
+      return modelling.compare(model, true);
+    } catch (SQLException e) {
+      throw new DatabaseServerException(
+          "the models cannot be compared with the migrations: " + e.getMessage(), e);
+    }
+  }
+
   private ModelStep compare(Model said, boolean proposal) throws SQLException {
     try (Connection ofMigrations = copy().connectToMigrate();
         Connection ofModel = copy().connectToMigrate()) {
@@ -142,7 +156,11 @@ final class Modelling implements AutoCloseable {
                   .map(each -> each.getKey().counted(each.getValue()))
                   .collect(
                       Collectors.joining(
-                          ", ", "not compared, as models have no words for them: ", "")));
+                          ", ",
+                          model.extent() == ModelExtent.NEEDED
+                              ? "not compared, as the models do not speak of them: "
+                              : "not compared, as models have no words for them: ",
+                          "")));
     }
     return notes;
   }

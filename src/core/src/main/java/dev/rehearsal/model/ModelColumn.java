@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name, not quoted
  * @param type its type as SQL
+ * @param otherTypes which types do as well, as PostgreSQL prints them: a regular expression; null
+ *     when none does
  * @param notNull whether it is never null
  * @param filling what the database fills it with
  * @param expression the default as SQL; null unless it is filled with one
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record ModelColumn(
     String name,
     String type,
+    @Nullable String otherTypes,
     boolean notNull,
     Filling filling,
     @Nullable String expression,

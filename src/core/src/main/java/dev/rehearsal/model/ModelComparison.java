@@ -59,7 +59,11 @@ public record ModelComparison(List<ModelDifference> differences, Map<ObjectKind,
     made.unmade().stream()
         .filter(each -> !each.consequence())
         .forEach(each -> all.add(unmade(each, have.snapshot())));
-    for (Change change : withoutRenamed(changes, ids, all)) {
+    List<Change> told =
+        model.extent() == ModelExtent.NEEDED
+            ? ModelNeeds.unmet(changes, have.snapshot(), want.snapshot(), ids)
+            : withoutRenamed(changes, ids, all);
+    for (Change change : told) {
       if (!unmade.contains(change.id()) && !meaning.isSame(change)) {
         all.add(difference(change, ids));
       }

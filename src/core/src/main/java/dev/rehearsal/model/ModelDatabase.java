@@ -78,6 +78,9 @@ public record ModelDatabase(SchemaGraph graph, List<Unmade> unmade) {
         statement.execute("DROP %s IF EXISTS %s CASCADE".formatted(word, String.join(", ", some)));
       }
     }
+    for (ModelSequence each : model.sequences()) {
+      statement.execute("DROP SEQUENCE IF EXISTS " + ModelScript.sql(each.name()) + " CASCADE");
+    }
   }
 
   private static <T> List<List<T>> parted(List<T> all) {
@@ -88,7 +91,7 @@ public record ModelDatabase(SchemaGraph graph, List<Unmade> unmade) {
     return parts;
   }
 
-  /** Types that bear no schema are looked for where Prisma's session looks for them first. */
+  /** Types that bear no schema are looked for where the models' tool looks for them first. */
   private static String searchPath(Model model) {
     return "SELECT set_config('search_path', concat_ws(', ', %s, nullif(current_setting('search_path'), '')), false)"
         .formatted(Quoted.literal(Quoted.name(model.schemas().get(0).name())));

@@ -7,12 +7,14 @@ import dev.rehearsal.sql.QualifiedName;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What the things of models are called in a database, and where the models say them. */
 final class ModelIds {
 
   private final Map<ObjectId, Place> places = new HashMap<>();
   private final Map<ObjectId, Filling> fillings = new HashMap<>();
+  private final Map<ObjectId, Pattern> otherTypes = new HashMap<>();
 
   private ModelIds() {}
 
@@ -23,6 +25,7 @@ final class ModelIds {
         .forEach(
             schema -> ids.put(ObjectKind.SCHEMA, QualifiedName.of(schema.name()), schema.place()));
     model.enums().forEach(each -> ids.put(ObjectKind.ENUM, each.name(), each.place()));
+    model.sequences().forEach(each -> ids.put(ObjectKind.SEQUENCE, each.name(), each.place()));
     model.tables().forEach(ids::put);
     return ids;
   }
@@ -32,6 +35,9 @@ final class ModelIds {
     for (ModelColumn column : table.columns()) {
       places.put(column(table, column.name()), column.place());
       fillings.put(column(table, column.name()), column.filling());
+      if (column.otherTypes() != null) {
+        otherTypes.put(column(table, column.name()), Pattern.compile(column.otherTypes()));
+      }
     }
     if (table.key() != null) {
       places.put(constraint(table, table.key().name()), table.key().place());
@@ -52,6 +58,17 @@ final class ModelIds {
   /** What the models say a column is filled with. */
   Filling filling(ObjectId column) {
     return fillings.getOrDefault(column, Filling.NOTHING);
+  }
+
+  /** Whether models speak of an object. */
+  boolean has(ObjectId id) {
+    return places.containsKey(id);
+  }
+
+  /** Whether a column does as well with a type that is not the one that the models make. */
+  boolean doesAsWell(ObjectId column, String type) {
+    Pattern others = otherTypes.get(column);
+    return others != null && others.matcher(type).matches();
   }
 
   static ObjectId table(ModelTable table) {

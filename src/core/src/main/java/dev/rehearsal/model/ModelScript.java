@@ -23,6 +23,7 @@ final class ModelScript {
     ModelScript script = new ModelScript();
     model.schemas().forEach(script::addSchema);
     model.enums().forEach(script::addEnum);
+    model.sequences().forEach(script::addSequence);
     model.tables().forEach(script::addTable);
     for (ModelTable table : model.tables()) {
       table.indexes().forEach(index -> script.addIndex(table, index));
@@ -47,6 +48,14 @@ final class ModelScript {
             .collect(
                 Collectors.joining(", ", "CREATE TYPE " + sql(each.name()) + " AS ENUM (", ")")),
         new ObjectId(ObjectKind.ENUM, each.name().toString()),
+        each.place());
+  }
+
+  private void addSequence(ModelSequence each) {
+    add(
+        "CREATE SEQUENCE %s START WITH %d INCREMENT BY %d"
+            .formatted(sql(each.name()), each.start(), each.increment()),
+        new ObjectId(ObjectKind.SEQUENCE, each.name().toString()),
         each.place());
   }
 

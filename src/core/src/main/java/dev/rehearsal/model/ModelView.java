@@ -11,6 +11,7 @@ import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.SchemaSnapshot;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,7 @@ final class ModelView {
   private final SchemaSnapshot schema;
   private final Model model;
   private final ModelIds ids;
+  private final boolean ofNeeds;
   private final Map<String, String> baseTypes;
   private final Map<ObjectId, Set<String>> columns;
   private final List<SchemaObject> said = new ArrayList<>();
@@ -55,6 +58,7 @@ final class ModelView {
     this.schema = schema;
     this.model = model;
     this.ids = ids;
+    this.ofNeeds = model.extent() == ModelExtent.NEEDED;
     this.columns =
         schema.objects(ObjectKind.COLUMN).stream()
             .collect(
@@ -97,8 +101,7 @@ final class ModelView {
   private void add(SchemaObject object) {
     switch (object.kind()) {
       case TABLE -> table(object);
-      // Their order is none that a model keeps.
-      case ENUM -> say(object, null, one("values", values(object).sorted().collect(joining(", "))));
+      case ENUM -> enumeration(object);
       case COLUMN -> column(object);
       case CONSTRAINT -> constraint(object);
       case INDEX -> index(object);
@@ -109,14 +112,32 @@ final class ModelView {
   }
 
   private void table(SchemaObject table) {
-    if (!isPartition(table)) {
+    if (isUnneeded(table)) {
+      leaveOut(table);
+    } else if (!isPartition(table)) {
       say(table, null, new TreeMap<>());
     }
   }
 
-  /** One that a column owns goes with the column. */
+  /** Their order is none that a model keeps. */
+  private void enumeration(SchemaObject each) {
+    if (isUnneeded(each)) {
+      leaveOut(each);
+    } else {
+      say(each, null, one("values", values(each).sorted().collect(joining(", "))));
+    }
+  }
+
+  /** Whether models that speak of what they need do not speak of an object. */
+  private boolean isUnneeded(SchemaObject object) {
+    return ofNeeds && !ids.has(object.id());
+  }
+
+  /** One that a column owns goes with the column, unless models count with it by its name. */
   private void sequence(SchemaObject sequence) {
-    if (sequence.parent() == null) {
+    if (ids.has(sequence.id())) {
+      say(sequence, null, one("increment", sequence.attribute("increment").orElse("")));
+    } else if (sequence.parent() == null) {
       leaveOut(sequence);
     }
   }
@@ -143,7 +164,7 @@ final class ModelView {
     return Optional.ofNullable(part.parent())
         .filter(parent -> parent.kind() == ObjectKind.TABLE)
         .flatMap(schema::object)
-        .filter(table -> !isPartition(table));
+        .filter(table -> !isPartition(table) && !isUnneeded(table));
   }
 
   /** The values of an enumeration, each in its quotes. */
@@ -163,7 +184,7 @@ final class ModelView {
     String base = baseTypes.getOrDefault(type, type);
     attributes.put("type", MOST_PRECISE.matcher(base).replaceAll("$1"));
     // A list is never null for Prisma, and PostgreSQL is not told so.
-    if (column.attribute("not null").isPresent() && !base.endsWith("]")) {
+    if (column.attribute("not null").isPresent() && (ofNeeds || !base.endsWith("]"))) {
       attributes.put("not null", "NOT NULL");
     }
     filling(column).ifPresent(value -> attributes.put("default", value));
@@ -201,17 +222,25 @@ final class ModelView {
     }
   }
 
-  private static SortedMap<String, String> key(ConstraintDefinition definition) {
+  /** The order of the columns says nothing where any index does that serves as well. */
+  private SortedMap<String, String> key(ConstraintDefinition definition) {
     SortedMap<String, String> key = new TreeMap<>();
-    key.put("columns", String.join(", ", definition.columns()));
+    List<Integer> order = IntStream.range(0, definition.columns().size()).boxed().toList();
+    if (ofNeeds) {
+      order = order.stream().sorted(Comparator.comparing(definition.columns()::get)).toList();
+    }
+    key.put("columns", names(definition.columns(), order));
     @Nullable Reference reference = definition.reference();
     if (reference != null) {
-      key.put(
-          "references", reference.table() + " (" + String.join(", ", reference.columns()) + ")");
+      key.put("references", reference.table() + " (" + names(reference.columns(), order) + ")");
       key.put("on delete", reference.onDelete().toString());
       key.put("on update", reference.onUpdate().toString());
     }
     return key;
+  }
+
+  private static String names(List<String> columns, List<Integer> order) {
+    return order.stream().map(columns::get).collect(joining(", "));
   }
 
   /** Whether an index is unique by itself or by a constraint, no model can say. */

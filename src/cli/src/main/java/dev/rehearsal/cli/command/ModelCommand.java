@@ -1,6 +1,7 @@
 package dev.rehearsal.cli.command;
 
 import dev.rehearsal.check.Desk;
+import dev.rehearsal.check.ModelProposal;
 import dev.rehearsal.check.ModelStep;
 import dev.rehearsal.cli.context.CommandContext;
 import dev.rehearsal.cli.context.ExitCode;
@@ -10,6 +11,7 @@ import dev.rehearsal.cli.option.ModelOptions;
 import dev.rehearsal.cli.terminal.JsonOutput;
 import dev.rehearsal.cli.terminal.Progress;
 import dev.rehearsal.cli.terminal.Terminal;
+import dev.rehearsal.wording.ModelText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,15 +55,20 @@ public final class ModelCommand implements Callable<Integer> {
     Terminal terminal = context.terminal();
     ModelStep step = compare();
     Lines.warn(terminal, step.history());
-    ModelText text = new ModelText(terminal, step);
     if (json.isJson()) {
       terminal.print(JsonOutput.of(ModelReport.of(step)));
     } else if (models.isSql()) {
-      text.printSql();
+      step.proposal().ifPresent(proposal -> printSql(terminal, proposal));
     } else {
-      text.print();
+      ModelText.of(step).forEach(terminal::print);
     }
     return (step.isKept() ? ExitCode.DONE : ExitCode.FINDINGS).number();
+  }
+
+  /** The missing migration alone; what is to be said of it goes where the talk goes. */
+  private static void printSql(Terminal terminal, ModelProposal proposal) {
+    proposal.alteration().transactions().forEach(part -> terminal.print(part.stripTrailing()));
+    ModelText.remarks(proposal).forEach(terminal::warn);
   }
 
   private ModelStep compare() {

@@ -5,6 +5,7 @@ import dev.rehearsal.check.ModelStep;
 import dev.rehearsal.model.ModelDifference;
 import dev.rehearsal.model.Place;
 import dev.rehearsal.schema.alteration.Refusal;
+import dev.rehearsal.sql.SourcePosition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ record ModelReport(
 
     static Difference of(ModelDifference difference) {
       @Nullable Place place = difference.place();
+      @Nullable SourcePosition position = place == null ? null : place.position();
       return new Difference(
           difference.about().kind().toString(),
           difference.about().identity(),
@@ -56,8 +58,8 @@ record ModelReport(
           difference.inMigrations(),
           difference.inModel(),
           place == null ? null : place.file(),
-          place == null ? null : place.position().line(),
-          place == null ? null : place.position().column(),
+          position == null ? null : position.line(),
+          position == null ? null : position.column(),
           difference.words());
     }
   }

@@ -102,7 +102,8 @@ final class ManyToMany {
   }
 
   private ModelColumn column(String name, Block model, Place place) {
-    return new ModelColumn(name, types.of(id(model, place)), true, Filling.NOTHING, null, place);
+    return new ModelColumn(
+        name, types.of(id(model, place)), null, true, Filling.NOTHING, null, place);
   }
 
   private ModelReference reference(String table, String column, Block model, Place place) {

@@ -2,6 +2,7 @@ package dev.rehearsal.model.prisma;
 
 import dev.rehearsal.model.Model;
 import dev.rehearsal.model.ModelException;
+import dev.rehearsal.model.ModelExtent;
 import dev.rehearsal.model.ModelSource;
 import dev.rehearsal.sql.FileProblem;
 import java.io.IOException;
@@ -100,9 +101,11 @@ public final class PrismaModelSource implements ModelSource {
     return new Model(
         shownAs,
         language(),
+        ModelExtent.ALL,
         schema.source().schemas(),
         tables.all(),
         tables.enums(),
+        List.of(),
         schema.source().extensions(),
         notes(schema));
   }

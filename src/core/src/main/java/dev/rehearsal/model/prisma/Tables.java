@@ -72,6 +72,7 @@ final class Tables {
     return new ModelColumn(
         field.databaseName(),
         types.of(field) + (field.list() ? "[]" : ""),
+        null,
         !field.list() && !field.optional() && !isCounter,
         filled.filling(),
         filled.expression(),

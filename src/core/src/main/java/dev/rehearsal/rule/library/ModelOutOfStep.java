@@ -13,6 +13,7 @@ import dev.rehearsal.rule.Severity;
 import dev.rehearsal.rule.Topic;
 import dev.rehearsal.sql.SourcePosition;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The model was changed, and its migration was forgotten; or the other way round. */
@@ -91,11 +92,11 @@ public final class ModelOutOfStep implements HistoryRule {
   }
 
   private static Place place(ModelsSeen models, ModelDifference difference) {
+    SourcePosition begin = new SourcePosition(1, 1);
     if (difference.place() == null) {
-      SourcePosition begin = new SourcePosition(1, 1);
       return new Place(models.location(), begin, begin);
     }
-    SourcePosition position = difference.place().position();
+    SourcePosition position = Objects.requireNonNullElse(difference.place().position(), begin);
     return new Place(difference.place().file(), position, position);
   }
 }

@@ -1,60 +1,60 @@
-package dev.rehearsal.cli.command;
+package dev.rehearsal.wording;
 
 import dev.rehearsal.check.ModelProposal;
 import dev.rehearsal.check.ModelStep;
-import dev.rehearsal.cli.terminal.Terminal;
 import dev.rehearsal.model.ModelDifference;
 import dev.rehearsal.schema.alteration.Refusal;
-import dev.rehearsal.wording.Phrases;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Models against migrations, as a person reads of them. */
-final class ModelText {
+public final class ModelText {
 
-  private final Terminal terminal;
   private final ModelStep step;
+  private final List<String> lines = new ArrayList<>();
 
-  ModelText(Terminal terminal, ModelStep step) {
-    this.terminal = terminal;
+  private ModelText(ModelStep step) {
     this.step = step;
   }
 
-  void print() {
-    terminal.print(
+  /**
+   * All that differs, the missing migration, what was not compared, and how much of it there is.
+   */
+  public static List<String> of(ModelStep step) {
+    ModelText text = new ModelText(step);
+    text.lines.add(
         "%s (%s) against %s, on %s"
             .formatted(
                 step.model().location(),
                 step.model().language(),
                 Phrases.place(step.history()),
                 Phrases.server(step.serverVersion())));
-    printAll("", step.differences().stream().map(ModelDifference::toString).toList());
-    step.proposal().ifPresent(this::print);
-    printAll("", step.notes());
-    terminal.print("");
-    terminal.print(summary());
+    text.addAll("", step.differences().stream().map(ModelDifference::toString).toList());
+    step.proposal().ifPresent(text::add);
+    text.addAll("", step.notes());
+    text.lines.add("");
+    text.lines.add(text.summary());
+    return List.copyOf(text.lines);
   }
 
-  /** The missing migration alone; what is to be said of it goes where the talk goes. */
-  void printSql() {
-    if (step.proposal().isPresent()) {
-      ModelProposal proposal = step.proposal().get();
-      proposal.alteration().transactions().forEach(part -> terminal.print(part.stripTrailing()));
-      remarks(proposal).forEach(terminal::warn);
-    }
+  /** The same as one text. */
+  public static String plain(ModelStep step) {
+    return Hidden.in(String.join("\n", of(step)));
   }
 
-  private void print(ModelProposal proposal) {
+  private void add(ModelProposal proposal) {
     List<String> parts =
         proposal.alteration().transactions().stream().map(String::stripTrailing).toList();
-    printAll(
+    addAll(
         proposal.isProven()
             ? "The migration that is missing; behind it, both are in step:"
             : "The migration that is missing:",
         parts);
-    printAll("", remarks(proposal));
+    addAll("", remarks(proposal));
   }
 
-  private static List<String> remarks(ModelProposal proposal) {
+  /** What is to be said of the missing migration. */
+  public static List<String> remarks(ModelProposal proposal) {
     if (!proposal.failure().isEmpty()) {
       return List.of("it does not run: " + proposal.failure());
     }
@@ -65,16 +65,16 @@ final class ModelText {
         : refused.stream().map(each -> "it leaves " + each).toList();
   }
 
-  private void printAll(String title, List<String> lines) {
-    if (lines.isEmpty()) {
+  private void addAll(String title, List<String> all) {
+    if (all.isEmpty()) {
       return;
     }
-    terminal.print("");
+    lines.add("");
     String indent = title.isEmpty() ? "" : "  ";
     if (!title.isEmpty()) {
-      terminal.print(title);
+      lines.add(title);
     }
-    lines.forEach(line -> terminal.print(indent + line.replace("\n", "\n" + indent)));
+    all.forEach(line -> lines.add(indent + line.replace("\n", "\n" + indent)));
   }
 
   private String summary() {
