@@ -20,7 +20,7 @@ public final class StartBenchmark {
 
   private static final int TABLES = 60;
   private static final int MIGRATIONS = 50;
-  private static final int ROUNDS = 11;
+  private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 11);
 
   private StartBenchmark() {}
 
