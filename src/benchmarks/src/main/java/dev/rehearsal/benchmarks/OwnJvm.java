@@ -1,14 +1,19 @@
 package dev.rehearsal.benchmarks;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A new JVM with our class path, as tests and commands have one. */
 final class OwnJvm {
+
+  /** In minutes; whoever needs more waits for what does not come, such as an image. */
+  private static final Duration PATIENCE =
+      Duration.ofMinutes(Long.getLong("benchmark.patience", 5));
 
   private OwnJvm() {}
 
@@ -27,18 +32,25 @@ final class OwnJvm {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
     Path errors = Files.createTempFile("benchmark", ".err");
+    Path output = Files.createTempFile("benchmark", ".out");
     try {
-      Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
-      String output =
-          new String(process.getInputStream().readAllBytes(), Charset.defaultCharset()).strip();
-      if (process.waitFor() != 0 || output.isEmpty()) {
-        throw new IllegalStateException(
-            "%s has failed: %s"
-                .formatted(String.join(" ", arguments), Files.readString(errors).strip()));
+      Process process =
+          new ProcessBuilder(command)
+              .redirectError(errors.toFile())
+              .redirectOutput(output.toFile())
+              .start();
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("no answer after " + PATIENCE.toSeconds() + " seconds");
       }
-      return output.lines().reduce((first, last) -> last).orElseThrow();
+      List<String> lines = Files.readAllLines(output);
+      if (process.exitValue() != 0 || lines.isEmpty()) {
+        throw new IllegalStateException(Files.readString(errors).strip());
+      }
+      return lines.get(lines.size() - 1);
     } finally {
       Files.delete(errors);
+      Files.delete(output);
     }
   }
 }
