@@ -28,6 +28,9 @@ class ReadmeTest {
   private static final Pattern SNIPPET =
       Pattern.compile("```(java|toml|xml)\n(.*?)```", Pattern.DOTALL);
 
+  /** What no sample does, as it takes a library that is larger than all of them. */
+  private static final String EXAMPLE = "src/model-jpa/src/test/java/com/example";
+
   /** What a user adds to a project that does not use our own build's versions. */
   private static final String DEPENDENCIES = "<dependency>";
 
@@ -51,13 +54,16 @@ class ReadmeTest {
   @ParameterizedTest
   @MethodSource("snippets")
   void every_snippet_stands_in_a_sample(String ending, String snippet) throws IOException {
-    try (Stream<Path> files = Files.walk(ROOT.resolve("samples"))) {
-      String samples =
-          files
-              .filter(file -> file.toString().endsWith(ending))
-              .map(ReadmeTest::text)
-              .collect(Collectors.joining("\n"));
-      assertThat(ending.equals("pom.xml") ? samples.indent(-6) : samples).contains(snippet);
+    String samples = samples("samples", ending) + samples(EXAMPLE, ending);
+    assertThat(ending.equals("pom.xml") ? samples.indent(-6) : samples).contains(snippet);
+  }
+
+  private static String samples(String directory, String ending) throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT.resolve(directory))) {
+      return files
+          .filter(file -> file.toString().endsWith(ending))
+          .map(ReadmeTest::text)
+          .collect(Collectors.joining("\n"));
     }
   }
 
