@@ -20,8 +20,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a server leaves for the next one. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -119,20 +117,32 @@ class LeavingsTest {
   }
 
   /** Files that were not yet on the disk when the power went, and those of another version. */
-  @ParameterizedTest
-  @CsvSource({
-    "global/pg_control, 100", "base/5/1259, 8192", "base/5/1259, 0", "PG_VERSION, 0",
-    "rehearsal.label, 0", "global/1262, -1", "PG_VERSION, 17", "global/pg_control, 18"
-  })
-  void what_is_damaged_is_forgotten_and_made_anew(String file, int what) throws Exception {
-    leave("a", 7);
-    damage(left().get(0).resolve(file), what);
-    try (RunningServer server = start("a")) {
-      assertThat(Cache.query(server.admin(), "SELECT to_regclass('t')::text IS NULL"))
-          .isEqualTo("t");
-      assertThat(left()).isEmpty();
+  private static final List<Damage> DAMAGES =
+      List.of(
+          new Damage("global/pg_control", 100),
+          new Damage("base/5/1259", 8192),
+          new Damage("base/5/1259", 0),
+          new Damage("PG_VERSION", 0),
+          new Damage("rehearsal.label", 0),
+          new Damage("global/1262", -1),
+          new Damage("PG_VERSION", 17),
+          new Damage("global/pg_control", 18));
+
+  private record Damage(String file, int what) {}
+
+  @Test
+  void what_is_damaged_is_forgotten_and_made_anew() throws Exception {
+    for (Damage damage : DAMAGES) {
+      leave("a", 7);
+      damage(left().get(0).resolve(damage.file()), damage.what());
+      try (RunningServer server = start("a")) {
+        assertThat(Cache.query(server.admin(), "SELECT to_regclass('t')::text IS NULL"))
+            .as(damage.toString())
+            .isEqualTo("t");
+        assertThat(left()).as(damage.toString()).isEmpty();
+      }
+      assertThat(cache.runs()).isEmpty();
     }
-    assertThat(cache.runs()).isEmpty();
     leave("a", 8);
     try (RunningServer server = start("a")) {
       assertThat(Cache.query(server.admin(), "SELECT n FROM t")).isEqualTo("8");
