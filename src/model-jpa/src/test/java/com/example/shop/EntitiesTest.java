@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rehearsal.database.TestDatabase;
 import dev.rehearsal.junit.MigratedDatabase;
 import dev.rehearsal.model.jpa.JpaModels;
-import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 @MigratedDatabase("classpath:orders")
@@ -18,9 +17,8 @@ class EntitiesTest {
   }
 
   @Test
-  void a_column_that_is_too_narrow_is_told(TestDatabase database) throws SQLException {
-    database.execute("ALTER TABLE orders ALTER COLUMN total TYPE numeric(10, 2)");
-
+  @MigratedDatabase("classpath:narrow-orders")
+  void a_column_that_is_too_narrow_is_told(TestDatabase database) {
     assertThatThrownBy(() -> the_migrations_make_what_the_entities_need(database))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining(
