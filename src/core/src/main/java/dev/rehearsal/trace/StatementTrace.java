@@ -82,25 +82,15 @@ public record StatementTrace(
   StatementTrace ended(List<Notice> more, @Nullable Failure failure) {
     List<Notice> all = new ArrayList<>(notices);
     all.addAll(more);
-    return new StatementTrace(
-        number,
-        file,
-        position,
-        text,
-        syntax,
-        repeated,
-        transaction,
-        sight,
-        timeouts,
-        effects,
-        all,
-        failure,
-        selfBlockOrNull,
-        took);
+    return with(effects, all, failure);
   }
 
   /** The same, for a statement that was looked at later. */
   StatementTrace having(Effects found) {
+    return with(found, notices, failureOrNull);
+  }
+
+  private StatementTrace with(Effects found, List<Notice> said, @Nullable Failure failure) {
     return new StatementTrace(
         number,
         file,
@@ -112,8 +102,8 @@ public record StatementTrace(
         sight,
         timeouts,
         found,
-        notices,
-        failureOrNull,
+        said,
+        failure,
         selfBlockOrNull,
         took);
   }

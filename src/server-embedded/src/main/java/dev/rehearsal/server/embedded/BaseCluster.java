@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -50,7 +48,7 @@ record BaseCluster(Path data, String password) {
       FileLocks.holding(
           lock(home), () -> hasPassword(home) ? home : replace(installation, account, home));
     }
-    Files.setLastModifiedTime(home, FileTime.from(Instant.now()));
+    LastUse.note(home);
     return in(home);
   }
 

@@ -69,12 +69,12 @@ record CachedFiles(Path cache, KeepPolicy keep) implements ServerCache {
     Instant oldest = Instant.now().minus(LONGEST);
     Needs needs = Needs.in(runs());
     for (Path base : in("base")) {
-      if (!needs.hasNeedOfBase(name(base)) && used(base).isBefore(oldest)) {
+      if (!needs.hasNeedOfBase(name(base)) && LastUse.of(base).isBefore(oldest)) {
         Trees.deleteAtOnce(base);
       }
     }
     for (Path home : in("postgres")) {
-      if (!needs.hasNeedOfBinaries(name(home)) && used(home).isBefore(oldest)) {
+      if (!needs.hasNeedOfBinaries(name(home)) && LastUse.of(home).isBefore(oldest)) {
         Trees.deleteAtOnce(home);
       }
     }
@@ -148,7 +148,7 @@ record CachedFiles(Path cache, KeepPolicy keep) implements ServerCache {
         user.kept() ? Kind.KEPT_SERVER : Kind.RUN,
         run.path(),
         extent.bytes(),
-        used(run.path()),
+        LastUse.of(run.path()),
         user.kept()
             ? String.join(", ", Files.readAllLines(run.kept()))
             : run.owner().map(pid -> "of process " + pid).orElse(""),
@@ -162,7 +162,7 @@ record CachedFiles(Path cache, KeepPolicy keep) implements ServerCache {
         leftover ? Kind.LEFTOVER : kind,
         path,
         Extent.of(path).bytes(),
-        used(path),
+        LastUse.of(path),
         leftover ? "" : about,
         inUse);
   }
@@ -180,10 +180,6 @@ record CachedFiles(Path cache, KeepPolicy keep) implements ServerCache {
 
   private static boolean isLeftover(Path path) {
     return name(path).contains(Trees.SCRATCH);
-  }
-
-  private static Instant used(Path path) {
-    return Instant.ofEpochMilli(path.toFile().lastModified());
   }
 
   private static String name(Path path) {

@@ -7,9 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -41,7 +39,7 @@ record Installation(Path home) {
           parent.resolve(archive.key() + ".lock"),
           () -> Files.isDirectory(home) ? home : unpack(archive, home));
     }
-    Files.setLastModifiedTime(home, FileTime.from(Instant.now()));
+    LastUse.note(home);
     return new Installation(home);
   }
 

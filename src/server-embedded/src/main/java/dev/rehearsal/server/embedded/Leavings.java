@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -41,7 +40,7 @@ record Leavings(Path home) {
               if (!Label.copyIfWhole(left, target)) {
                 return false;
               }
-              Files.setLastModifiedTime(left, FileTime.from(Instant.now()));
+              LastUse.note(left);
               return true;
             });
     if (!whole) {
@@ -72,7 +71,7 @@ record Leavings(Path home) {
           Path left = Trees.createEnterable(home).resolve(name);
           if (!Files.isDirectory(left) && base.isStillThere()) {
             Files.move(data, left, StandardCopyOption.ATOMIC_MOVE);
-            Files.setLastModifiedTime(left, FileTime.from(Instant.now()));
+            LastUse.note(left);
           }
           return forgetOld();
         });
@@ -91,7 +90,7 @@ record Leavings(Path home) {
   private int forgetOld() throws IOException {
     List<Path> newestFirst;
     try (Stream<Path> all = Files.list(home)) {
-      newestFirst = all.sorted(Comparator.comparing(Leavings::lastUsed).reversed()).toList();
+      newestFirst = all.sorted(Comparator.comparing(LastUse::of).reversed()).toList();
     }
     Instant oldest = Instant.now().minus(LONGEST);
     int kept = 0;
@@ -99,17 +98,13 @@ record Leavings(Path home) {
       if (left.getFileName().toString().contains(Trees.SCRATCH)) {
         // Whoever was deleting it has died.
         Trees.delete(left);
-      } else if (kept == MOST || lastUsed(left).isBefore(oldest)) {
+      } else if (kept == MOST || LastUse.of(left).isBefore(oldest)) {
         Trees.deleteAtOnce(left);
       } else {
         kept++;
       }
     }
     return kept;
-  }
-
-  private static Instant lastUsed(Path left) {
-    return Instant.ofEpochMilli(left.toFile().lastModified());
   }
 
   private Path lock() {

@@ -73,7 +73,7 @@ public final class ContainerServer implements DatabaseServer {
         return RunningContainer.start(engine, image, left.get(), request);
       } catch (DatabaseServerException | DockerException e) {
         // What was damaged since is no reason to fail: all of it can be made once more.
-        LeftImages.forget(engine, left.get());
+        engine.removeImage(left.get().image());
       }
     }
     return RunningContainer.start(engine, image, request);

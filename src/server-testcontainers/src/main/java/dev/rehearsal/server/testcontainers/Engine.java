@@ -1,9 +1,15 @@
 package dev.rehearsal.server.testcontainers;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Image;
 import dev.rehearsal.database.DatabaseServerException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.testcontainers.DockerClientFactory;
@@ -37,6 +43,29 @@ record Engine(DockerClient client, String host) implements AutoCloseable {
   /** Whether the ports of its containers need not be reachable for any other machine. */
   boolean isLocal() {
     return host.equals(EngineHost.LOOPBACK);
+  }
+
+  /** The images that have labels, newest first. */
+  List<Image> images(Map<String, String> labels) {
+    return client.listImagesCmd().withLabelFilter(labels).exec().stream()
+        .sorted(Comparator.comparing(Image::getCreated).reversed())
+        .toList();
+  }
+
+  /**
+   * Removes an image, unless it is gone or somebody has it open in a container: a later run removes
+   * it then.
+   *
+   * @param image its id or its name
+   */
+  void removeImage(String image) {
+    try {
+      client.removeImageCmd(image).exec();
+    } catch (NotFoundException e) {
+      // Another run was quicker.
+    } catch (ConflictException e) {
+      // Its container runs.
+    }
   }
 
   /** What the engine itself says about a failed call, without the wrapping of the client. */

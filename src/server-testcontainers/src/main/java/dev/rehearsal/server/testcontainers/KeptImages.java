@@ -1,14 +1,11 @@
 package dev.rehearsal.server.testcontainers;
 
-import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Image;
 import dev.rehearsal.database.KeepPolicy;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -32,25 +29,12 @@ final class KeptImages {
   /** Removes the images that the policy no longer covers, whoever kept them on this engine. */
   static void prune(Engine engine, KeepPolicy policy) {
     Instant oldest = Instant.now().minus(policy.age());
-    List<Image> newestFirst =
-        engine.client().listImagesCmd().withLabelFilter(Labels.KEPT).exec().stream()
-            .sorted(Comparator.comparing(Image::getCreated).reversed())
-            .toList();
+    List<Image> newestFirst = engine.images(Labels.KEPT);
     for (int i = 0; i < newestFirst.size(); i++) {
       Image image = newestFirst.get(i);
       if (i >= policy.count() || Instant.ofEpochSecond(image.getCreated()).isBefore(oldest)) {
-        remove(engine, image);
+        engine.removeImage(image.getId());
       }
-    }
-  }
-
-  private static void remove(Engine engine, Image image) {
-    try {
-      engine.client().removeImageCmd(image.getId()).exec();
-    } catch (NotFoundException e) {
-      // Another run was quicker.
-    } catch (ConflictException e) {
-      // Somebody has it open in a container: a later run removes it.
     }
   }
 }

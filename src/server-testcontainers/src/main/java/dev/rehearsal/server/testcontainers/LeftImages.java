@@ -1,14 +1,11 @@
 package dev.rehearsal.server.testcontainers;
 
 import com.github.dockerjava.api.command.InspectImageResponse;
-import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.ContainerConfig;
-import com.github.dockerjava.api.model.Image;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -63,25 +60,8 @@ final class LeftImages {
   /** Leaves what a container that has been stopped holds, and forgets what is oldest. */
   static void put(ServerContainer container, ServerImage image, String name, String password) {
     container.commit(REPOSITORY, tag(image, name), image.command(), Labels.left(password));
-    container.engine().client().listImagesCmd().withLabelFilter(Labels.LEFT).exec().stream()
-        .sorted(Comparator.comparing(Image::getCreated).reversed())
-        .skip(MOST)
-        .forEach(old -> remove(container.engine(), old.getId()));
-  }
-
-  /** Forgets what turned out to be of no use. */
-  static void forget(Engine engine, Left left) {
-    remove(engine, left.image());
-  }
-
-  private static void remove(Engine engine, String image) {
-    try {
-      engine.client().removeImageCmd(image).exec();
-    } catch (NotFoundException e) {
-      // Another run was quicker.
-    } catch (ConflictException e) {
-      // A server of it runs: a later run removes it.
-    }
+    Engine engine = container.engine();
+    engine.images(Labels.LEFT).stream().skip(MOST).forEach(old -> engine.removeImage(old.getId()));
   }
 
   /** Says all that what is left depends on. */
