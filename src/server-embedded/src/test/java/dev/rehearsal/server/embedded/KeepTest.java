@@ -54,8 +54,23 @@ class KeepTest {
     }
 
     void interrupt() throws Exception {
-      new ProcessBuilder("kill", "-INT", String.valueOf(shell.pid())).start().waitFor();
+      String signal = ignoresInterrupts() ? "-TERM" : "-INT";
+      new ProcessBuilder("kill", signal, String.valueOf(shell.pid())).start().waitFor();
       shell.waitFor();
+    }
+
+    /**
+     * Whether who started the build had it ignore Ctrl-C, as shells do with what they put into the
+     * background: no shell below it can be interrupted then (POSIX, 2.11 "Signals and Error
+     * Handling").
+     */
+    private static boolean ignoresInterrupts() throws IOException {
+      Path status = Path.of("/proc/self/status");
+      return Files.exists(status)
+          && Files.readAllLines(status).stream()
+              .filter(line -> line.startsWith("SigIgn:"))
+              .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+              .anyMatch(ignored -> (ignored & 2) != 0);
     }
   }
 
