@@ -7,6 +7,7 @@ import dev.rehearsal.database.RunningServer;
 import dev.rehearsal.database.ServerRequest;
 import dev.rehearsal.database.TemplateDatabase;
 import dev.rehearsal.database.TemplateSpec;
+import dev.rehearsal.migration.MigrationException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class Servers implements AutoCloseable {
   private final ServerRequest request;
   private final List<Cluster> clusters = new ArrayList<>();
   private @Nullable TemplateSpec expected;
+  private @Nullable Failed failed;
 
   Servers(DatabaseServer provider, ServerRequest request) {
     this.provider = provider;
@@ -36,11 +38,13 @@ final class Servers implements AutoCloseable {
 
   /** Finds or builds a template on a server where no other history has left roles. */
   synchronized TemplateDatabase template(TemplateSpec spec) {
-    return clusters.stream()
-        .filter(cluster -> !cluster.isDisposable() || !cluster.hasNewRoles())
-        .findFirst()
-        .orElseGet(this::start)
-        .template(spec);
+    Cluster cluster =
+        clusters.stream()
+            .filter(each -> !each.isDisposable() || !each.hasNewRoles())
+            .findFirst()
+            .orElseGet(this::start);
+    failOnce(spec);
+    return cluster.template(spec);
   }
 
   @Override
@@ -53,19 +57,35 @@ final class Servers implements AutoCloseable {
     // Whoever needs a second server needs one on which nothing was made.
     expected = null;
     RunningServer server =
-        first == null ? provider.start(request) : provider.start(request, first.name());
+        first == null ? provider.start(request) : provider.start(request, first.names());
     Cluster cluster = Cluster.on(server, request.keep());
-    if (first != null) {
-      cluster.expect(first);
-    }
     Integer wanted = request.version();
     if (wanted != null && cluster.version() / 10_000 != wanted) {
       cluster.close();
       throw wrong(wanted, cluster.version() / 10_000, server.admin().url());
     }
     // Only a server that may be used is found again.
-    clusters.add(cluster);
-    return cluster;
+    Cluster ready = first == null ? cluster : holding(first, cluster);
+    clusters.add(ready);
+    return ready;
+  }
+
+  private Cluster holding(TemplateSpec first, Cluster cluster) {
+    try {
+      return cluster.holding(first);
+    } catch (MigrationException e) {
+      // Whoever asks for it shall hear of that, and others have use for the server.
+      failed = new Failed(first, e);
+      return cluster;
+    }
+  }
+
+  private void failOnce(TemplateSpec spec) {
+    Failed known = failed;
+    if (known != null && known.spec().equals(spec)) {
+      failed = null;
+      throw known.failure();
+    }
   }
 
   /** Only who named a server by its URL knows it by that. */
@@ -84,4 +104,7 @@ final class Servers implements AutoCloseable {
                     Setting.IMAGE.property(),
                     Setting.URL.property()));
   }
+
+  /** The template for which a server was started, and why it cannot be built. */
+  private record Failed(TemplateSpec spec, MigrationException failure) {}
 }

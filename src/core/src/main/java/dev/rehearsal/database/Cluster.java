@@ -1,5 +1,6 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.sql.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -7,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A running server as Rehearsal uses it: templates of migrated databases, clones of them for tests,
@@ -29,11 +29,6 @@ public final class Cluster implements AutoCloseable {
   private final ClonePools pools;
   private final Set<String> rolesAtFirst;
   private final AtomicInteger kept = new AtomicInteger();
-
-  /** The template that the next run wants to find, or null. */
-  private volatile @Nullable TemplateSpec expected;
-
-  private volatile boolean leaves;
 
   private Cluster(RunningServer server, KeepPolicy keep, AdminConnections admin)
       throws SQLException {
@@ -72,17 +67,43 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Tells which template is wanted above all: if it has to be built here, what the server holds in
-   * the end is left for the next one.
+   * Has the template ready for which a server of ours was started. If it has to be built, it is
+   * left for the next server, for which this one is stopped; so nobody may use it yet.
+   *
+   * @return what to use instead of this
+   * @throws dev.rehearsal.migration.MigrationException when a migration fails; this one may be used
+   * @throws DatabaseServerException when the server refuses; it is closed then
    */
-  public void expect(TemplateSpec spec) {
-    expected = spec;
+  public Cluster holding(TemplateSpec first) {
+    try {
+      TemplateDatabase template = template(first);
+      if (!template.isNew()) {
+        return this;
+      }
+      if (hasNewRoles()) {
+        // Roles belong to the whole server, and could not be made there once more.
+        server.leaveNothing();
+        return this;
+      }
+      return leaving(template);
+    } catch (MigrationException e) {
+      server.leaveNothing();
+      throw e;
+    } catch (SQLException e) {
+      DatabaseServerException failure = failure(first.inWords() + " cannot be left", e);
+      closeAfter(failure, this);
+      throw failure;
+    } catch (DatabaseServerException e) {
+      closeAfter(e, this);
+      throw e;
+    }
   }
 
-  /** Notes that a template was built, as it was not there. */
-  void built(TemplateSpec spec) {
-    TemplateSpec wanted = expected;
-    leaves |= wanted != null && spec.name().equals(wanted.name());
+  private Cluster leaving(TemplateDatabase template) throws SQLException {
+    template.dropOthers();
+    TemplateSpec spec = template.spec();
+    admin.close();
+    return on(server.leave(spec.name(), spec.inWords()), keep);
   }
 
   /** The server's version as a number: 180006 is 18.6. */
@@ -138,11 +159,7 @@ public final class Cluster implements AutoCloseable {
     try (server;
         admin;
         run) {
-      TemplateSpec left = expected;
-      if (left != null && isLeaving()) {
-        dropAll();
-        server.leave(left.name(), left.inWords());
-      } else if (server.isDisposable() && kept.get() == 0) {
+      if (server.isDisposable() && kept.get() == 0) {
         pools.abandon();
         dropper.abandon();
       } else {
@@ -158,11 +175,6 @@ public final class Cluster implements AutoCloseable {
     try (dropper) {
       pools.close();
     }
-  }
-
-  /** Roles belong to the whole server, and could not be made there once more. */
-  private boolean isLeaving() {
-    return leaves && server.isDisposable() && kept.get() == 0 && !hasNewRoles();
   }
 
   ServerFacts facts() {

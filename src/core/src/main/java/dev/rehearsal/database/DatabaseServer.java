@@ -1,5 +1,6 @@
 package dev.rehearsal.database;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,12 +34,16 @@ public interface DatabaseServer {
   RunningServer start(ServerRequest request);
 
   /**
-   * Starts a server that holds what another one {@linkplain RunningServer#leave left}, if there is
-   * still something under that name, and nothing otherwise.
+   * Starts a server that holds what another one {@linkplain RunningServer#leave left} under the
+   * first of some names for which there is still something; if there is nothing for any, an empty
+   * one. If there is nothing for the very first, the caller shall make it and leave it, or say that
+   * he does {@linkplain RunningServer#leaveNothing not}: a server may have other processes wait
+   * that want the same.
    *
+   * @param names what is wanted, and then what is nearest to it; none for an empty server
    * @throws DatabaseServerException when that fails; nothing is left behind then
    */
-  default RunningServer start(ServerRequest request, String left) {
+  default RunningServer start(ServerRequest request, List<String> names) {
     return start(request);
   }
 

@@ -88,8 +88,7 @@ final class Housekeeping {
   }
 
   private Entry drop(Entry entry) throws SQLException {
-    TemplateDatabase.unseal(connection, entry.name());
-    dropper.drop(entry.name());
+    dropper.drop(TemplateDatabase.unsealed(connection, entry.name()));
     return entry;
   }
 

@@ -25,14 +25,24 @@ public interface RunningServer extends AutoCloseable {
   Optional<String> keep(String database);
 
   /**
-   * Asks that what this server holds when it is closed is there for the next one that is
-   * {@linkplain DatabaseServer#start(ServerRequest, String) started with a name}. A server that
-   * cannot do that forgets it.
+   * Puts a copy of all that this server holds where the next one finds it that is {@linkplain
+   * DatabaseServer#start(ServerRequest, List) started with a name}. The server is stopped for that,
+   * and another goes on with what it held. One that cannot be copied goes on itself.
    *
    * @param name says what it holds, in letters and digits
    * @param about the same for people, in one line
+   * @return the server that goes on, in whose place this one is as good as closed
+   * @throws DatabaseServerException when none can go on; this one is closed then
    */
-  default void leave(String name, String about) {}
+  default RunningServer leave(String name, String about) {
+    return this;
+  }
+
+  /**
+   * Says that there is nothing to {@linkplain #leave}. Whoever waits for it in another process
+   * waits no longer.
+   */
+  default void leaveNothing() {}
 
   /** Stops the server and removes its files, unless they are {@linkplain #keep kept}. */
   @Override

@@ -5,6 +5,7 @@ import dev.rehearsal.migration.RunListener;
 import dev.rehearsal.sql.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +19,49 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TemplateDatabase {
 
+  /** At the end of a comment: later migrations would find other settings in a new session. */
+  private static final String SESSION_CHANGED = "; its session ended otherwise than it began";
+
+  /** The finished ones from which others can be built. */
+  private static final String GOING_ON =
+      """
+      SELECT datname FROM pg_catalog.pg_database
+       WHERE datistemplate AND pg_catalog.starts_with(datname, '%s')
+         AND coalesce(pg_catalog.shobj_description(oid, 'pg_database'), '') NOT LIKE '%%%s'
+      """
+          .formatted(DatabaseNames.TEMPLATE_PREFIX, SESSION_CHANGED);
+
+  /** Whether others can be built from one. */
+  private static final String GOES_ON =
+      """
+      SELECT coalesce(pg_catalog.shobj_description(oid, 'pg_database'), '') NOT LIKE '%%%s'
+        FROM pg_catalog.pg_database WHERE datname = ?
+      """
+          .formatted(SESSION_CHANGED);
+
+  /** What a session is told by the statements that it runs, and forgets in the end. */
+  private static final String SESSION_SETTINGS =
+      """
+      SELECT name || '=' || setting FROM pg_catalog.pg_settings
+       WHERE source = 'session' AND name <> 'application_name'
+       UNION ALL SELECT 'role=' || pg_catalog.current_setting('role')
+       ORDER BY 1
+      """;
+
   private final Cluster cluster;
   private final TemplateSpec spec;
   private final String name;
   private final CloneProperties properties;
+  private final boolean built;
   private final Set<String> roles;
 
   private TemplateDatabase(
-      Cluster cluster, TemplateSpec spec, String name, CloneProperties properties) {
+      Cluster cluster, TemplateSpec spec, String name, CloneProperties properties, boolean built) {
     this.cluster = cluster;
     this.spec = spec;
     this.name = name;
     this.properties = properties;
+    this.built = built;
     this.roles = cluster.roles();
   }
 
@@ -39,8 +71,7 @@ public final class TemplateDatabase {
 
   private static TemplateDatabase findOrBuild(
       Cluster cluster, TemplateSpec spec, @Nullable TemplateDatabase base) {
-    String surroundings = cluster.facts().version() + " " + cluster.owner().name();
-    String name = DatabaseNames.template(spec.key(surroundings));
+    String name = DatabaseNames.template(spec.key(surroundings(cluster)));
     try {
       return cluster
           .admin()
@@ -54,6 +85,10 @@ public final class TemplateDatabase {
       throw cluster.failure(
           "the template for " + spec.history().location() + " cannot be built", e);
     }
+  }
+
+  private static String surroundings(Cluster cluster) {
+    return cluster.facts().version() + " " + cluster.owner().name();
   }
 
   /** What the template is made of. */
@@ -91,6 +126,21 @@ public final class TemplateDatabase {
   /** The way to the maintenance database of its server as the administrator. */
   public ServerAccess maintenance() {
     return cluster.maintenance();
+  }
+
+  /** Whether it was built now, as it was not there. */
+  boolean isNew() {
+    return built;
+  }
+
+  /** Drops all other templates of ours, on a server that nobody else uses. */
+  void dropOthers() throws SQLException {
+    for (String other : cluster.admin().use(TemplateDatabase::all)) {
+      if (!other.equals(name)) {
+        cluster.admin().use(connection -> unsealed(connection, other));
+        cluster.dropper().drop(other);
+      }
+    }
   }
 
   /** The database's name. */
@@ -167,10 +217,20 @@ public final class TemplateDatabase {
     return AdvisoryLock.named(name + " in use");
   }
 
-  /** Takes the mark off, without which the server does not drop a template. */
-  static void unseal(Connection connection, String name) throws SQLException {
+  /** Takes the mark off, with which the server does not drop a template. */
+  static String unsealed(Connection connection, String name) throws SQLException {
     AdminConnections.execute(
         connection, "ALTER DATABASE " + Quoted.name(name) + " WITH IS_TEMPLATE false");
+    return name;
+  }
+
+  /** The names of all finished ones. */
+  private static List<String> all(Connection connection) throws SQLException {
+    return AdminConnections.strings(
+        connection,
+        "SELECT datname FROM pg_database WHERE datistemplate AND starts_with(datname, ?)"
+            + " ORDER BY 1",
+        DatabaseNames.TEMPLATE_PREFIX);
   }
 
   /** Builds one template under its lock. */
@@ -185,12 +245,15 @@ public final class TemplateDatabase {
       List<String> found =
           AdminConnections.strings(
               admin, "SELECT datistemplate::text FROM pg_database WHERE datname = ?", name);
-      if (!found.contains("true")) {
+      boolean missing = !found.contains("true");
+      if (missing) {
         build(!found.isEmpty());
       }
       cluster.run().share(useLock(name));
-      comment();
-      return new TemplateDatabase(cluster, spec, name, CloneProperties.of(admin, name));
+      if (!missing && !cluster.isDisposable()) {
+        noteUse();
+      }
+      return new TemplateDatabase(cluster, spec, name, CloneProperties.of(admin, name), missing);
     }
 
     private void build(boolean halfBuilt) throws SQLException {
@@ -198,23 +261,39 @@ public final class TemplateDatabase {
         cluster.dropper().drop(name);
       }
       try {
-        if (base == null) {
-          create("template0");
-          createExtensions();
-          layGround();
-          migrate(0);
-        } else {
-          create(Quoted.name(base.name) + cluster.facts().cloneStrategy());
-          base.properties.applyTo(admin, name);
-          migrate(base.spec.length());
-        }
-        warmUp();
+        TemplateDatabase nearest = base == null ? nearest() : base;
+        List<String> session = nearest == null ? buildFromNothing() : buildFrom(nearest);
+        comment(isLikeNew(session));
         seal();
-        cluster.built(spec);
       } catch (SQLException | RuntimeException e) {
         dropAfter(e);
         throw e;
       }
+    }
+
+    private List<String> buildFromNothing() throws SQLException {
+      create("template0");
+      createExtensions();
+      layGround();
+      return migrate(0);
+    }
+
+    private List<String> buildFrom(TemplateDatabase nearest) throws SQLException {
+      create(Quoted.name(nearest.name) + cluster.facts().cloneStrategy());
+      nearest.properties.applyTo(admin, name);
+      return migrate(nearest.spec.length());
+    }
+
+    /** The longest finished one whose migrations are the first of ours, if there is any. */
+    private @Nullable TemplateDatabase nearest() throws SQLException {
+      Set<String> there = new HashSet<>(AdminConnections.strings(admin, GOING_ON));
+      List<String> keys = there.isEmpty() ? List.of() : spec.keysOfShorter(surroundings(cluster));
+      for (int i = 0; i < keys.size(); i++) {
+        if (there.contains(DatabaseNames.template(keys.get(i)))) {
+          return TemplateDatabase.findOrBuild(cluster, spec.upTo(spec.length() - 1 - i), null);
+        }
+      }
+      return null;
     }
 
     private void create(String template) throws SQLException {
@@ -246,21 +325,36 @@ public final class TemplateDatabase {
       }
     }
 
-    private void migrate(int from) throws SQLException {
+    /**
+     * Runs the rest of the migrations.
+     *
+     * @return what the session has been told, up to its end
+     */
+    private List<String> migrate(int from) throws SQLException {
       ServerAccess access = spec.migrating(cluster.accessTo(name, spec.migrateAs()));
       try (Connection connection = access.connect()) {
         new MigrationRunner(spec.history())
             .run(connection, spec.migrationsFrom(from), RunListener.NONE);
+        return AdminConnections.strings(connection, SESSION_SETTINGS);
       }
     }
 
     /**
-     * Connects once more. The first session after a change of the catalogue writes a cache file
-     * that clones inherit, so that none of them has to; measured, it halves the time of their first
-     * connection.
+     * Connects once more, as for later migrations, and looks whether those would find the session
+     * in which the others have run so far.
+     *
+     * <p>The first session after a change of the catalogue writes a cache file that clones inherit,
+     * so that none of them has to; measured, it halves the time of their first connection.
      */
-    private void warmUp() throws SQLException {
-      cluster.accessTo(name, spec.migrateAs()).connect().close();
+    private boolean isLikeNew(List<String> session) throws SQLException {
+      ServerAccess access = spec.migrating(cluster.accessTo(name, spec.migrateAs()));
+      try (Connection connection = access.connect()) {
+        if (spec.length() == 0) {
+          return true;
+        }
+        new MigrationRunner(spec.history()).visit(connection);
+        return AdminConnections.strings(connection, SESSION_SETTINGS).equals(session);
+      }
     }
 
     /** Shuts the database and marks it as finished, in one step. */
@@ -272,12 +366,15 @@ public final class TemplateDatabase {
       Sessions.awaitNone(admin, name);
     }
 
-    private void comment() throws SQLException {
+    private void noteUse() throws SQLException {
+      comment(AdminConnections.strings(admin, GOES_ON, name).contains("t"));
+    }
+
+    private void comment(boolean goesOn) throws SQLException {
       String what = "%s of %s".formatted(spec.length(), spec.history().location());
+      String mark = Housekeeping.usedMark(what) + (goesOn ? "" : SESSION_CHANGED);
       AdminConnections.execute(
-          admin,
-          "COMMENT ON DATABASE %s IS %s"
-              .formatted(Quoted.name(name), Quoted.literal(Housekeeping.usedMark(what))));
+          admin, "COMMENT ON DATABASE %s IS %s".formatted(Quoted.name(name), Quoted.literal(mark)));
     }
 
     private void dropAfter(Exception cause) {

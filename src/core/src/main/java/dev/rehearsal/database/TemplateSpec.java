@@ -4,6 +4,7 @@ import dev.rehearsal.migration.Checksums;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationHistory;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -88,6 +89,13 @@ public record TemplateSpec(
     return key("");
   }
 
+  /** The names of this and of all that can be made into it by running more, the longest first. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>(List.of(name()));
+    names.addAll(keysOfShorter(""));
+    return names;
+  }
+
   /**
    * Identifies the content on one kind of server.
    *
@@ -95,16 +103,47 @@ public record TemplateSpec(
    * @return 24 hexadecimal digits, short enough for a database's name
    */
   String key(String surroundings) {
+    return key(history.fingerprint(length), surroundings);
+  }
+
+  /**
+   * The keys of those with fewer migrations, the longest first; none where a tool passes over
+   * migrations for the sake of a later one, so that what runs depends on how many there are.
+   */
+  List<String> keysOfShorter(String surroundings) {
+    if (!passedOver().isEmpty()) {
+      return List.of();
+    }
+    List<String> fingerprints = history.fingerprints(length);
+    List<String> keys = new ArrayList<>();
+    for (int shorter = length - 1; shorter > 0; shorter--) {
+      keys.add(key(fingerprints.get(shorter), surroundings));
+    }
+    return keys;
+  }
+
+  private String key(String fingerprint, String surroundings) {
     String all =
         String.join(
             "\n",
-            "template format 2",
-            history.fingerprint(length),
+            "template format 3",
+            fingerprint,
+            String.join("\n", passedOver()),
             migrateAs.name(),
             String.join(",", extensions),
             session.toString(),
             ground,
             surroundings);
     return Checksums.sha256Hex(all.getBytes(StandardCharsets.UTF_8)).substring(0, 24);
+  }
+
+  /** The ids of migrations that never run on a new database, as a later one stands for them. */
+  private List<String> passedOver() {
+    Set<String> run =
+        history.pending(List.of()).stream().map(Migration::id).collect(Collectors.toSet());
+    return history.migrations().stream()
+        .map(Migration::id)
+        .filter(id -> !run.contains(id) && !history.skipped().containsKey(id))
+        .toList();
   }
 }

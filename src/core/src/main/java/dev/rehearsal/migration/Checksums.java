@@ -39,6 +39,15 @@ public final class Checksums {
     return digest("SHA-256");
   }
 
+  /** What a digest would come to if nothing more were added; more may be. */
+  static byte[] soFar(MessageDigest digest) {
+    try {
+      return ((MessageDigest) digest.clone()).digest();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("every digest of the JDK can be cloned", e);
+    }
+  }
+
   private static MessageDigest digest(String algorithm) {
     try {
       return MessageDigest.getInstance(algorithm);

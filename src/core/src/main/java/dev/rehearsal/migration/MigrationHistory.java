@@ -136,17 +136,41 @@ public record MigrationHistory(
    * @return 64 hexadecimal digits
    */
   public String fingerprint(int length) {
+    MessageDigest digest = beginning();
+    migrations.subList(0, length).forEach(migration -> update(digest, migration));
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /**
+   * The fingerprints of all beginnings, at the cost of one.
+   *
+   * @param length how many migrations the longest has
+   * @return at each place the one of as many migrations, from none on
+   */
+  public List<String> fingerprints(int length) {
+    MessageDigest digest = beginning();
+    List<String> all = new ArrayList<>();
+    all.add(HexFormat.of().formatHex(Checksums.soFar(digest)));
+    for (Migration migration : migrations.subList(0, length)) {
+      update(digest, migration);
+      all.add(HexFormat.of().formatHex(Checksums.soFar(digest)));
+    }
+    return all;
+  }
+
+  private MessageDigest beginning() {
     MessageDigest digest = Checksums.sha256();
     update(digest, format);
     update(digest, table.content());
     update(digest, String.join("\n", skipped.keySet()));
-    for (Migration migration : migrations.subList(0, length)) {
-      update(digest, migration.id());
-      update(digest, migration.up().mode().name());
-      update(digest, migration.up().script().text());
-      migration.up().parts().forEach(part -> update(digest, part));
-    }
-    return HexFormat.of().formatHex(digest.digest());
+    return digest;
+  }
+
+  private static void update(MessageDigest digest, Migration migration) {
+    update(digest, migration.id());
+    update(digest, migration.up().mode().name());
+    update(digest, migration.up().script().text());
+    migration.up().parts().forEach(part -> update(digest, part));
   }
 
   private static void update(MessageDigest digest, Part part) {

@@ -72,6 +72,18 @@ public final class MigrationRunner {
     last.keepingBooks(() -> history.table().close(connection, direction));
   }
 
+  /**
+   * Does with a session what is done before and after migrations that run in it, and runs none.
+   *
+   * @param connection a fresh one, in autocommit mode, opened with {@code preferQueryMode=simple}
+   * @throws SQLException when the books refuse
+   */
+  public void visit(Connection connection) throws SQLException {
+    MigrationSession.settle(connection);
+    history.table().open(connection, Direction.UP);
+    history.table().close(connection, Direction.UP);
+  }
+
   private void runBatch(
       Connection connection, List<Migration> batch, Direction direction, RunListener listener) {
     List<StepRun> runs =

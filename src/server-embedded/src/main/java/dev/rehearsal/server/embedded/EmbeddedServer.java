@@ -50,11 +50,11 @@ public final class EmbeddedServer implements DatabaseServer {
 
   @Override
   public RunningServer start(ServerRequest request) {
-    return start(request, "");
+    return start(request, List.of());
   }
 
   @Override
-  public RunningServer start(ServerRequest request, String left) {
+  public RunningServer start(ServerRequest request, List<String> names) {
     Archive archive =
         Platform.current()
             .flatMap(platform -> matching(Archive.onClassPath(platform), request.version()))
@@ -62,7 +62,7 @@ public final class EmbeddedServer implements DatabaseServer {
                 () -> new DatabaseServerException(unavailable(request).orElse("no binaries")));
     Path cache = request.cacheDirectory().toAbsolutePath();
     try {
-      return start(archive, cache, request.keep(), left);
+      return start(archive, cache, request.keep(), names);
     } catch (IOException e) {
       throw new DatabaseServerException(
           "the embedded server cannot be started: %s: %s; its files are in %s, which rehearsal.cache-directory changes"
@@ -76,28 +76,28 @@ public final class EmbeddedServer implements DatabaseServer {
     return Optional.of(new CachedFiles(request.cacheDirectory().toAbsolutePath(), request.keep()));
   }
 
-  private static RunningServer start(Archive archive, Path cache, KeepPolicy keep, String left)
-      throws IOException {
+  private static RunningServer start(
+      Archive archive, Path cache, KeepPolicy keep, List<String> names) throws IOException {
     checkName(cache);
     Account account = Account.current();
     RunDirectory.Owned run = begin(archive, new CachedFiles(cache, keep), account);
-    Optional<Leavings> taken = Optional.empty();
+    Taking taking = Taking.NOTHING;
     try {
       Installation installation = Installation.of(archive, cache);
       BaseCluster base = BaseCluster.of(installation, account, cache);
       Path place = Memory.placeFor(run.directory());
-      if (base.leavings().copyTo(left, place)) {
-        taken = Optional.of(base.leavings());
-      } else {
+      taking = Taking.of(base.leavings(), names, place);
+      if (taking.isEmpty()) {
         base = copied(base, place, installation, account);
       }
-      return start(run, installation, account, base);
+      ServerCommand command = ServerCommand.of(installation, account, run.directory().data());
+      return LocalServer.start(run, command, base, taking.claim());
     } catch (IOException | RuntimeException e) {
       abandon(run, e);
-      if (taken.isPresent()) {
+      taking.claim().close();
+      if (taking.forget()) {
         // Files that were damaged since are no reason to fail: all of it can be made once more.
-        taken.get().forget(left);
-        return start(archive, cache, keep, "");
+        return start(archive, cache, keep, names);
       }
       Installation.checkWhole(archive, cache, e);
       throw e;
@@ -133,13 +133,6 @@ public final class EmbeddedServer implements DatabaseServer {
               .formatted(renewed));
     }
     return renewed;
-  }
-
-  private static LocalServer start(
-      RunDirectory.Owned run, Installation installation, Account account, BaseCluster base)
-      throws IOException {
-    ServerCommand command = ServerCommand.of(installation, account, run.directory().data());
-    return new LocalServer(run, command, Postmaster.start(command, run.directory()), base);
   }
 
   private static void abandon(RunDirectory.Owned run, Exception cause) {

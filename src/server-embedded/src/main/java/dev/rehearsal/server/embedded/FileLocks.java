@@ -38,18 +38,24 @@ final class FileLocks {
   /** Takes a lock for as long as the channel is open, unless somebody has it. */
   static Optional<FileChannel> tryTake(Path file) throws IOException {
     FileChannel channel = open(file);
-    try {
-      if (channel.tryLock() != null) {
-        return Optional.of(channel);
-      }
-    } catch (OverlappingFileLockException e) {
-      // This very process has it.
+    if (take(channel)) {
+      return Optional.of(channel);
     }
     channel.close();
     return Optional.empty();
   }
 
-  private static FileChannel open(Path file) throws IOException {
+  /** Takes the lock of a file for as long as the channel is open, unless somebody has it. */
+  static boolean take(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      // This very process has it.
+      return false;
+    }
+  }
+
+  static FileChannel open(Path file) throws IOException {
     return FileChannel.open(
         file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
@@ -66,7 +72,7 @@ final class FileLocks {
     }
   }
 
-  private static void pause() throws IOException {
+  static void pause() throws IOException {
     try {
       Thread.sleep(5);
     } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.server.embedded;
 
+import dev.rehearsal.database.DatabaseServerException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -49,32 +52,61 @@ record Leavings(Path home) {
     return whole;
   }
 
+  /** Those of some names under which something was left, in the same order. */
+  List<String> present(List<String> names) throws IOException {
+    if (!Files.isDirectory(home)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(home)) {
+      Set<String> there =
+          all.map(path -> path.getFileName().toString()).collect(Collectors.toSet());
+      return names.stream().filter(there::contains).toList();
+    }
+  }
+
+  /** Takes the right to make what shall be left under a name, or waits for whoever has it. */
+  Claim claim(String name) throws IOException {
+    return Claim.take(Trees.createEnterable(claims()).resolve(name));
+  }
+
   /**
-   * Takes the data of a server that was stopped in order, and forgets what is long unused.
+   * Copies the data of a server that was stopped in order, if there is room, and forgets what is
+   * long unused.
    *
    * @param about what is in it, for people
+   * @param run of the server
    * @param base from which the server began
    */
-  void put(String name, String about, Path data, BaseCluster base) throws IOException {
+  void put(String name, String about, RunDirectory run, BaseCluster base) throws IOException {
+    Path data = run.data().toRealPath();
     if (Files.exists(data.resolve("postmaster.pid"))) {
       // It was killed while it stopped: what it wrote last may be missing.
       return;
     }
-    if (Files.isSymbolicLink(data)) {
-      // There was no room on the disk for what lies in memory.
-      return;
+    // It goes with the run if that dies meanwhile.
+    Path scratch = run.path().resolve("left");
+    try {
+      Trees.createEnterable(home);
+      Trees.copy(data, scratch);
+      Label.put(about, scratch);
+      FileLocks.holding(
+          lock(),
+          () -> {
+            Path left = home.resolve(name);
+            if (!Files.isDirectory(left) && base.isStillThere()) {
+              Files.move(scratch, left, StandardCopyOption.ATOMIC_MOVE);
+              LastUse.note(left);
+            }
+            return forgetOld();
+          });
+    } catch (DatabaseServerException | IOException e) {
+      if (Files.getFileStore(home).getUsableSpace() > Extent.of(data).bytes()) {
+        throw e;
+      }
+      // Without room nothing is left, and whoever wants it makes it once more.
+    } finally {
+      Trees.delete(scratch);
     }
-    Label.put(about, data);
-    FileLocks.holding(
-        lock(),
-        () -> {
-          Path left = Trees.createEnterable(home).resolve(name);
-          if (!Files.isDirectory(left) && base.isStillThere()) {
-            Files.move(data, left, StandardCopyOption.ATOMIC_MOVE);
-            LastUse.note(left);
-          }
-          return forgetOld();
-        });
   }
 
   /** Deletes what was left under a name, if it is still there. */
@@ -104,7 +136,24 @@ record Leavings(Path home) {
         kept++;
       }
     }
+    forgetClaims(oldest);
     return kept;
+  }
+
+  private void forgetClaims(Instant oldest) throws IOException {
+    if (!Files.isDirectory(claims())) {
+      return;
+    }
+    try (Stream<Path> all = Files.list(claims())) {
+      for (Path claim : all.filter(each -> LastUse.of(each).isBefore(oldest)).toList()) {
+        Files.deleteIfExists(claim);
+      }
+    }
+  }
+
+  /** A file for each that is being made, or could not be. */
+  private Path claims() {
+    return home.resolveSibling("claims");
   }
 
   private Path lock() {

@@ -18,18 +18,37 @@ final class LocalServer implements RunningServer {
   private final Postmaster postmaster;
   private final ServerAccess admin;
   private final BaseCluster base;
-  private String left = "";
-  private String about = "";
+  private final Claim claim;
 
-  LocalServer(
-      RunDirectory.Owned run, ServerCommand command, Postmaster postmaster, BaseCluster base) {
+  /** Whether another goes on in its place. */
+  private boolean replaced;
+
+  private LocalServer(
+      RunDirectory.Owned run,
+      ServerCommand command,
+      Postmaster postmaster,
+      BaseCluster base,
+      Claim claim) {
     this.run = run;
     this.command = command;
     this.postmaster = postmaster;
     this.base = base;
+    this.claim = claim;
     this.admin =
         ServerAccess.plain(
             "127.0.0.1", postmaster.port(), "postgres", BaseCluster.SUPERUSER, base.password());
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param base from which its data began
+   * @param claim to make what it shall leave
+   */
+  static LocalServer start(
+      RunDirectory.Owned run, ServerCommand command, BaseCluster base, Claim claim)
+      throws IOException {
+    return new LocalServer(run, command, Postmaster.start(command, run.directory()), base, claim);
   }
 
   @Override
@@ -61,31 +80,48 @@ final class LocalServer implements RunningServer {
   }
 
   @Override
-  public synchronized void leave(String name, String what) {
-    left = name;
-    about = what;
+  public synchronized RunningServer leave(String name, String about) {
+    RunDirectory directory = run.directory();
+    try {
+      Postmaster next =
+          postmaster.restart(
+              command, directory, () -> base.leavings().put(name, about, directory, base));
+      claim.fulfil();
+      replaced = true;
+      return new LocalServer(run, command, next, base, Claim.NONE);
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw new DatabaseServerException(
+          "what the server holds cannot be left for the next one in %s: %s: %s"
+              .formatted(base.leavings().home(), e.getClass().getSimpleName(), e.getMessage()),
+          e);
+    }
+  }
+
+  @Override
+  public synchronized void leaveNothing() {
+    try {
+      claim.giveUp();
+    } catch (IOException e) {
+      throw new DatabaseServerException("a claim cannot be given up: " + e.getMessage(), e);
+    }
   }
 
   @Override
   public synchronized void close() {
-    try (run) {
-      if (left.isEmpty() || Files.exists(run.directory().kept())) {
-        postmaster.stop();
-      } else {
-        stopAndLeave();
+    if (replaced) {
+      return;
+    }
+    try (run;
+        claim) {
+      postmaster.stop();
+      if (Files.exists(run.directory().paused())) {
+        // It was stopped to be started again, and could not be.
+        run.directory().delete();
       }
     } catch (IOException e) {
       throw new DatabaseServerException("PostgreSQL cannot be stopped: " + e.getMessage(), e);
     }
-  }
-
-  /** A server whose files are kept ends as one should, and not as one that nobody will miss. */
-  private void stopAndLeave() throws IOException {
-    RunDirectory directory = run.directory();
-    Files.createFile(directory.kept());
-    postmaster.stop();
-    base.leavings().put(left, about, directory.data(), base);
-    directory.delete();
   }
 
   /** Writes the script that opens the server later. It holds the password, so it is ours alone. */

@@ -50,6 +50,22 @@ record Postmaster(Process lifeline, int port) {
     hangUp(lifeline);
   }
 
+  /** Stops the server in order, does something with its files, and starts it again on them. */
+  Postmaster restart(ServerCommand command, RunDirectory run, WhileStopped work)
+      throws IOException {
+    Files.createFile(run.paused());
+    hangUp(lifeline);
+    work.run();
+    Files.delete(run.paused());
+    Files.deleteIfExists(run.exited());
+    return start(command, run);
+  }
+
+  @FunctionalInterface
+  interface WhileStopped {
+    void run() throws IOException;
+  }
+
   private static Process launch(ServerCommand command, int port, RunDirectory run)
       throws IOException {
     List<String> words = new ArrayList<>(List.of("sh", "-c", resource("lifeline.sh"), "rehearsal"));

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  * The directory of one server.
  *
  * @param path where it is: {@code data} (or a link to where it lies in memory), {@code server.log},
- *     {@code lock}, {@code binaries}, and {@code kept} when it is to outlive its run
+ *     {@code lock}, {@code binaries}, {@code kept} when it is to outlive its run, and {@code left}
+ *     while a copy of the data is made for later runs
  */
 record RunDirectory(Path path) {
 
@@ -83,6 +84,11 @@ record RunDirectory(Path path) {
   /** Exists when the directory is to outlive its run; names the databases. */
   Path kept() {
     return path.resolve("kept");
+  }
+
+  /** Exists while the server is stopped and will be started again: its files stay. */
+  Path paused() {
+    return path.resolve("paused");
   }
 
   /** Opens a kept server again. */

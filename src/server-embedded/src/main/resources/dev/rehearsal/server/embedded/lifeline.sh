@@ -14,7 +14,7 @@ server=$!
 # Nobody has waited for the server yet, so that its number cannot be another's when this kills it.
 (
   cat <&3 >/dev/null
-  if [ -e "$run/kept" ]; then kill -INT "$server"; else kill -QUIT "$server"; fi
+  if [ -e "$run/kept" ] || [ -e "$run/paused" ]; then kill -INT "$server"; else kill -QUIT "$server"; fi
 ) 2>/dev/null &
 watch=$!
 wait "$server"
@@ -22,6 +22,8 @@ echo "$?" >"$run/exited"
 kill -KILL "$watch" 2>/dev/null
 # A server that ended by itself leaves its log to whoever started it.
 cat <&3 >/dev/null
+# Whoever stopped it starts it again.
+if [ -e "$run/paused" ]; then exit; fi
 # The data may lie in memory, behind a link; what is kept must not.
 data=$(readlink "$run/data")
 if [ -e "$run/kept" ] && [ -n "$data" ]; then

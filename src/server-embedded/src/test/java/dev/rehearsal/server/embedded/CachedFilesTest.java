@@ -49,9 +49,7 @@ class CachedFilesTest {
   }
 
   private void leave(String name) {
-    try (RunningServer server = cache.start()) {
-      server.leave(name, "shop to 7 (7 of 7)");
-    }
+    cache.start().leave(name, "shop to 7 (7 of 7)").close();
   }
 
   @Test

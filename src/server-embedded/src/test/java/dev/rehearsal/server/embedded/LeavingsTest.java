@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,15 +34,14 @@ class LeavingsTest {
     cache = TestCache.filled();
   }
 
-  private RunningServer start(String left) {
-    return new EmbeddedServer().start(cache.request(null, KeepPolicy.DEFAULT), left);
+  private RunningServer start(String... names) {
+    return new EmbeddedServer().start(cache.request(null, KeepPolicy.DEFAULT), List.of(names));
   }
 
   private void leave(String name, int number) throws SQLException {
-    try (RunningServer server = start(name)) {
-      Cache.execute(server.admin(), "CREATE TABLE t AS SELECT %d AS n".formatted(number));
-      server.leave(name, "about " + name);
-    }
+    RunningServer server = start(name);
+    Cache.execute(server.admin(), "CREATE TABLE t AS SELECT %d AS n".formatted(number));
+    server.leave(name, "about " + name).close();
   }
 
   private static void damage(Path file, int what) throws IOException {
@@ -95,11 +95,95 @@ class LeavingsTest {
     leave("a", 7);
     try (RunningServer server = start("a")) {
       Cache.execute(server.admin(), "UPDATE t SET n = 8");
-      server.leave("a", "again");
+      server.leave("a", "again").close();
     }
     try (RunningServer server = start("a")) {
       assertThat(Cache.query(server.admin(), "SELECT n FROM t")).isEqualTo("7");
     }
+  }
+
+  @Test
+  void the_server_that_goes_on_holds_it_too_and_no_other_begins_with_what_it_does_then()
+      throws Exception {
+    RunningServer first = start("a");
+    Cache.execute(first.admin(), "CREATE TABLE t AS SELECT 7 AS n");
+    try (RunningServer next = first.leave("a", "a")) {
+      first.close();
+      Cache.execute(next.admin(), "UPDATE t SET n = 8");
+      try (RunningServer other = start("a")) {
+        assertThat(Cache.query(other.admin(), "SELECT n FROM t")).isEqualTo("7");
+      }
+      assertThat(Cache.query(next.admin(), "SELECT n FROM t")).isEqualTo("8");
+    }
+    assertThat(cache.runs()).isEmpty();
+  }
+
+  @Test
+  void where_what_is_wanted_is_not_there_the_nearest_serves() throws Exception {
+    leave("a", 1);
+    leave("b", 2);
+    try (RunningServer server = start("c", "b", "a")) {
+      assertThat(Cache.query(server.admin(), "SELECT n FROM t")).isEqualTo("2");
+      server.leaveNothing();
+    }
+  }
+
+  @Test
+  void while_one_makes_it_others_wait_and_find_it_made() throws Exception {
+    RunningServer maker = start("a");
+    List<CompletableFuture<RunningServer>> others = othersThatWant("a");
+    Cache.execute(maker.admin(), "CREATE TABLE t AS SELECT 7 AS n");
+    assertThat(others).noneMatch(CompletableFuture::isDone);
+    maker.leave("a", "a").close();
+    for (CompletableFuture<RunningServer> other : others) {
+      try (RunningServer server = other.join()) {
+        assertThat(Cache.query(server.admin(), "SELECT n FROM t")).isEqualTo("7");
+      }
+    }
+  }
+
+  @Test
+  void who_has_nothing_to_leave_lets_all_go_that_wait() throws Exception {
+    try (RunningServer maker = start("a")) {
+      List<CompletableFuture<RunningServer>> others = othersThatWant("a");
+      maker.leaveNothing();
+      // All of them at once: none waits for another of them.
+      List<RunningServer> servers = others.stream().map(CompletableFuture::join).toList();
+      servers.forEach(RunningServer::close);
+    }
+  }
+
+  @Test
+  void who_ends_before_it_is_made_leaves_it_to_one_of_those_who_wait() throws Exception {
+    RunningServer maker = start("a");
+    List<CompletableFuture<RunningServer>> others = othersThatWant("a");
+    maker.close();
+    RunningServer second =
+        (RunningServer) CompletableFuture.anyOf(others.toArray(CompletableFuture[]::new)).join();
+    Cache.execute(second.admin(), "CREATE TABLE t AS SELECT 8 AS n");
+    assertThat(others).filteredOn(CompletableFuture::isDone).hasSize(1);
+    second.leave("a", "a").close();
+    for (CompletableFuture<RunningServer> other : others) {
+      try (RunningServer server = other.join()) {
+        assertThat(server == second ? "8" : Cache.query(server.admin(), "SELECT n FROM t"))
+            .isEqualTo("8");
+      }
+    }
+  }
+
+  private List<CompletableFuture<RunningServer>> othersThatWant(String name)
+      throws InterruptedException {
+    List<CompletableFuture<RunningServer>> others =
+        Stream.generate(
+                () ->
+                    CompletableFuture.supplyAsync(
+                        () -> start(name), work -> new Thread(work).start()))
+            .limit(3)
+            .toList();
+    // As long as a server takes that has not to wait.
+    Thread.sleep(2000);
+    assertThat(others).noneMatch(CompletableFuture::isDone);
+    return others;
   }
 
   @Test
@@ -151,16 +235,15 @@ class LeavingsTest {
 
   @Test
   void what_began_from_a_cluster_that_was_made_anew_since_is_not_left() throws Exception {
-    try (RunningServer server = start("a")) {
-      Path base = cache.path().resolve("base");
-      try (Stream<Path> all = Files.list(base)) {
-        for (Path each : all.filter(Files::isDirectory).toList()) {
-          Trees.delete(each);
-        }
+    RunningServer old = start("a");
+    Path base = cache.path().resolve("base");
+    try (Stream<Path> all = Files.list(base)) {
+      for (Path each : all.filter(Files::isDirectory).toList()) {
+        Trees.delete(each);
       }
-      cache.start().close();
-      server.leave("a", "a");
     }
+    cache.start().close();
+    old.leave("a", "a").close();
     try (RunningServer server = start("a")) {
       assertThat(Cache.query(server.admin(), "SELECT 1")).isEqualTo("1");
     }
@@ -183,9 +266,12 @@ class LeavingsTest {
       RunningServer server = start("a");
       Optional<Path> memory = Cache.memoryOf(cache.runs().get(0));
       assumeTrue(memory.isPresent(), "the data of the server are on the disk themselves");
-      server.leave("a", "a");
+      Cache.execute(server.admin(), "CREATE TABLE t AS SELECT 7 AS n");
       disk.shrink();
-      server.close();
+      try (RunningServer same = server.leave("a", "a")) {
+        assertThat(Cache.query(same.admin(), "SELECT n FROM t")).isEqualTo("7");
+      }
+      assertThat(left()).isEmpty();
       assertThat(cache.runs()).isEmpty();
       assertThat(memory.orElseThrow()).doesNotExist();
       disk.grow();

@@ -6,6 +6,7 @@ import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.RunningServer;
 import dev.rehearsal.database.ServerRequest;
 import dev.rehearsal.server.testcontainers.LeftImages.Left;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,16 +44,16 @@ public final class ContainerServer implements DatabaseServer {
    */
   @Override
   public RunningServer start(ServerRequest request) {
-    return start(request, "");
+    return start(request, List.of());
   }
 
   @Override
-  public RunningServer start(ServerRequest request, String left) {
+  public RunningServer start(ServerRequest request, List<String> names) {
     Engine engine = Engine.connect();
     try {
       Orphans.remove(engine, Owner.ofThisProcess());
       KeptImages.prune(engine, request.keep());
-      return start(engine, ServerImage.obtain(engine, image(request)), request, left);
+      return start(engine, ServerImage.obtain(engine, image(request)), request, names);
     } catch (DatabaseServerException e) {
       engine.close();
       throw e;
@@ -66,14 +67,15 @@ public final class ContainerServer implements DatabaseServer {
   }
 
   private static RunningServer start(
-      Engine engine, ServerImage image, ServerRequest request, String name) {
-    Optional<Left> left = name.isEmpty() ? Optional.empty() : LeftImages.find(engine, image, name);
+      Engine engine, ServerImage image, ServerRequest request, List<String> names) {
+    Optional<Left> left = LeftImages.find(engine, image, names);
     if (left.isPresent()) {
       try {
         return RunningContainer.start(engine, image, left.get(), request);
       } catch (DatabaseServerException | DockerException e) {
         // What was damaged since is no reason to fail: all of it can be made once more.
         engine.removeImage(left.get().image());
+        return start(engine, image, request, names);
       }
     }
     return RunningContainer.start(engine, image, request);

@@ -10,6 +10,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Images of what servers held in the end, for the next one that needs the same: it finds its data
@@ -40,13 +43,28 @@ final class LeftImages {
     }
   }
 
-  /** What was left by a server of an image, if that is still there. */
-  static Optional<Left> find(Engine engine, ServerImage image, String name) {
-    String left = REPOSITORY + ":" + tag(image, name);
+  /** What was left by a server of an image under the first name for which it is still there. */
+  static Optional<Left> find(Engine engine, ServerImage image, List<String> names) {
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> there =
+        engine.images(Labels.LEFT).stream()
+            .flatMap(each -> Stream.of(each.getRepoTags()))
+            .collect(Collectors.toSet());
+    return names.stream()
+        .map(name -> REPOSITORY + ":" + tag(image, name))
+        .filter(there::contains)
+        .flatMap(left -> inspected(engine, left).stream())
+        .findFirst();
+  }
+
+  private static Optional<Left> inspected(Engine engine, String left) {
     try {
       InspectImageResponse found = engine.client().inspectImageCmd(left).exec();
       return password(found).map(password -> new Left(left, password));
     } catch (NotFoundException e) {
+      // Another run has removed it just now.
       return Optional.empty();
     }
   }

@@ -35,8 +35,7 @@ final class RunningContainer implements RunningServer {
   private final ServerImage image;
   private final ServerAccess admin;
   private final Connection lifeline;
-  private final boolean mayBeKept;
-  private volatile String left = "";
+  private final ServerRequest request;
   private final String keptTag = KeptImages.newTag();
   private final AtomicBoolean kept = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -49,12 +48,12 @@ final class RunningContainer implements RunningServer {
       ServerImage image,
       ServerAccess admin,
       Connection lifeline,
-      boolean mayBeKept) {
+      ServerRequest request) {
     this.container = container;
     this.image = image;
     this.admin = admin;
     this.lifeline = lifeline;
-    this.mayBeKept = mayBeKept;
+    this.request = request;
   }
 
   /** Starts a container; from here on, the server closes the engine. */
@@ -72,15 +71,7 @@ final class RunningContainer implements RunningServer {
       Engine engine, ServerImage image, String source, String password, ServerRequest request) {
     ServerContainer container = ServerContainer.create(engine, image, source, password);
     try {
-      ServerAccess admin =
-          ServerAccess.plain(engine.host(), container.start(), "postgres", "postgres", password);
-      Connection connection = Readiness.await(container, admin, image.name());
-      checkVersion(connection, image, request);
-      Lifeline.attach(admin, connection);
-      RunningContainer server =
-          new RunningContainer(container, image, admin, connection, !request.keep().keepsNothing());
-      Runtime.getRuntime().addShutdownHook(server.shutdownHook);
-      return server;
+      return run(container, image, password, request);
     } catch (SQLException e) {
       container.remove();
       throw new DatabaseServerException(
@@ -91,6 +82,21 @@ final class RunningContainer implements RunningServer {
       container.remove();
       throw e;
     }
+  }
+
+  /** Runs a container that is there, and waits until its server answers. */
+  private static RunningContainer run(
+      ServerContainer container, ServerImage image, String password, ServerRequest request)
+      throws SQLException {
+    ServerAccess admin =
+        ServerAccess.plain(
+            container.engine().host(), container.start(), "postgres", "postgres", password);
+    Connection connection = Readiness.await(container, admin, image.name());
+    checkVersion(connection, image, request);
+    Lifeline.attach(admin, connection);
+    RunningContainer server = new RunningContainer(container, image, admin, connection, request);
+    Runtime.getRuntime().addShutdownHook(server.shutdownHook);
+    return server;
   }
 
   private static String password() {
@@ -121,7 +127,7 @@ final class RunningContainer implements RunningServer {
 
   @Override
   public Optional<String> keep(String database) {
-    if (!mayBeKept) {
+    if (request.keep().keepsNothing()) {
       return Optional.empty();
     }
     kept.set(true);
@@ -131,8 +137,23 @@ final class RunningContainer implements RunningServer {
   }
 
   @Override
-  public void leave(String name, String about) {
-    left = name;
+  public RunningServer leave(String name, String about) {
+    if (closed.getAndSet(true)) {
+      throw new IllegalStateException("the server is closed");
+    }
+    forgetShutdownHook();
+    try {
+      lifeline.close();
+      container.stop();
+      LeftImages.put(container, image, name, String.valueOf(admin.password()));
+      return run(container, image, String.valueOf(admin.password()), request);
+    } catch (SQLException | RuntimeException e) {
+      end();
+      throw new DatabaseServerException(
+          "cannot leave a migrated server of image %s for the next run: %s"
+              .formatted(image.name(), Engine.reason(e)),
+          e);
+    }
   }
 
   @Override
@@ -144,8 +165,6 @@ final class RunningContainer implements RunningServer {
     try {
       if (kept.get()) {
         keepImage();
-      } else if (!left.isEmpty()) {
-        leaveImage(left);
       }
     } finally {
       end();
@@ -168,18 +187,6 @@ final class RunningContainer implements RunningServer {
       throw new DatabaseServerException(
           "cannot keep the server of a failed test as image %s:%s: %s"
               .formatted(KeptImages.REPOSITORY, keptTag, Engine.reason(e)),
-          e);
-    }
-  }
-
-  private void leaveImage(String name) {
-    try {
-      container.stop();
-      LeftImages.put(container, image, name, String.valueOf(admin.password()));
-    } catch (RuntimeException e) {
-      throw new DatabaseServerException(
-          "cannot leave a migrated server of image %s for the next run: %s"
-              .formatted(image.name(), Engine.reason(e)),
           e);
     }
   }

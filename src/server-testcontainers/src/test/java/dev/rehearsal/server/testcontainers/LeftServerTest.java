@@ -41,7 +41,7 @@ class LeftServerTest {
   void what_a_server_leaves_is_there_for_the_next_of_that_name() throws SQLException {
     leave();
 
-    try (RunningServer next = container.start(Requests.request(), name)) {
+    try (RunningServer next = container.start(Requests.request(), List.of(name))) {
       assertThat(Requests.query(next.admin(), "SELECT a FROM left_behind")).isEqualTo("7");
       assertThat(Docker.containersOf(SELF)).hasSize(1);
     }
@@ -49,10 +49,20 @@ class LeftServerTest {
   }
 
   @Test
+  void where_what_is_wanted_is_not_there_the_nearest_serves() throws SQLException {
+    leave();
+
+    try (RunningServer next =
+        container.start(Requests.request(), List.of(name + "x", name, name + "y"))) {
+      assertThat(Requests.query(next.admin(), "SELECT a FROM left_behind")).isEqualTo("7");
+    }
+  }
+
+  @Test
   void another_name_gets_nothing_of_it() {
     leave();
 
-    try (RunningServer other = container.start(Requests.request(), name + "x")) {
+    try (RunningServer other = container.start(Requests.request(), List.of(name + "x"))) {
       assertThat(tables(other.admin())).isEqualTo("0");
     }
   }
@@ -61,7 +71,7 @@ class LeftServerTest {
   void what_was_left_is_as_closed_as_a_new_server() {
     leave();
 
-    try (RunningServer next = container.start(Requests.request(), name)) {
+    try (RunningServer next = container.start(Requests.request(), List.of(name))) {
       assertThatThrownBy(() -> next.admin().as("postgres", "").connect())
           .isInstanceOf(SQLException.class);
       assertThatThrownBy(() -> next.admin().as("postgres", "wrong").connect())
@@ -74,8 +84,8 @@ class LeftServerTest {
   void several_servers_of_what_was_left_do_not_see_each_other() throws SQLException {
     leave();
 
-    try (RunningServer one = container.start(Requests.request(), name);
-        RunningServer other = container.start(Requests.request(), name)) {
+    try (RunningServer one = container.start(Requests.request(), List.of(name));
+        RunningServer other = container.start(Requests.request(), List.of(name))) {
       Requests.execute(one.admin(), "DROP TABLE left_behind");
       assertThat(Requests.query(other.admin(), "SELECT a FROM left_behind")).isEqualTo("7");
     }
@@ -87,7 +97,7 @@ class LeftServerTest {
     String image = mine().get(0);
     damage(image);
 
-    try (RunningServer next = container.start(Requests.request(), name)) {
+    try (RunningServer next = container.start(Requests.request(), List.of(name))) {
       assertThat(tables(next.admin())).isEqualTo("0");
     }
     assertThat(mine()).isEmpty();
@@ -95,11 +105,15 @@ class LeftServerTest {
   }
 
   private void leave() {
-    try (RunningServer server = container.start(Requests.request(), name)) {
+    RunningServer server = container.start(Requests.request(), List.of(name));
+    try {
       Requests.execute(server.admin(), "CREATE TABLE left_behind AS SELECT 7 AS a");
-      server.leave(name, "a table");
+      server = server.leave(name, "a table");
+      assertThat(Requests.query(server.admin(), "SELECT a FROM left_behind")).isEqualTo("7");
     } catch (SQLException e) {
       throw new AssertionError(e);
+    } finally {
+      server.close();
     }
     assertThat(mine()).hasSize(1);
   }
