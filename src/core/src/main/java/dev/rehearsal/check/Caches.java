@@ -42,6 +42,7 @@ public record Caches(Path directory, List<ServerCache> all) {
    * @throws dev.rehearsal.database.DatabaseServerException when something cannot be deleted
    */
   public List<CacheEntry> clear(boolean kept) {
+    LastWanted.forgetAll(directory);
     return sorted(all.stream().map(cache -> cache.clear(kept)).toList());
   }
 

@@ -1,12 +1,14 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.database.DatabaseServer;
+import dev.rehearsal.database.DriverClasses;
 import dev.rehearsal.database.ServerRequest;
 import dev.rehearsal.database.TemplateDatabase;
 import dev.rehearsal.database.TemplateSpec;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.report.Report;
 import dev.rehearsal.trace.TraceListener;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -105,11 +107,26 @@ public final class Rehearsal implements AutoCloseable {
   }
 
   private TemplateDatabase build(Settings settings, Project project) {
+    DriverClasses.loadAhead();
+    LastWanted last = LastWanted.of(settings, project);
+    CompletableFuture<?> beginning =
+        settings.fresh()
+            ? CompletableFuture.completedFuture("")
+            : CompletableFuture.runAsync(
+                () ->
+                    last.name().ifPresent(name -> servers(settings, project, 0).startAhead(name)),
+                Ahead.THREADS);
     MigrationHistory history = new HistoryReader(project).read(settings);
     int length = settings.length(history);
     TemplateSpec spec = settings.specification(history, length);
+    // What goes wrong ahead goes wrong below once more, and is told from there.
+    beginning.handle((nothing, failure) -> nothing).join();
     expect(spec, settings, project);
-    return template(spec, settings, project, 0);
+    TemplateDatabase template = template(spec, settings, project, 0);
+    if (!settings.fresh() && template.isDisposable()) {
+      last.note(spec.name());
+    }
+    return template;
   }
 
   private record TemplateKey(Settings settings, Project project) {}

@@ -3,13 +3,14 @@ package dev.rehearsal.check;
 import dev.rehearsal.database.Cluster;
 import dev.rehearsal.database.DatabaseServer;
 import dev.rehearsal.database.DatabaseServerException;
-import dev.rehearsal.database.RunningServer;
 import dev.rehearsal.database.ServerRequest;
 import dev.rehearsal.database.TemplateDatabase;
 import dev.rehearsal.database.TemplateSpec;
 import dev.rehearsal.migration.MigrationException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +24,27 @@ final class Servers implements AutoCloseable {
   private final List<Cluster> clusters = new ArrayList<>();
   private @Nullable TemplateSpec expected;
   private @Nullable Failed failed;
+  private @Nullable Ahead ahead;
 
   Servers(DatabaseServer provider, ServerRequest request) {
     this.provider = provider;
     this.request = request;
+  }
+
+  /**
+   * Begins to start a server with what an earlier one has left, as it will be wanted. That goes on
+   * in the background.
+   *
+   * @param name of the template
+   */
+  synchronized void startAhead(String name) {
+    if (clusters.isEmpty() && ahead == null) {
+      ahead = new Ahead(name, CompletableFuture.supplyAsync(() -> startLeft(name), Ahead.THREADS));
+    }
+  }
+
+  private Optional<Cluster> startLeft(String name) {
+    return provider.startLeft(request, name).map(server -> Cluster.on(server, request.keep()));
   }
 
   /** Tells for which template a server is started, if none is running yet. */
@@ -49,6 +67,11 @@ final class Servers implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    Ahead begun = ahead;
+    ahead = null;
+    if (begun != null) {
+      begun.close();
+    }
     Closing.each(clusters, Cluster::close);
   }
 
@@ -56,18 +79,40 @@ final class Servers implements AutoCloseable {
     TemplateSpec first = expected;
     // Whoever needs a second server needs one on which nothing was made.
     expected = null;
-    RunningServer server =
-        first == null ? provider.start(request) : provider.start(request, first.names());
-    Cluster cluster = Cluster.on(server, request.keep());
-    Integer wanted = request.version();
-    if (wanted != null && cluster.version() / 10_000 != wanted) {
-      cluster.close();
-      throw wrong(wanted, cluster.version() / 10_000, server.admin().url());
-    }
+    Cluster cluster = started(first).orElseGet(() -> begin(first));
+    checkVersion(cluster);
     // Only a server that may be used is found again.
     Cluster ready = first == null ? cluster : holding(first, cluster);
     clusters.add(ready);
     return ready;
+  }
+
+  /** The server that was started ahead, if it is the right one; any other goes. */
+  private Optional<Cluster> started(@Nullable TemplateSpec first) {
+    Ahead begun = ahead;
+    ahead = null;
+    if (begun == null) {
+      return Optional.empty();
+    }
+    if (first != null && first.name().equals(begun.name())) {
+      return begun.get();
+    }
+    begun.dismiss();
+    return Optional.empty();
+  }
+
+  private Cluster begin(@Nullable TemplateSpec first) {
+    return Cluster.on(
+        first == null ? provider.start(request) : provider.start(request, first.names()),
+        request.keep());
+  }
+
+  private void checkVersion(Cluster cluster) {
+    Integer wanted = request.version();
+    if (wanted != null && cluster.version() / 10_000 != wanted) {
+      cluster.close();
+      throw wrong(wanted, cluster.version() / 10_000, cluster.url());
+    }
   }
 
   private Cluster holding(TemplateSpec first, Cluster cluster) {

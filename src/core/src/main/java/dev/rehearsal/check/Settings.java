@@ -209,6 +209,13 @@ public final class Settings {
     return texts().hashCode();
   }
 
+  /** What is set, without the URL, as that holds a password. */
+  String inWords() {
+    Map<Setting, String> texts = texts();
+    texts.remove(Setting.URL);
+    return texts.toString();
+  }
+
   /** Names what is set and from where; values are left out, as the URL holds a password. */
   @Override
   public String toString() {

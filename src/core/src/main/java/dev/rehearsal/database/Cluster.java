@@ -106,6 +106,11 @@ public final class Cluster implements AutoCloseable {
     return on(server.leave(spec.name(), spec.inWords()), keep);
   }
 
+  /** Where the server is, without passwords. */
+  public String url() {
+    return server.admin().url();
+  }
+
   /** The server's version as a number: 180006 is 18.6. */
   public int version() {
     return facts.version();

@@ -47,6 +47,15 @@ public interface DatabaseServer {
     return start(request);
   }
 
+  /**
+   * Starts a server that holds what another one left under a name, if it is still there.
+   *
+   * @throws DatabaseServerException when that fails; nothing is left behind then
+   */
+  default Optional<RunningServer> startLeft(ServerRequest request, String name) {
+    return Optional.empty();
+  }
+
   /** What this kind of server keeps in the cache directory; nothing when it keeps nothing there. */
   default Optional<ServerCache> cache(ServerRequest request) {
     return Optional.empty();

@@ -3,15 +3,16 @@ package dev.rehearsal.database;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.postgresql.Driver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,10 +105,12 @@ public record ServerAccess(
    * @throws SQLException when the server cannot be reached or refuses
    */
   public Connection connect() throws SQLException {
-    // Not in the URL, which DriverManager shows when it finds no driver.
+    // Not in the URL, which ends up in messages.
     Properties properties = new Properties();
     properties.putAll(credentials());
-    return DriverManager.getConnection(url(), properties);
+    // DriverManager would look for drivers in all jars first, and begin with each that it finds.
+    Connection connection = new Driver().connect(url(), properties);
+    return Objects.requireNonNull(connection, "it is a URL of this driver");
   }
 
   /** Shows the way without the password. */

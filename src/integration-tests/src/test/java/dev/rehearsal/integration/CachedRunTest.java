@@ -116,6 +116,20 @@ class CachedRunTest {
     assertThat(run(project("f", "SELECT 'f'", "CREATE TABLE more ()"))).isEqualTo(first);
     assertThat(run(project("f", "SELECT 'f'", "CREATE TABLE less ()"))).isEqualTo(first);
     assertThat(run(project("f", "SELECT 'g'", "CREATE TABLE more ()"))).isNotEqualTo(first);
+    // Each began ahead with what the one before had wanted.
+    awaitNoRun();
+  }
+
+  /** The lifeline of a server that nobody closes tidies up soon after its JVM has ended. */
+  private static void awaitNoRun() throws InterruptedException {
+    for (int i = 0; i < 100 && !runs().isEmpty(); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(runs()).isEmpty();
+  }
+
+  private static List<CacheEntry> runs() {
+    return entries().stream().filter(entry -> entry.kind() == CacheEntry.Kind.RUN).toList();
   }
 
   @Test

@@ -26,17 +26,28 @@ final class Trees {
   static final String SCRATCH = ".tmp";
 
   /**
-   * Copies a tree, keeping its owner and permissions, and measures it meanwhile; the target does
-   * not exist yet.
+   * Copies, and prints how many files there are and how long they are together. GNU's find does
+   * that in a fifth of the time that a JVM takes which has just begun; others print nothing.
+   */
+  private static final String COPY =
+      """
+      cp -Rp "$1" "$2" || exit
+      find "$1" -type f -printf '%s\\n' 2>/dev/null |
+        awk '{ bytes += $1 } END { if (NR) printf "%d %.0f\\n", NR, bytes }'
+      """;
+
+  /**
+   * Copies a tree, keeping its owner and permissions, and measures it; the target does not exist
+   * yet.
    */
   static Extent copy(Path root, Path target) throws IOException {
-    List<String> command = List.of("cp", "-Rp", root.toString(), target.toString());
-    Process copying = Command.start(command);
-    try {
+    String measured =
+        Command.run(List.of("sh", "-c", COPY, "cp", root.toString(), target.toString())).strip();
+    if (!measured.matches("[0-9]+ [0-9]+")) {
       return Extent.of(root);
-    } finally {
-      Command.outputOf(command, copying);
     }
+    String[] numbers = measured.split(" ", 2);
+    return new Extent(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]));
   }
 
   /**

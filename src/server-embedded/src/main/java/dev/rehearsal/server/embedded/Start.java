@@ -1,0 +1,110 @@
+package dev.rehearsal.server.embedded;
+
+import dev.rehearsal.database.DatabaseServerException;
+import dev.rehearsal.database.KeepPolicy;
+import dev.rehearsal.database.RunningServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a server is started, from its binaries to its first connection.
+ *
+ * @param archive its binaries
+ * @param cache the cache directory, absolute
+ * @param keep how many servers of earlier runs stay
+ */
+record Start(Archive archive, Path cache, KeepPolicy keep) {
+
+  /** Starts a server with what is wanted most of what was left; with nothing where that is gone. */
+  RunningServer holding(List<String> names) throws IOException {
+    checkName();
+    Account account = Account.current();
+    RunDirectory.Owned run = begin(account);
+    Taking taking = Taking.NOTHING;
+    try {
+      Installation installation = Installation.of(archive, cache);
+      BaseCluster base = BaseCluster.of(installation, account, cache);
+      Path place = Memory.placeFor(run.directory());
+      taking = Taking.of(base.leavings(), names, place);
+      if (taking.isEmpty()) {
+        base = copied(base, place, installation, account);
+      }
+      ServerCommand command = ServerCommand.of(installation, account, run.directory().data());
+      return LocalServer.start(run, command, base, taking.claim());
+    } catch (IOException | RuntimeException e) {
+      abandon(run, e);
+      taking.claim().close();
+      if (taking.forget()) {
+        // Files that were damaged since are no reason to fail: all of it can be made once more.
+        return holding(names);
+      }
+      Installation.checkWhole(archive, cache, e);
+      throw e;
+    }
+  }
+
+  /** The same with what was left under a name, and not at all where there is nothing. */
+  Optional<RunningServer> ifLeft(String name) throws IOException {
+    if (!Installation.isThere(archive, cache)) {
+      return Optional.empty();
+    }
+    Installation installation = Installation.of(archive, cache);
+    BaseCluster base = BaseCluster.of(installation, Account.current(), cache);
+    return base.leavings().present(List.of(name)).isEmpty()
+        ? Optional.empty()
+        : Optional.of(holding(List.of(name)));
+  }
+
+  /** Says what a run needs before it looks whether that is there. */
+  private RunDirectory.Owned begin(Account account) throws IOException {
+    CachedFiles files = new CachedFiles(cache, keep);
+    Trees.createEnterable(files.runs());
+    Account.checkOwned(files.cache());
+    account.checkReaches(files.runs());
+    return FileLocks.holding(
+        files.beginning(),
+        () -> {
+          new Housekeeping(files.runs(), files.keep()).sweep();
+          if (!Installation.isThere(archive, files.cache())) {
+            files.forgetOld();
+          }
+          return RunDirectory.create(files.runs(), archive.key());
+        });
+  }
+
+  private static BaseCluster copied(
+      BaseCluster base, Path place, Installation installation, Account account) throws IOException {
+    if (base.copyTo(place)) {
+      return base;
+    }
+    BaseCluster renewed = base.renewed(installation, account);
+    if (!renewed.copyTo(place)) {
+      throw new DatabaseServerException(
+          "the cluster in %s is damaged as soon as it is made: look at the disk"
+              .formatted(renewed));
+    }
+    return renewed;
+  }
+
+  private static void abandon(RunDirectory.Owned run, Exception cause) {
+    try (run) {
+      // A server that has begun has a lifeline, which deletes the directory after it.
+      if (run.directory().serverPid().isEmpty()) {
+        run.directory().delete();
+      }
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /** The programs of PostgreSQL put their own path between double quotes for a shell. */
+  private void checkName() {
+    if (cache.toString().matches("(?s).*[\"$`\\\\\n\r].*")) {
+      throw new DatabaseServerException(
+          "PostgreSQL cannot run from %s, as one of \" $ ` \\ or a line end is in its name: choose another cache directory with rehearsal.cache-directory"
+              .formatted(cache));
+    }
+  }
+}
