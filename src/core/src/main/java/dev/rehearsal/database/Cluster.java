@@ -154,17 +154,18 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Drops what is ours and not kept, and closes the server.
+   * Drops what is ours and not kept, and closes the server. One of ours may need a moment longer
+   * for its files.
    *
    * @throws DatabaseServerException when something of it fails; the rest is done first
    */
   @Override
   public void close() {
-    // The server closes last: resources close in the reverse of their order.
-    try (server;
+    // The server ends last: resources close in the reverse of their order.
+    try (End last = this::end;
         admin;
         run) {
-      if (server.isDisposable() && kept.get() == 0) {
+      if (isForgotten()) {
         pools.abandon();
         dropper.abandon();
       } else {
@@ -173,6 +174,19 @@ public final class Cluster implements AutoCloseable {
     } catch (SQLException e) {
       throw failure("the connections to the server cannot be closed", e);
     }
+  }
+
+  private void end() {
+    if (isForgotten()) {
+      server.dismiss();
+    } else {
+      server.close();
+    }
+  }
+
+  /** Whether the whole server goes with all that it holds. */
+  private boolean isForgotten() {
+    return server.isDisposable() && kept.get() == 0;
   }
 
   private void dropAll() {
@@ -280,5 +294,12 @@ public final class Cluster implements AutoCloseable {
         cause.addSuppressed(e);
       }
     }
+  }
+
+  /** An end that fails, if it does, without having to be declared. */
+  @FunctionalInterface
+  private interface End extends AutoCloseable {
+    @Override
+    void close();
   }
 }

@@ -47,4 +47,9 @@ public interface RunningServer extends AutoCloseable {
   /** Stops the server and removes its files, unless they are {@linkplain #keep kept}. */
   @Override
   void close();
+
+  /** The same, for who need not wait until it is done: the files may be there a moment longer. */
+  default void dismiss() {
+    close();
+  }
 }

@@ -124,6 +124,23 @@ final class LocalServer implements RunningServer {
     }
   }
 
+  @Override
+  public synchronized void dismiss() {
+    if (Files.exists(run.directory().kept())) {
+      close();
+      return;
+    }
+    if (replaced) {
+      return;
+    }
+    try (run;
+        claim) {
+      postmaster.letGo();
+    } catch (IOException e) {
+      throw new DatabaseServerException("PostgreSQL cannot be stopped: " + e.getMessage(), e);
+    }
+  }
+
   /** Writes the script that opens the server later. It holds the password, so it is ours alone. */
   private void writeOpener(RunDirectory directory) throws IOException {
     String script =

@@ -50,6 +50,11 @@ record Postmaster(Process lifeline, int port) {
     hangUp(lifeline);
   }
 
+  /** The same, without waiting for that. */
+  void letGo() throws IOException {
+    lifeline.getOutputStream().close();
+  }
+
   /** Stops the server in order, does something with its files, and starts it again on them. */
   Postmaster restart(ServerCommand command, RunDirectory run, WhileStopped work)
       throws IOException {
