@@ -97,7 +97,7 @@ record CachedFiles(Path cache, KeepPolicy keep) implements ServerCache {
   private static void remove(CacheEntry entry) throws IOException {
     Path path = entry.path();
     switch (entry.kind()) {
-      case MIGRATED_CLUSTER -> new Leavings(parent(path)).forget(name(path));
+      case MIGRATED_CLUSTER -> new Leavings(parent(path)).forgetLocked(name(path));
       case BINARIES, BASE_CLUSTER -> Trees.deleteAtOnce(path);
       case LEFTOVER -> Trees.delete(path);
       case RUN, KEPT_SERVER -> {}
@@ -113,7 +113,7 @@ record CachedFiles(Path cache, KeepPolicy keep) implements ServerCache {
       entries.add(entry(Kind.BINARIES, home, version, needed));
     }
     for (Path base : in("base")) {
-      addBase(entries, base, needs.hasNeedOfBase(name(base)));
+      addBase(entries, base, needs);
     }
     for (Needs.User user : needs.runs()) {
       entries.add(run(user));
@@ -121,15 +121,20 @@ record CachedFiles(Path cache, KeepPolicy keep) implements ServerCache {
     return entries;
   }
 
-  private void addBase(List<CacheEntry> entries, Path base, boolean needed) throws IOException {
+  private void addBase(List<CacheEntry> entries, Path base, Needs needs) throws IOException {
+    boolean needed = needs.hasNeedOfBase(name(base));
     Path data = base.resolve("data");
     CacheEntry all = entry(Kind.BASE_CLUSTER, base, BaseCluster.version(data), needed);
     long bytes = all.bytes();
     if (all.kind() == Kind.BASE_CLUSTER) {
       for (Path left : in(cache.relativize(base.resolve("left")).toString())) {
         String about = Label.of(left).map(Label::about).orElse("");
-        // Whoever wants it copies it, and none lives on it.
-        CacheEntry each = entry(Kind.MIGRATED_CLUSTER, left, about, false);
+        long sealed = Extent.of(base.resolve("sealed").resolve(name(left))).bytes();
+        CacheEntry own =
+            entry(Kind.MIGRATED_CLUSTER, left, about, needs.hasNeedOfLeft(name(left)));
+        CacheEntry each =
+            new CacheEntry(
+                own.kind(), left, own.bytes() + sealed, own.used(), own.about(), own.inUse());
         entries.add(each);
         bytes -= each.bytes();
       }

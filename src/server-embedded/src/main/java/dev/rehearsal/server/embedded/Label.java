@@ -55,8 +55,13 @@ record Label(String about, Extent extent) {
    * @return whether it was
    */
   static boolean copyIfWhole(Path data, Path target) throws IOException {
+    return copyIfWhole(data, target, Trees::copy);
+  }
+
+  /** The same in a certain way. */
+  static boolean copyIfWhole(Path data, Path target, Copying copying) throws IOException {
     try {
-      if (isWhole(data, Trees.copy(data, target))) {
+      if (isWhole(data, copying.copied(data, target))) {
         return true;
       }
     } catch (DatabaseServerException e) {
@@ -77,5 +82,11 @@ record Label(String about, Extent extent) {
     }
     Extent itself = new Extent(1, Files.size(data.resolve(NAME)));
     return label.get().extent().plus(itself).equals(now);
+  }
+
+  /** Copies a tree, and tells how much is in it. */
+  @FunctionalInterface
+  interface Copying {
+    Extent copied(Path root, Path target) throws IOException;
   }
 }

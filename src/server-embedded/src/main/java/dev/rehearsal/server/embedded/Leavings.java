@@ -1,6 +1,7 @@
 package dev.rehearsal.server.embedded;
 
 import dev.rehearsal.database.DatabaseServerException;
+import dev.rehearsal.database.KeepPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,28 +29,50 @@ record Leavings(Path home) {
   private static final Duration LONGEST = Duration.ofDays(14);
 
   /**
-   * Copies what was left under a name to a place where nothing is yet, unless there is none. What
-   * is no longer as it was left is forgotten.
+   * Has a server begin with what was left under a name, unless there is none. It shares with others
+   * what none of them changes, which stays for as long as it lives.
+   *
+   * @param target where nothing is yet
+   * @param run of the server
    */
-  boolean copyTo(String name, Path target) throws IOException {
+  boolean beginWith(String name, Path target, RunDirectory run) throws IOException {
+    run.noteUse(name);
+    if (isCopied(name, target, Trees::copy)) {
+      return true;
+    }
+    run.forgetUse();
+    forget(name);
+    return false;
+  }
+
+  /** The same for a server that leaves something itself, and shares nothing. */
+  boolean beginNear(String name, Path target) throws IOException {
+    if (isCopied(name, target, Trees::copyWithLinked)) {
+      return true;
+    }
+    forget(name);
+    return false;
+  }
+
+  /** Copies what was left, unless there is none or it is no longer as it was left. */
+  private boolean isCopied(String name, Path target, Label.Copying copying) throws IOException {
     Path left = home.resolve(name);
-    if (name.isEmpty() || !Files.isDirectory(left)) {
+    if (!Files.isDirectory(left)) {
       return false;
     }
-    boolean whole =
-        FileLocks.sharing(
-            lock(),
-            () -> {
-              if (!Label.copyIfWhole(left, target)) {
-                return false;
-              }
-              LastUse.note(left);
-              return true;
-            });
-    if (!whole) {
-      forget(name);
-    }
-    return whole;
+    return FileLocks.sharing(
+        lock(),
+        () -> {
+          if (!sealed(name).isWhole() || !Label.copyIfWhole(left, target, copying)) {
+            return false;
+          }
+          LastUse.note(left);
+          return true;
+        });
+  }
+
+  private Sealed sealed(String name) {
+    return new Sealed(home.resolveSibling("sealed").resolve(name));
   }
 
   /** Those of some names under which something was left, in the same order. */
@@ -76,8 +99,10 @@ record Leavings(Path home) {
    * @param about what is in it, for people
    * @param run of the server
    * @param base from which the server began
+   * @param closed the numbers of databases to which nobody may connect
    */
-  void put(String name, String about, RunDirectory run, BaseCluster base) throws IOException {
+  void put(String name, String about, RunDirectory run, BaseCluster base, List<String> closed)
+      throws IOException {
     Path data = run.data().toRealPath();
     if (Files.exists(data.resolve("postmaster.pid"))) {
       // It was killed while it stopped: what it wrote last may be missing.
@@ -85,15 +110,19 @@ record Leavings(Path home) {
     }
     // It goes with the run if that dies meanwhile.
     Path scratch = run.path().resolve("left");
+    Path apart = run.path().resolve("sealed");
+    Sealed sealed = sealed(name);
     try {
       Trees.createEnterable(home);
-      Trees.copy(data, scratch);
+      Trees.createEnterable(home.resolveSibling("sealed"));
+      Trees.copyWithLinked(data, scratch);
+      sealed.takeOut(scratch, closed, apart);
       Label.put(about, scratch);
-      FileLocks.holding(
-          lock(),
+      locked(
           () -> {
             Path left = home.resolve(name);
             if (!Files.isDirectory(left) && base.isStillThere()) {
+              sealed.bring(apart);
               Files.move(scratch, left, StandardCopyOption.ATOMIC_MOVE);
               LastUse.note(left);
             }
@@ -106,17 +135,41 @@ record Leavings(Path home) {
       // Without room nothing is left, and whoever wants it makes it once more.
     } finally {
       Trees.delete(scratch);
+      Trees.delete(apart);
     }
   }
 
-  /** Deletes what was left under a name, if it is still there. */
+  /** Deletes what was left under a name, unless it is gone or a server uses it. */
   void forget(String name) throws IOException {
-    FileLocks.holding(
-        lock(),
-        () -> {
-          Trees.deleteAtOnce(home.resolve(name));
-          return name;
-        });
+    locked(() -> deleted(name));
+  }
+
+  /** The same for who holds the lock under which runs begin. */
+  void forgetLocked(String name) throws IOException {
+    FileLocks.holding(lock(), () -> deleted(name));
+  }
+
+  /** No run begins meanwhile, so that it is known who needs what. */
+  private <T> void locked(FileLocks.Work<T> work) throws IOException {
+    Path beginning = new CachedFiles(cache(), KeepPolicy.DEFAULT).beginning();
+    FileLocks.holding(beginning, () -> FileLocks.holding(lock(), work));
+  }
+
+  private String deleted(String name) throws IOException {
+    if (!needs().hasNeedOfLeft(name)) {
+      Trees.deleteAtOnce(home.resolve(name));
+      Trees.deleteAtOnce(sealed(name).home());
+    }
+    return name;
+  }
+
+  private Needs needs() throws IOException {
+    return Needs.in(new CachedFiles(cache(), KeepPolicy.DEFAULT).runs());
+  }
+
+  /** It holds the directory of all clusters, which holds ours, which holds the home. */
+  private Path cache() {
+    return home.toAbsolutePath().resolve("../../..").normalize();
   }
 
   private int forgetOld() throws IOException {
@@ -131,13 +184,26 @@ record Leavings(Path home) {
         // Whoever was deleting it has died.
         Trees.delete(left);
       } else if (kept == MOST || LastUse.of(left).isBefore(oldest)) {
-        Trees.deleteAtOnce(left);
+        deleted(left.getFileName().toString());
       } else {
         kept++;
       }
     }
+    forgetStrays();
     forgetClaims(oldest);
     return kept;
+  }
+
+  /** What was sealed goes with the cluster; whoever was deleting both may have died between. */
+  private void forgetStrays() throws IOException {
+    try (Stream<Path> all = Files.list(home.resolveSibling("sealed"))) {
+      for (Path each : all.toList()) {
+        String name = each.getFileName().toString();
+        if (!Files.isDirectory(home.resolve(name)) && !needs().hasNeedOfLeft(name)) {
+          Trees.delete(each);
+        }
+      }
+    }
   }
 
   private void forgetClaims(Instant oldest) throws IOException {

@@ -8,6 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A server that runs as a child of this process. */
@@ -83,18 +89,35 @@ final class LocalServer implements RunningServer {
   public synchronized RunningServer leave(String name, String about) {
     RunDirectory directory = run.directory();
     try {
+      List<String> closed = closedDatabases();
       Postmaster next =
           postmaster.restart(
-              command, directory, () -> base.leavings().put(name, about, directory, base));
+              command, directory, () -> base.leavings().put(name, about, directory, base, closed));
       claim.fulfil();
       replaced = true;
       return new LocalServer(run, command, next, base, Claim.NONE);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | SQLException | RuntimeException e) {
       close();
       throw new DatabaseServerException(
           "what the server holds cannot be left for the next one in %s: %s: %s"
               .formatted(base.leavings().home(), e.getClass().getSimpleName(), e.getMessage()),
           e);
+    }
+  }
+
+  /** The numbers of the databases to which nobody may connect. */
+  private List<String> closedDatabases() throws SQLException {
+    try (Connection connection = admin.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT oid FROM pg_database WHERE NOT datallowconn AND dattablespace ="
+                    + " (SELECT oid FROM pg_tablespace WHERE spcname = 'pg_default') ORDER BY 1")) {
+      List<String> closed = new ArrayList<>();
+      while (rows.next()) {
+        closed.add(rows.getString(1));
+      }
+      return closed;
     }
   }
 

@@ -75,6 +75,16 @@ record Needs(List<User> runs) {
     return false;
   }
 
+  /** Whether a server lives that began with what was left under a name. */
+  boolean hasNeedOfLeft(String name) throws IOException {
+    for (User user : runs) {
+      if (user.alive() && user.directory().uses().filter(name::equals).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static List<RunDirectory> directories(Path all) throws IOException {
     try (Stream<Path> entries = Files.list(all)) {
       return entries.filter(Files::isDirectory).sorted().map(RunDirectory::new).toList();

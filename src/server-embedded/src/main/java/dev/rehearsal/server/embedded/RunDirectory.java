@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * The directory of one server.
  *
  * @param path where it is: {@code data} (or a link to where it lies in memory), {@code server.log},
- *     {@code lock}, {@code binaries}, {@code kept} when it is to outlive its run, and {@code left}
+ *     {@code lock}, {@code binaries}, {@code uses}, {@code kept} when it is to outlive its run, and {@code left}
  *     while a copy of the data is made for later runs
  */
 record RunDirectory(Path path) {
@@ -27,6 +27,8 @@ record RunDirectory(Path path) {
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
   private static final String BINARIES = "binaries";
+
+  private static final String USES = "uses";
 
   /** The beginning of a name, up to the number of the process that made it. */
   private static final Pattern OWNER = Pattern.compile("[0-9]{8}-[0-9]{6}-([0-9]+)-.*");
@@ -66,6 +68,21 @@ record RunDirectory(Path path) {
     return Optional.of(OWNER.matcher(path.getFileName().toString()))
         .filter(Matcher::matches)
         .map(matcher -> matcher.group(1));
+  }
+
+  /** Notes under which name that was left from which the server begins. */
+  void noteUse(String name) throws IOException {
+    Files.writeString(path.resolve(USES), name);
+  }
+
+  /** Notes that it does not. */
+  void forgetUse() throws IOException {
+    Files.deleteIfExists(path.resolve(USES));
+  }
+
+  /** That name, if there is one. */
+  Optional<String> uses() throws IOException {
+    return line(path.resolve(USES), 0);
   }
 
   Path data() {

@@ -27,7 +27,7 @@ record Start(Archive archive, Path cache, KeepPolicy keep) {
       Installation installation = Installation.of(archive, cache);
       BaseCluster base = BaseCluster.of(installation, account, cache);
       Path place = Memory.placeFor(run.directory());
-      taking = Taking.of(base.leavings(), names, place);
+      taking = Taking.of(base.leavings(), names, place, run.directory());
       if (taking.isEmpty()) {
         base = copied(base, place, installation, account);
       }

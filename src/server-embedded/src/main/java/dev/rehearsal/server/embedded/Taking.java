@@ -22,23 +22,26 @@ record Taking(@Nullable Leavings leavings, String name, Claim claim) {
    *
    * @param names the most wanted first
    * @param target where nothing is yet
+   * @param run of the server
    */
-  static Taking of(Leavings leavings, List<String> names, Path target) throws IOException {
+  static Taking of(Leavings leavings, List<String> names, Path target, RunDirectory run)
+      throws IOException {
     if (names.isEmpty()) {
       return NOTHING;
     }
     String wanted = names.get(0);
-    if (leavings.copyTo(wanted, target)) {
+    if (leavings.beginWith(wanted, target, run)) {
       return new Taking(leavings, wanted, Claim.NONE);
     }
     Claim claim = leavings.claim(wanted);
     try {
       // Whoever had the claim may have left it meanwhile.
       for (String name : leavings.present(names)) {
-        if (leavings.copyTo(name, target)) {
-          if (name.equals(wanted)) {
-            claim.close();
-          }
+        if (name.equals(wanted) && leavings.beginWith(name, target, run)) {
+          claim.close();
+          return new Taking(leavings, name, Claim.NONE);
+        }
+        if (!name.equals(wanted) && leavings.beginNear(name, target)) {
           return new Taking(leavings, name, claim);
         }
       }

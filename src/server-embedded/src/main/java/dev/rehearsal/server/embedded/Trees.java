@@ -26,23 +26,40 @@ final class Trees {
   static final String SCRATCH = ".tmp";
 
   /**
-   * Copies, and prints how many files there are and how long they are together. GNU's find does
-   * that in a fifth of the time that a JVM takes which has just begun; others print nothing.
+   * Prints how many files there are and how long they are together. GNU's find does that in a fifth
+   * of the time that a JVM takes which has just begun; others print nothing.
    */
-  private static final String COPY =
+  private static final String MEASURE =
       """
-      cp -Rp "$1" "$2" || exit
-      find "$1" -type f -printf '%s\\n' 2>/dev/null |
+      find "$1" ! -type d -printf '%s\\n' 2>/dev/null |
         awk '{ bytes += $1 } END { if (NR) printf "%d %.0f\\n", NR, bytes }'
       """;
 
   /**
-   * Copies a tree, keeping its owner and permissions, and measures it; the target does not exist
-   * yet.
+   * Copies a tree, keeping its owner, permissions and symbolic links, and measures it; the target
+   * does not exist yet.
    */
   static Extent copy(Path root, Path target) throws IOException {
-    String measured =
-        Command.run(List.of("sh", "-c", COPY, "cp", root.toString(), target.toString())).strip();
+    return copy("P", root, target);
+  }
+
+  /** The same, with what links lead to in their place. */
+  static Extent copyWithLinked(Path root, Path target) throws IOException {
+    return copy("L", root, target);
+  }
+
+  private static Extent copy(String links, Path root, Path target) throws IOException {
+    String copy = "cp -R%sp \"$1\" \"$2\" || exit%n".formatted(links);
+    return measured(root, List.of("sh", "-c", copy + MEASURE, "cp", root + "", target + ""));
+  }
+
+  /** Measures a tree; where there is none, nothing is in it. */
+  static Extent extent(Path root) throws IOException {
+    return measured(root, List.of("sh", "-c", MEASURE, "find", root + ""));
+  }
+
+  private static Extent measured(Path root, List<String> command) throws IOException {
+    String measured = Command.run(command).strip();
     if (!measured.matches("[0-9]+ [0-9]+")) {
       return Extent.of(root);
     }
@@ -106,7 +123,22 @@ final class Trees {
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
+  /** Lets nobody but root change what is in a directory, and lets its owner read it. */
+  static void close(Path directory) throws IOException {
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("r-x------"));
+  }
+
   private static final class Deleter extends SimpleFileVisitor<Path> {
+
+    /** What was closed is opened again. */
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+        throws IOException {
+      if (!Files.isWritable(directory)) {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+      }
+      return FileVisitResult.CONTINUE;
+    }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

@@ -24,10 +24,18 @@ kill -KILL "$watch" 2>/dev/null
 cat <&3 >/dev/null
 # Whoever stopped it starts it again.
 if [ -e "$run/paused" ]; then exit; fi
-# The data may lie in memory, behind a link; what is kept must not.
+# The data may lie in memory, behind a link, and some of it in the cache; what is kept must not.
 data=$(readlink "$run/data")
+if [ -e "$run/kept" ]; then
+  for database in "$run/data/base/"*; do
+    if [ -L "$database" ]; then
+      cp -RLp "$database" "$database.own" && rm "$database" && mv "$database.own" "$database" &&
+        chmod u+w "$database"
+    fi
+  done
+fi
 if [ -e "$run/kept" ] && [ -n "$data" ]; then
-  cp -Rp "$data" "$run/data.disk" && rm "$run/data" && mv "$run/data.disk" "$run/data"
+  cp -RPp "$data" "$run/data.disk" && rm "$run/data" && mv "$run/data.disk" "$run/data"
 fi
 if [ -n "$data" ] && { [ ! -L "$run/data" ] || [ ! -e "$run/kept" ]; }; then rm -rf "${data%/data}"; fi
 if [ ! -e "$run/kept" ]; then rm -rf "$run"; fi

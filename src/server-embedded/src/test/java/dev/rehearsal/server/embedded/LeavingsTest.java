@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -187,6 +188,77 @@ class LeavingsTest {
   }
 
   @Test
+  void servers_share_what_none_of_them_changes_and_no_other_files() throws Exception {
+    leave("a", 7);
+    try (RunningServer same = start("a");
+        RunningServer near = start("b", "a")) {
+      assertThat(databases(same)).containsOnlyOnce("4").doesNotHaveDuplicates();
+      assertThat(linked()).containsExactlyInAnyOrder("4");
+      for (RunningServer each : List.of(same, near)) {
+        Cache.execute(each.admin(), "CREATE DATABASE clone TEMPLATE template0");
+        assertThat(Cache.query(each.admin().to("clone"), "SELECT count(*) > 0 FROM pg_class"))
+            .isEqualTo("t");
+      }
+      // Whatever a server does with it, the others still have it.
+      Cache.execute(
+          same.admin(), "UPDATE pg_database SET datistemplate = false WHERE datname = 'template0'");
+      Cache.execute(same.admin(), "DROP DATABASE template0");
+      near.leaveNothing();
+    }
+    try (RunningServer again = start("a")) {
+      Cache.execute(again.admin(), "CREATE DATABASE clone TEMPLATE template0");
+    }
+  }
+
+  private static List<String> databases(RunningServer server) throws SQLException {
+    return List.of(
+        Cache.query(server.admin(), "SELECT string_agg(oid::text, ' ') FROM pg_database")
+            .split(" ", -1));
+  }
+
+  /** The databases of servers that run now that are links. */
+  private List<String> linked() throws IOException {
+    List<String> linked = new ArrayList<>();
+    for (RunDirectory run : cache.runs()) {
+      try (Stream<Path> all = Files.list(run.data().resolve("base"))) {
+        all.filter(Files::isSymbolicLink)
+            .forEach(each -> linked.add(each.getFileName().toString()));
+      }
+    }
+    return linked;
+  }
+
+  @Test
+  void what_a_server_uses_stays_for_as_long_as_it_lives() throws Exception {
+    leave("a", 1);
+    try (RunningServer user = start("a")) {
+      for (String name : List.of("b", "c", "d", "e", "f")) {
+        Thread.sleep(20);
+        leave(name, 1);
+      }
+      new CachedFiles(cache.path(), KeepPolicy.DEFAULT).clear(true);
+      assertThat(left()).extracting(path -> path.getFileName().toString()).containsExactly("a");
+      Cache.execute(user.admin(), "CREATE DATABASE clone TEMPLATE template0");
+    }
+    new CachedFiles(cache.path(), KeepPolicy.DEFAULT).clear(true);
+    assertThat(cache.path().resolve("base")).isDirectoryNotContaining(Files::isDirectory);
+  }
+
+  @Test
+  void what_is_kept_needs_nothing_that_was_left() throws Exception {
+    leave("a", 7);
+    Path data;
+    try (RunningServer server = start("a")) {
+      server.keep("postgres");
+      data = cache.runs().get(0).data();
+    }
+    try (Stream<Path> all = Files.walk(data)) {
+      assertThat(all).noneMatch(Files::isSymbolicLink);
+    }
+    assertThat(data.resolve("base/4/1259")).isRegularFile();
+  }
+
+  @Test
   void a_few_are_left_and_the_longest_unused_goes() throws Exception {
     for (String name : List.of("a", "b", "c", "d", "e")) {
       leave(name, 1);
@@ -208,6 +280,9 @@ class LeavingsTest {
           new Damage("base/5/1259", 0),
           new Damage("PG_VERSION", 0),
           new Damage("rehearsal.label", 0),
+          new Damage("../../sealed/a/4/1259", 8192),
+          new Damage("../../sealed/a/4/1255", -1),
+          new Damage("../../sealed/a/rehearsal.label", 0),
           new Damage("global/1262", -1),
           new Damage("PG_VERSION", 17),
           new Damage("global/pg_control", 18));
