@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.engine.ConfigurationParameters;
 
 /** Finds the settings that hold for a test or a class. */
 final class ContextSettings {
@@ -43,15 +45,35 @@ final class ContextSettings {
             setting -> Optional.ofNullable(own.get(setting)),
             setting -> "the setting " + setting + " of the extension"));
     layers.addAll(annotations(context, type));
+    addSurroundings(layers, context::getConfigurationParameter, file);
+    return Settings.of(layers);
+  }
+
+  /** The settings of a class that JUnit has only found yet. */
+  static Settings of(
+      MigratedDatabase annotation,
+      Class<?> bearer,
+      ConfigurationParameters parameters,
+      Project project) {
+    List<SettingsLayer> layers = new ArrayList<>();
+    layers.add(AnnotationLayer.of(annotation, bearer));
+    addSurroundings(layers, parameters::get, ProjectFile.layer(project.directory()));
+    return Settings.of(layers);
+  }
+
+  /** What holds for all tests. */
+  private static void addSurroundings(
+      List<SettingsLayer> layers,
+      Function<String, Optional<String>> parameters,
+      SettingsLayer file) {
     // JUnit's parameters come from the launcher, then from system properties, then from its file.
     layers.add(
         new SettingsLayer(
-            setting -> context.getConfigurationParameter(setting.property()),
+            setting -> parameters.apply(setting.property()),
             setting -> "the JUnit configuration parameter " + setting.property()));
     layers.add(SettingsLayer.systemProperties(System.getProperties()));
     layers.add(SettingsLayer.environment(System.getenv()));
     layers.add(file);
-    return Settings.of(layers);
   }
 
   /** What the project's file says; read once a run. */

@@ -1,6 +1,7 @@
 package dev.rehearsal.junit;
 
 import dev.rehearsal.check.Rehearsal;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
@@ -11,10 +12,17 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 record Engine(Rehearsal rehearsal)
     implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
+  /** What the namespace is made of in which it is kept, under this class. */
+  static final List<Object> PLACE = List.of(MigratedDatabaseExtension.class);
+
   /** Finds or begins it: one, whichever extension asks. */
   static Engine of(ExtensionContext context) {
-    return LongestStore.of(context, Namespace.create(MigratedDatabaseExtension.class))
-        .getOrComputeIfAbsent(Engine.class, key -> new Engine(new Rehearsal()), Engine.class);
+    return LongestStore.of(context, Namespace.create(PLACE.toArray()))
+        .getOrComputeIfAbsent(Engine.class, key -> begun(), Engine.class);
+  }
+
+  static Engine begun() {
+    return new Engine(new Rehearsal());
   }
 
   @Override

@@ -52,12 +52,13 @@ record LastWanted(Path file) {
     if (name().filter(name::equals).isPresent()) {
       return;
     }
-    Path scratch = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
+    Path directory = file.resolveSibling("");
+    Path scratch = directory.resolve(file.getFileName() + "." + UUID.randomUUID());
     try {
-      Files.createDirectories(file.getParent());
+      Files.createDirectories(directory);
       Files.writeString(scratch, name + "\n");
       Files.move(scratch, file, StandardCopyOption.ATOMIC_MOVE);
-      forget(file.getParent(), MOST);
+      forget(directory, MOST);
     } catch (IOException e) {
       // Who may not write there, or has no room, starts the next server later.
     }

@@ -40,6 +40,26 @@ public final class Rehearsal implements AutoCloseable {
   }
 
   /**
+   * Begins in the background to start the server that {@link #template} will want with these
+   * settings, unless the migrations have changed since it was last asked for. What goes wrong
+   * meanwhile is told there.
+   *
+   * @return done when the server is being started
+   */
+  public CompletableFuture<?> startAhead(Settings settings, Project project) {
+    DriverClasses.loadAhead();
+    if (settings.fresh()) {
+      return CompletableFuture.completedFuture(settings);
+    }
+    return CompletableFuture.runAsync(
+        () ->
+            LastWanted.of(settings, project)
+                .name()
+                .ifPresent(name -> servers(settings, project, 0).startAhead(name)),
+        Ahead.THREADS);
+  }
+
+  /**
    * Finds or builds the database just before one migration, ready to be cloned and to be migrated
    * on. Each is built once, from the nearest one before it. How far settings would migrate makes no
    * difference.
@@ -107,15 +127,7 @@ public final class Rehearsal implements AutoCloseable {
   }
 
   private TemplateDatabase build(Settings settings, Project project) {
-    DriverClasses.loadAhead();
-    LastWanted last = LastWanted.of(settings, project);
-    CompletableFuture<?> beginning =
-        settings.fresh()
-            ? CompletableFuture.completedFuture("")
-            : CompletableFuture.runAsync(
-                () ->
-                    last.name().ifPresent(name -> servers(settings, project, 0).startAhead(name)),
-                Ahead.THREADS);
+    CompletableFuture<?> beginning = startAhead(settings, project);
     MigrationHistory history = new HistoryReader(project).read(settings);
     int length = settings.length(history);
     TemplateSpec spec = settings.specification(history, length);
@@ -124,7 +136,7 @@ public final class Rehearsal implements AutoCloseable {
     expect(spec, settings, project);
     TemplateDatabase template = template(spec, settings, project, 0);
     if (!settings.fresh() && template.isDisposable()) {
-      last.note(spec.name());
+      LastWanted.of(settings, project).note(spec.name());
     }
     return template;
   }

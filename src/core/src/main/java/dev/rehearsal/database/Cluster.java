@@ -162,7 +162,8 @@ public final class Cluster implements AutoCloseable {
   @Override
   public void close() {
     // The server ends last: resources close in the reverse of their order.
-    try (End last = this::end;
+    End last = this::end;
+    try (last;
         admin;
         run) {
       if (isForgotten()) {
