@@ -4,6 +4,14 @@ import { defineConfig } from "prisma/config";
 
 const url = new URL(process.env.DATABASE_URL);
 
+// The engine waits so long for its lock, and leaves the timer behind when it has got it: Node.js would wait for that.
+const LOCK_TIMEOUT = 10_000;
+const setTimer = globalThis.setTimeout;
+globalThis.setTimeout = (work, delay, ...more) => {
+  const timer = setTimer(work, delay, ...more);
+  return delay === LOCK_TIMEOUT ? timer.unref() : timer;
+};
+
 // The adapter refuses some types of the catalog (github.com/prisma/prisma/issues/27403); all of them can be read as text.
 const TEXT = 25;
 const TEXT_ARRAY = 1009;
@@ -24,6 +32,8 @@ function adapter() {
     password: decodeURIComponent(url.password),
     database: url.pathname.slice(1),
     max: 1,
+    // Nobody closes the pool.
+    allowExitOnIdle: true,
   });
   const connect = factory.connect.bind(factory);
   factory.connect = async () => {

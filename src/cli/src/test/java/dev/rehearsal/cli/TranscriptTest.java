@@ -7,14 +7,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,23 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The commands as their users see them: {@code transcripts/*.txt}, played on a real server. With
  * {@code -Dtranscripts.accept=true} the files are written as the program speaks now; read the diff.
  */
-@TestInstance(Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 class TranscriptTest {
 
   private static final Path SOURCES = Path.of("src/test/resources/transcripts");
-
-  @SuppressWarnings("NullAway.Init")
-  private TeamServer server;
-
-  @BeforeAll
-  void start() throws SQLException {
-    server = TeamServer.start();
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
 
   static Stream<String> transcripts() throws IOException, URISyntaxException {
     URI all = Objects.requireNonNull(TranscriptTest.class.getResource("/transcripts")).toURI();
@@ -53,7 +37,10 @@ class TranscriptTest {
       throws Exception {
     Transcript expected = Transcript.parse(Files.readString(SOURCES.resolve(file)));
     String database = file.contains("production") ? "shop_production" : "shop";
-    Transcript said = new Scene(server, directory, database).play(expected);
+    Transcript said;
+    try (TeamServer server = TeamServer.start()) {
+      said = new Scene(server, directory, database).play(expected);
+    }
     if (Boolean.getBoolean("transcripts.accept")) {
       Files.writeString(SOURCES.resolve(file), said.text());
       return;

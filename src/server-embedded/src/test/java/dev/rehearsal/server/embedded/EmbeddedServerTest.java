@@ -179,10 +179,10 @@ class EmbeddedServerTest {
 
   @Test
   void damaged_binaries_are_named_with_what_to_do() throws Exception {
-    cache = TestCache.empty();
-    cache.start().close();
     Path home = cache.path().resolve("postgres").resolve(directories("postgres").get(0));
-    Files.write(home.resolve("bin/postgres"), new byte[100]);
+    Path program = home.resolve("bin/postgres");
+    Files.delete(program);
+    Files.write(program, new byte[100]);
     assertThatThrownBy(cache::start)
         .isInstanceOf(DatabaseServerException.class)
         .hasMessageStartingWith("files of PostgreSQL in " + home + " are missing or cut short")

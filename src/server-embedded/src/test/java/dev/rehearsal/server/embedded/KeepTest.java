@@ -79,6 +79,7 @@ class KeepTest {
   @ValueSource(strings = {"plain", "it's odd 名 & #"})
   void a_kept_server_can_be_opened_again_and_again(String name) throws Exception {
     Cache named = new Cache(cache.path().resolve(name));
+    TestCache.fill(named);
     String command = keep(named);
     RunDirectory run = named.runs().get(0);
     assertThat(run.serverPid()).isEmpty();

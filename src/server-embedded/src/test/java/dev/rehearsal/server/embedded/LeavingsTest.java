@@ -338,6 +338,7 @@ class LeavingsTest {
     Path place = cache.path().resolve("place");
     try (SmallDisk disk = SmallDisk.at(place, 400_000_000)) {
       cache = new Cache(disk.path());
+      TestCache.fill(cache);
       RunningServer server = start("a");
       Optional<Path> memory = Cache.memoryOf(cache.runs().get(0));
       assumeTrue(memory.isPresent(), "the data of the server are on the disk themselves");

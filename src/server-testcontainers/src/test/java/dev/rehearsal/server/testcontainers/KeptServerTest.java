@@ -23,7 +23,9 @@ class KeptServerTest {
 
   @AfterEach
   void nothing_stays() {
-    start(NOTHING).close();
+    for (String image : images()) {
+      Docker.docker("image", "rm", image);
+    }
   }
 
   @Test

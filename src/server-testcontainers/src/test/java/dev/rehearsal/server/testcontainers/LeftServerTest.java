@@ -7,13 +7,16 @@ import dev.rehearsal.database.RunningServer;
 import dev.rehearsal.database.ServerAccess;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 
 @RequiresDocker
 @Timeout(180)
+@TestInstance(Lifecycle.PER_CLASS)
 class LeftServerTest {
 
   private static final long SELF = ProcessHandle.current().pid();
@@ -23,24 +26,21 @@ class LeftServerTest {
   private final String name = "test" + SELF + "n" + System.nanoTime();
   private List<String> before = List.of();
 
-  @BeforeEach
-  void what_others_left() {
+  @BeforeAll
+  void leave_a_server() {
     before = images();
+    leave(name);
   }
 
-  @AfterEach
+  @AfterAll
   void nothing_stays() {
-    for (String image : images()) {
-      if (!before.contains(image)) {
-        Docker.docker("image", "rm", image);
-      }
+    for (String image : mine()) {
+      Docker.docker("image", "rm", image);
     }
   }
 
   @Test
   void what_a_server_leaves_is_there_for_the_next_of_that_name() throws SQLException {
-    leave();
-
     try (RunningServer next = container.start(Requests.request(), List.of(name))) {
       assertThat(Requests.query(next.admin(), "SELECT a FROM left_behind")).isEqualTo("7");
       assertThat(Docker.containersOf(SELF)).hasSize(1);
@@ -50,8 +50,6 @@ class LeftServerTest {
 
   @Test
   void where_what_is_wanted_is_not_there_the_nearest_serves() throws SQLException {
-    leave();
-
     try (RunningServer next =
         container.start(Requests.request(), List.of(name + "x", name, name + "y"))) {
       assertThat(Requests.query(next.admin(), "SELECT a FROM left_behind")).isEqualTo("7");
@@ -60,8 +58,6 @@ class LeftServerTest {
 
   @Test
   void another_name_gets_nothing_of_it() {
-    leave();
-
     try (RunningServer other = container.start(Requests.request(), List.of(name + "x"))) {
       assertThat(tables(other.admin())).isEqualTo("0");
     }
@@ -69,8 +65,6 @@ class LeftServerTest {
 
   @Test
   void what_was_left_is_as_closed_as_a_new_server() {
-    leave();
-
     try (RunningServer next = container.start(Requests.request(), List.of(name))) {
       assertThatThrownBy(() -> next.admin().as("postgres", "").connect())
           .isInstanceOf(SQLException.class);
@@ -82,8 +76,6 @@ class LeftServerTest {
 
   @Test
   void several_servers_of_what_was_left_do_not_see_each_other() throws SQLException {
-    leave();
-
     try (RunningServer one = container.start(Requests.request(), List.of(name));
         RunningServer other = container.start(Requests.request(), List.of(name))) {
       Requests.execute(one.admin(), "DROP TABLE left_behind");
@@ -93,18 +85,20 @@ class LeftServerTest {
 
   @Test
   void what_was_damaged_since_is_made_anew() {
-    leave();
-    String image = mine().get(0);
-    damage(image);
+    List<String> whole = mine();
+    String damaged = name + "d";
+    damage(leave(damaged));
 
-    try (RunningServer next = container.start(Requests.request(), List.of(name))) {
+    try (RunningServer next = container.start(Requests.request(), List.of(damaged))) {
       assertThat(tables(next.admin())).isEqualTo("0");
     }
-    assertThat(mine()).isEmpty();
+    assertThat(mine()).isEqualTo(whole);
     assertThat(Docker.containersOf(SELF)).isEmpty();
   }
 
-  private void leave() {
+  /** Leaves a server, and tells the image that it became. */
+  private String leave(String name) {
+    List<String> earlier = images();
     RunningServer server = container.start(Requests.request(), List.of(name));
     try {
       Requests.execute(server.admin(), "CREATE TABLE left_behind AS SELECT 7 AS a");
@@ -115,7 +109,9 @@ class LeftServerTest {
     } finally {
       server.close();
     }
-    assertThat(mine()).hasSize(1);
+    List<String> left = images().stream().filter(image -> !earlier.contains(image)).toList();
+    assertThat(left).hasSize(1);
+    return left.get(0);
   }
 
   /** Has the image's server end at once. */
