@@ -122,7 +122,7 @@ class JpaModelsTest {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
       statement.execute("DROP SCHEMA sales CASCADE; DROP OWNED BY CURRENT_USER CASCADE");
-      try (Mapping mapping = Mapping.of(PackageScan.of(PACKAGE), SNAKE_CASE)) {
+      try (Mapping mapping = Mapping.of(ClassScan.inPackage(PACKAGE), List.of(), SNAKE_CASE)) {
         for (String sql :
             new SchemaCreatorImpl(mapping.registry())
                 .generateCreationCommands(mapping.metadata(), true)) {
