@@ -43,12 +43,6 @@ public abstract class MigrationsMojo extends AbstractMojo {
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   private @Nullable MavenSession build;
 
-  /**
-   * Files to write the report to, each <code>format=file</code>: <code>sarif=target/check.sarif
-   * </code>. The log has it in any case.
-   */
-  @Parameter private List<String> reports = List.of();
-
   /** The migrations directory; without it the usual places are looked at. */
   @Parameter(property = "rehearsal.migrations")
   private @Nullable String migrations;
@@ -140,8 +134,8 @@ public abstract class MigrationsMojo extends AbstractMojo {
     }
   }
 
-  /** The log has the text already, so that each needs a file. */
-  final List<ReportTarget> files(Path directory) {
+  /** The log has the text already, so that each report needs a file. */
+  static List<ReportTarget> files(List<String> reports, Path directory) {
     List<ReportTarget> targets = ReportTarget.of("the parameter reports", reports, directory);
     for (ReportTarget target : targets) {
       if (target.file().isEmpty()) {

@@ -64,10 +64,15 @@ class DriftMojoTest {
   @Test
   void what_differs_fails_the_build_and_is_in_the_log_and_in_files() throws Exception {
     database.execute("ALTER TABLE t ALTER a DROP NOT NULL; CREATE INDEX by_hand ON t (a)");
+    assertThatThrownBy(drift.goal()::execute)
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessageEndingWith(
+            " is not what the migrations make; the drift is above, and"
+                + " -Drehearsal.drift.reports=markdown=target/drift.md writes what ends it");
     drift.set("reports", List.of("json=target/drift.json"));
     assertThatThrownBy(drift.goal()::execute)
         .isInstanceOf(MojoFailureException.class)
-        .hasMessageEndingWith(" is not what the migrations make; the drift is above");
+        .hasMessageEndingWith("the drift is above, and what ends it is in target/drift.json");
     assertThat(drift.log().lines())
         .contains(
             "ERROR   index public.by_hand (btree (a))",
