@@ -59,6 +59,7 @@ public final class JpaModels {
    * @throws ModelException when there is no entity among them
    */
   public static JpaModels inPackages(String... names) {
+    Majors.check();
     List<Class<?>> found = new ArrayList<>();
     for (String name : names) {
       found.addAll(ClassScan.inPackage(name));
@@ -74,6 +75,7 @@ public final class JpaModels {
    * @throws ModelException when it is not there, or there twice, or names a jar
    */
   public static JpaModels ofUnit(String name) {
+    Majors.check();
     PersistenceUnit unit = PersistenceFile.unit(name, ClassScan.loader());
     return new JpaModels(
         unit.allClasses(), unit.mappingFiles(), "the unit " + name, unit.settings());
@@ -98,6 +100,7 @@ public final class JpaModels {
    * @throws ModelException when Hibernate does not understand them, in its words
    */
   public Model read() {
+    Majors.check();
     try (Mapping mapping = Mapping.of(classes, mappingFiles, settings)) {
       return new Entities(mapping, shownAs).model();
     }
