@@ -77,26 +77,36 @@ final class Rereading {
    */
   List<ObjectDrift> confirmed(SchemaGraph made, SchemaGraph database, List<ObjectDrift> drifts)
       throws SQLException {
-    Said adopted = say(made, database);
-    Said fixed = say(adopted.after(), made);
-    Set<ObjectId> ofBoth = new HashSet<>(adopted.objects());
-    ofBoth.retainAll(fixed.objects());
-    Said readAgain = new Said(ofBoth, fixed.after());
-    Said readOnce = new Said(adopted.objects(), made);
-    return drifts.stream()
-        .map(drift -> drift.without(each -> isSame(drift.id(), each, adopted, readOnce, readAgain)))
-        .flatMap(Optional::stream)
-        .toList();
+    Set<ObjectId> adopted = say(made, database);
+    SchemaGraph after = seen.apply(SchemaReader.readGraph(session));
+    List<ObjectDrift> rest = without(drifts, adopted, after.snapshot(), made.snapshot());
+    if (!mayConcern(rest)) {
+      return rest;
+    }
+    Set<ObjectId> ofBoth = say(after, made);
+    ofBoth.retainAll(adopted);
+    // Only the values of what was said are looked at.
+    return without(rest, ofBoth, after.snapshot(), SchemaReader.read(session));
   }
 
-  private static boolean isSame(
-      ObjectId id, AttributeDrift drift, Said database, Said once, Said again) {
-    Optional<String> value = value(database.after().snapshot(), id, drift.name());
-    return mayConcern(drift)
-        && ((once.objects().contains(id)
-                && value.equals(value(once.after().snapshot(), id, drift.name())))
-            || (again.objects().contains(id)
-                && value.equals(value(again.after().snapshot(), id, drift.name()))));
+  /**
+   * Leaves out what PostgreSQL prints alike.
+   *
+   * @param said the objects that were made with the words of both
+   */
+  private static List<ObjectDrift> without(
+      List<ObjectDrift> drifts, Set<ObjectId> said, SchemaSnapshot one, SchemaSnapshot other) {
+    return drifts.stream()
+        .map(
+            drift ->
+                drift.without(
+                    each ->
+                        mayConcern(each)
+                            && said.contains(drift.id())
+                            && value(one, drift.id(), each.name())
+                                .equals(value(other, drift.id(), each.name()))))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** Leaves out of what a mending left what it has made with the words of its goal. */
@@ -146,8 +156,10 @@ final class Rereading {
     return new SchemaObject(object.id(), object.schema(), object.parent(), attributes);
   }
 
-  private Said say(SchemaGraph have, SchemaGraph want) throws SQLException {
-    SchemaAlteration alteration = SchemaAlteration.verbatim(have, want);
+  /** The objects that were made with the words of the goal. */
+  private Set<ObjectId> say(SchemaGraph have, SchemaGraph want) throws SQLException {
+    Vicinity vicinity = Vicinity.of(have, want);
+    SchemaAlteration alteration = SchemaAlteration.verbatim(vicinity.in(have), vicinity.in(want));
     Set<ObjectId> said = new HashSet<>();
     Set<ObjectId> unsaid = new HashSet<>();
     for (AlterationStep step : alteration.steps()) {
@@ -155,7 +167,7 @@ final class Rereading {
     }
     alteration.refusals().forEach(refusal -> unsaid.add(refusal.about()));
     said.removeAll(unsaid);
-    return new Said(said, seen.apply(SchemaReader.readGraph(session)));
+    return said;
   }
 
   private boolean works(String sql) throws SQLException {
@@ -177,12 +189,4 @@ final class Rereading {
   private static Optional<String> value(SchemaSnapshot schema, ObjectId id, String attribute) {
     return schema.object(id).flatMap((SchemaObject object) -> object.attribute(attribute));
   }
-
-  /**
-   * What statements made of a schema.
-   *
-   * @param objects those that were made with the words of the goal
-   * @param after the schema then
-   */
-  private record Said(Set<ObjectId> objects, SchemaGraph after) {}
 }

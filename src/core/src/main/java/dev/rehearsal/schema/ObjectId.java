@@ -1,5 +1,7 @@
 package dev.rehearsal.schema;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What tells an object of a database from all others.
  *
@@ -14,6 +16,17 @@ public record ObjectId(ObjectKind kind, String identity) implements Comparable<O
   public int compareTo(ObjectId other) {
     int byKind = kind.compareTo(other.kind);
     return byKind == 0 ? identity.compareTo(other.identity) : byKind;
+  }
+
+  /** Many thousands are looked up, for which what records have by themselves is slow. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ObjectId id && kind == id.kind && identity.equals(id.identity);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * identity.hashCode() + kind.hashCode();
   }
 
   /** For example {@code column public."Order".id}. */

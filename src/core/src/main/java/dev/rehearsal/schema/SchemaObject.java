@@ -68,6 +68,9 @@ public record SchemaObject(
 
   /** The same with nothing but the aspects that a comparison covers. */
   SchemaObject within(Comparison comparison) {
+    if (attributes.keySet().stream().allMatch(comparison::coversAspectOf)) {
+      return this;
+    }
     SortedMap<String, String> covered = new TreeMap<>(attributes);
     covered.keySet().removeIf(name -> !comparison.coversAspectOf(name));
     return new SchemaObject(id, schema, parent, covered);

@@ -86,7 +86,10 @@ public record SchemaSnapshot(
   public SchemaSnapshot without(Predicate<SchemaObject> unwanted) {
     Set<ObjectId> left = new HashSet<>();
     objects.stream().filter(unwanted).map(SchemaObject::id).forEach(left::add);
-    boolean more = !left.isEmpty();
+    if (left.isEmpty()) {
+      return this;
+    }
+    boolean more = true;
     while (more) {
       more = false;
       for (SchemaObject object : objects) {

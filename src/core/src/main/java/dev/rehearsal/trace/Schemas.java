@@ -8,6 +8,7 @@ import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.schema.SchemaSnapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** What of a schema migrations have made. */
 public final class Schemas {
@@ -32,10 +33,11 @@ public final class Schemas {
    * no migration makes those.
    */
   public static SchemaSnapshot withoutBooks(SchemaSnapshot snapshot, MigrationHistory history) {
+    List<String> books = history.table().relations();
     return snapshot.without(
         object ->
-            isOfBooks(object.identity(), history)
-                || (object.kind() == ObjectKind.SCHEMA && isSchemaOfBooks(object, history)));
+            isOneOf(books, object.identity())
+                || (object.kind() == ObjectKind.SCHEMA && isSchemaOf(books, object)));
   }
 
   /**
@@ -44,15 +46,20 @@ public final class Schemas {
    * @param name its name with its schema
    */
   public static boolean isOfBooks(String name, MigrationHistory history) {
-    return history.table().relations().stream()
-        .anyMatch(
-            relation ->
-                name.equals(relation)
-                    || (relation.indexOf('.') < 0 && name.endsWith("." + relation)));
+    return isOneOf(history.table().relations(), name);
   }
 
-  private static boolean isSchemaOfBooks(SchemaObject schema, MigrationHistory history) {
-    return history.table().relations().stream()
-        .anyMatch(relation -> relation.startsWith(schema.identity() + "."));
+  private static boolean isOneOf(List<String> books, String name) {
+    return books.stream()
+        .anyMatch(
+            relation ->
+                name.endsWith(relation)
+                    && (name.length() == relation.length()
+                        || (relation.indexOf('.') < 0
+                            && name.charAt(name.length() - relation.length() - 1) == '.')));
+  }
+
+  private static boolean isSchemaOf(List<String> books, SchemaObject schema) {
+    return books.stream().anyMatch(relation -> relation.startsWith(schema.identity() + "."));
   }
 }

@@ -197,6 +197,29 @@ class DeskDriftTest extends PostgresTest {
         .contains("DIFFERENT constraint public.customer.customer_state_check made by 1_customer");
   }
 
+  /** To read the view again, the column that it stands on has to change its type before. */
+  @Test
+  void an_expression_is_read_again_where_what_it_stands_on_differs()
+      throws SQLException, IOException {
+    write(
+        "3_new",
+        "CREATE VIEW new AS SELECT id, phone FROM customer WHERE state IN ('new', 'old');\n");
+    deploy();
+    change(
+        """
+        DROP VIEW new;
+        ALTER TABLE customer ALTER phone TYPE varchar(99);
+        CREATE VIEW new AS SELECT id, phone FROM customer WHERE ((state)::text = ANY
+          ((ARRAY['new'::character varying, 'old'::character varying])::text[]));
+        """);
+    assertThat(lines(drift()))
+        .containsExactly(
+            "DIFFERENT column public.customer.phone made by 2_phone",
+            "  type: text, character varying(99)",
+            "DIFFERENT column public.new.phone made by 3_new",
+            "  type: text, character varying(99)");
+  }
+
   @Test
   void what_was_made_by_hand_is_written_as_a_migration_and_recorded() throws SQLException {
     deploy();

@@ -28,6 +28,13 @@ public final class CheckMojo extends MigrationsMojo {
   @Parameter(property = GoalProperties.CHECK_SKIP, defaultValue = "false")
   private boolean skipCheck;
 
+  /**
+   * Files to write the report to, each <code>format=file</code>: <code>sarif=target/check.sarif
+   * </code>. The log has it in any case.
+   */
+  @Parameter(property = GoalProperties.CHECK_REPORTS)
+  private List<String> reports = List.of();
+
   /** A branch, tag or commit: only migrations that are new or changed since are judged. */
   @Parameter(property = GoalProperties.SINCE)
   private @Nullable String since;
@@ -112,7 +119,7 @@ public final class CheckMojo extends MigrationsMojo {
       getLog().info("the migrations are not checked, as " + GoalProperties.CHECK_SKIP + " is set");
       return;
     }
-    List<ReportTarget> files = files(directory);
+    List<ReportTarget> files = files(reports, directory);
     Report report = check(directory, files);
     ReportLog.write(report, getLog());
     files.forEach(file -> file.write(report));

@@ -39,6 +39,13 @@ public final class DriftMojo extends MigrationsMojo {
   private boolean skipDrift;
 
   /**
+   * Files to write what differs to, and what ends it, each <code>format=file</code>: <code>
+   * markdown=target/drift.md</code>. The log has what differs in any case.
+   */
+  @Parameter(property = GoalProperties.DRIFT_REPORTS)
+  private List<String> reports = List.of();
+
+  /**
    * The URL of the database. It has no password, which is in <code>PGPASSWORD</code> or <code>
    * ~/.pgpass</code>; one with a password is said by <code>-Drehearsal.drift.database</code>, or by
    * the environment variable <code>DATABASE_URL</code>.
@@ -71,13 +78,27 @@ public final class DriftMojo extends MigrationsMojo {
       return;
     }
     Target target = target();
-    Drift drift = drift(directory, target, files(directory));
+    List<ReportTarget> files = files(reports, directory);
+    Drift drift = drift(directory, target, files);
     Consumer<CharSequence> level = drift.isNone() ? getLog()::info : getLog()::error;
     DriftText.plain(drift).lines().forEach(level);
     if (!drift.isNone()) {
       throw new MojoFailureException(
-          "%s is not what the migrations make; the drift is above".formatted(target.name()));
+          "%s is not what the migrations make; the drift is above, and %s"
+              .formatted(target.name(), whatEndsIt(files, directory)));
     }
+  }
+
+  private static String whatEndsIt(List<ReportTarget> files, Path directory) {
+    Path project = directory.toAbsolutePath().normalize();
+    return files.stream()
+        .flatMap(report -> report.file().stream())
+        .map(file -> file.startsWith(project) ? project.relativize(file) : file)
+        .map(file -> "what ends it is in " + file)
+        .findFirst()
+        .orElse(
+            "-D%s=markdown=target/drift.md writes what ends it"
+                .formatted(GoalProperties.DRIFT_REPORTS));
   }
 
   private Target target() {

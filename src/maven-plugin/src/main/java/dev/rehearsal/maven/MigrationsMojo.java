@@ -12,6 +12,7 @@ import dev.rehearsal.report.ReportException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,12 +43,6 @@ public abstract class MigrationsMojo extends AbstractMojo {
    */
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   private @Nullable MavenSession build;
-
-  /**
-   * Files to write the report to, each <code>format=file</code>: <code>sarif=target/check.sarif
-   * </code>. The log has it in any case.
-   */
-  @Parameter private List<String> reports = List.of();
 
   /** The migrations directory; without it the usual places are looked at. */
   @Parameter(property = "rehearsal.migrations")
@@ -140,18 +135,38 @@ public abstract class MigrationsMojo extends AbstractMojo {
     }
   }
 
-  /** The log has the text already, so that each needs a file. */
-  final List<ReportTarget> files(Path directory) {
+  /** The log has the text already, so that each report needs a file. */
+  final List<ReportTarget> files(List<String> reports, Path directory) {
     List<ReportTarget> targets = ReportTarget.of("the parameter reports", reports, directory);
     for (ReportTarget target : targets) {
-      if (target.file().isEmpty()) {
-        String name = target.format().name();
-        throw new SettingsException(
-            "the parameter reports has \"%s\" without a file: write %s=target/check.%s"
-                .formatted(name, name, name));
-      }
+      String name = target.format().name();
+      claim(
+          target
+              .file()
+              .orElseThrow(
+                  () ->
+                      new SettingsException(
+                          "the parameter reports has \"%s\" without a file: write %s=target/check.%s"
+                              .formatted(name, name, name))));
     }
     return targets;
+  }
+
+  /** What a POM says beside the executions is said to all goals, and the last would be left. */
+  private void claim(Path file) {
+    Object other = written().putIfAbsent(file, getClass());
+    if (other != null && other != getClass()) {
+      throw new SettingsException(
+          "another goal of this build has written %s: give each goal a file of its own, by the parameter reports of its execution"
+              .formatted(file));
+    }
+  }
+
+  /** Maven keeps this for all goals of a module's build. */
+  @SuppressWarnings("unchecked") // What others have put there is of no type.
+  private Map<Object, Object> written() {
+    Map<Object, Object> context = getPluginContext();
+    return context == null ? new HashMap<>() : context;
   }
 
   /** What was configured comes first. */

@@ -10,8 +10,11 @@ record TraceLog(Log log) implements TraceListener {
   @Override
   public void begun(int serverVersion, int migrations) {
     log.info(
-        "rehearsing %d migrations on PostgreSQL %d.%d"
-            .formatted(migrations, serverVersion / 10_000, serverVersion % 10_000));
+        "rehearsing %s on PostgreSQL %d.%d"
+            .formatted(
+                Verdict.counted(migrations, "migration"),
+                serverVersion / 10_000,
+                serverVersion % 10_000));
   }
 
   @Override

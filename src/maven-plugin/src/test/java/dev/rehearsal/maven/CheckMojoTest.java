@@ -54,7 +54,7 @@ class CheckMojoTest {
     check.goal().execute();
     assertThat(check.log().lines()).allMatch(line -> line.startsWith("INFO ")).isNotEmpty();
     assertThat(check.log().lines())
-        .anyMatch(line -> line.contains("rehearsing 1 migrations on PostgreSQL"));
+        .anyMatch(line -> line.contains("rehearsing 1 migration on PostgreSQL"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.rehearsal.database.TestDatabase;
 import dev.rehearsal.migration.RunListener;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -64,10 +65,15 @@ class DriftMojoTest {
   @Test
   void what_differs_fails_the_build_and_is_in_the_log_and_in_files() throws Exception {
     database.execute("ALTER TABLE t ALTER a DROP NOT NULL; CREATE INDEX by_hand ON t (a)");
+    assertThatThrownBy(drift.goal()::execute)
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessageEndingWith(
+            " is not what the migrations make; the drift is above, and"
+                + " -Drehearsal.drift.reports=markdown=target/drift.md writes what ends it");
     drift.set("reports", List.of("json=target/drift.json"));
     assertThatThrownBy(drift.goal()::execute)
         .isInstanceOf(MojoFailureException.class)
-        .hasMessageEndingWith(" is not what the migrations make; the drift is above");
+        .hasMessageEndingWith("the drift is above, and what ends it is in target/drift.json");
     assertThat(drift.log().lines())
         .contains(
             "ERROR   index public.by_hand (btree (a))",
@@ -78,6 +84,24 @@ class DriftMojoTest {
     drift.set("ignoreObjects", Map.of("public.by_hand", "ours"));
     assertThatThrownBy(drift.goal()::execute).isInstanceOf(MojoFailureException.class);
     assertThat(drift.log().lines()).contains("ERROR ignored: public.by_hand: 1 object (ours)");
+  }
+
+  @Test
+  void a_report_is_not_put_in_the_place_of_another_goals() throws Exception {
+    ConfiguredGoal check = ConfiguredGoal.in(project, new CheckMojo());
+    Map<Object, Object> context = new HashMap<>();
+    for (ConfiguredGoal each : List.of(check, drift)) {
+      each.set("reports", List.of("json=target/all.json"));
+      each.goal().setPluginContext(context);
+    }
+    check.goal().execute();
+    check.goal().execute();
+    assertThatThrownBy(drift.goal()::execute)
+        .isInstanceOf(MojoExecutionException.class)
+        .hasMessageContaining("another goal of this build has written ")
+        .hasMessageContaining("all.json: give each goal a file of its own");
+    drift.set("reports", List.of("json=target/drift.json"));
+    drift.goal().execute();
   }
 
   @Test

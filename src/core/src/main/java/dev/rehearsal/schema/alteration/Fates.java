@@ -49,7 +49,10 @@ final class Fates {
 
   private final Sides sides;
   private final Writers writers;
+
+  /** All but {@link Fate#KEPT}, which is that of most. */
   private final Map<Piece, Fate> fates = new HashMap<>();
+
   private final Set<Piece> disturbed = new HashSet<>();
   private final NavigableSet<Refusal> refusals = new TreeSet<>();
 
@@ -57,7 +60,9 @@ final class Fates {
     this.sides = sides;
     this.writers = writers;
     sides.have().pieces().forEach(this::begin);
-    sides.want().pieces().forEach(piece -> fates.putIfAbsent(piece, Fate.NEW));
+    sides.want().pieces().stream()
+        .filter(piece -> !sides.have().has(piece))
+        .forEach(piece -> fates.put(piece, Fate.NEW));
     anew.forEach(piece -> fates.put(piece, Fate.ANEW));
     boolean more = true;
     while (more) {
@@ -101,10 +106,11 @@ final class Fates {
       fates.put(piece, Fate.GONE);
     } else if (piece.isObject()) {
       Pair pair = Pair.of(sides.have(), sides.want(), piece.id());
-      fates.put(piece, pair.isSame() ? Fate.KEPT : fateOf(pair));
-    } else {
-      boolean same = sides.have().value(piece).equals(sides.want().value(piece));
-      fates.put(piece, same ? Fate.KEPT : Fate.ALTERED);
+      if (!pair.isSame()) {
+        fates.put(piece, fateOf(pair));
+      }
+    } else if (!sides.have().value(piece).equals(sides.want().value(piece))) {
+      fates.put(piece, Fate.ALTERED);
     }
   }
 

@@ -103,6 +103,9 @@ final class Order {
   private void addDrops(Piece piece) {
     Action drop = carriers.drop(piece);
     Action alter = carriers.alter(piece);
+    if (drop == null && alter == null) {
+      return;
+    }
     add(drop);
     add(alter);
     for (Piece needed : sides.have().needs(piece)) {
@@ -116,11 +119,15 @@ final class Order {
 
   private void addCreates(Piece piece) {
     Action create = carriers.create(piece);
+    Action alter = carriers.alter(piece);
+    if (create == null && alter == null) {
+      return;
+    }
     add(create);
     for (Piece needed : sides.want().needs(piece)) {
       Action first = carriers.create(needed);
       link(first == null ? carriers.alter(needed) : first, create);
-      link(first, carriers.alter(piece));
+      link(first, alter);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.rehearsal.model.jpa;
 
+import java.util.Objects;
 import org.hibernate.Length;
 import org.hibernate.mapping.Column;
 import org.hibernate.type.SqlTypes;
@@ -29,12 +30,19 @@ final class ColumnTypes {
     if (column.getSqlType() != null) {
       return null;
     }
-    return switch (column.getSqlTypeCode(mapping.metadata())) {
-      case SqlTypes.VARCHAR -> isSaid(column.getLength(), UNSAID_LENGTH) ? null : textsFor(column);
-      case SqlTypes.NUMERIC, SqlTypes.DECIMAL ->
-          isSaid(column.getPrecision(), 0) || isSaid(column.getScale(), 0) ? null : ANY_NUMBER;
+    boolean isSized = isSaid(column.getLength(), UNSAID_LENGTH);
+    boolean isScaled = isSaid(column.getPrecision(), 0) || isSaid(column.getScale(), 0);
+    return switch (code(column)) {
+      case SqlTypes.VARCHAR -> isSized ? null : textsFor(column);
+      case SqlTypes.NUMERIC, SqlTypes.DECIMAL -> isScaled ? null : ANY_NUMBER;
       default -> null;
     };
+  }
+
+  /** Hibernate knows it when it has made the type. To ask for it alone is another in each major. */
+  private int code(Column column) {
+    of(column);
+    return Objects.requireNonNull(column.getSqlTypeCode(), column::getName);
   }
 
   /** An enumeration has no longer values than it has. */

@@ -125,8 +125,8 @@ final class EntityTable {
   }
 
   private void addIndex(Index index, List<ModelIndex> indexes) {
-    boolean isPlain = index.getOptions() == null || index.getOptions().isBlank();
-    if (!isPlain || index.getSelectables().stream().anyMatch(Selectable::isFormula)) {
+    if (Majors.hasOptions(index)
+        || index.getSelectables().stream().anyMatch(Selectable::isFormula)) {
       notes.accept(
           "not compared: the index %s of %s, which is not one of columns alone"
               .formatted(index.getName(), name()));
@@ -149,7 +149,7 @@ final class EntityTable {
   }
 
   private List<ModelReference> references() {
-    return table.getForeignKeyCollection().stream()
+    return Majors.foreignKeys(table).stream()
         .filter(each -> each.isCreationEnabled() && each.isPhysicalConstraint())
         .filter(each -> each.getReferencedTable().isPhysicalTable())
         .map(this::reference)

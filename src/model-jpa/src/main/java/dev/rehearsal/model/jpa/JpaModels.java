@@ -26,11 +26,20 @@ import java.util.TreeMap;
 public final class JpaModels {
 
   private final List<Class<?>> classes;
+
+  /** Resources that say what annotations say elsewhere. */
+  private final List<String> mappingFiles;
+
   private final String shownAs;
   private final Map<String, Object> settings;
 
-  private JpaModels(List<Class<?>> classes, String shownAs, Map<String, Object> settings) {
+  private JpaModels(
+      List<Class<?>> classes,
+      List<String> mappingFiles,
+      String shownAs,
+      Map<String, Object> settings) {
     this.classes = List.copyOf(classes);
+    this.mappingFiles = List.copyOf(mappingFiles);
     this.shownAs = shownAs;
     this.settings = settings;
   }
@@ -40,7 +49,7 @@ public final class JpaModels {
    * found from there.
    */
   public static JpaModels of(Class<?>... classes) {
-    return new JpaModels(List.of(classes), classes.length + " classes", Map.of());
+    return new JpaModels(List.of(classes), List.of(), classes.length + " classes", Map.of());
   }
 
   /**
@@ -50,11 +59,26 @@ public final class JpaModels {
    * @throws ModelException when there is no entity among them
    */
   public static JpaModels inPackages(String... names) {
+    Majors.check();
     List<Class<?>> found = new ArrayList<>();
     for (String name : names) {
-      found.addAll(PackageScan.of(name));
+      found.addAll(ClassScan.inPackage(name));
     }
-    return new JpaModels(found, String.join(", ", Arrays.asList(names)), Map.of());
+    return new JpaModels(found, List.of(), String.join(", ", Arrays.asList(names)), Map.of());
+  }
+
+  /**
+   * The classes of a persistence unit, with its mapping files and its settings of Hibernate. How it
+   * reaches its database makes no difference.
+   *
+   * @param name its name in a {@code META-INF/persistence.xml} on the class path
+   * @throws ModelException when it is not there, or there twice, or names a jar
+   */
+  public static JpaModels ofUnit(String name) {
+    Majors.check();
+    PersistenceUnit unit = PersistenceFile.unit(name, ClassScan.loader());
+    return new JpaModels(
+        unit.allClasses(), unit.mappingFiles(), "the unit " + name, unit.settings());
   }
 
   /**
@@ -67,7 +91,7 @@ public final class JpaModels {
   public JpaModels with(String name, Object value) {
     Map<String, Object> more = new TreeMap<>(settings);
     more.put(name, value);
-    return new JpaModels(classes, shownAs, more);
+    return new JpaModels(classes, mappingFiles, shownAs, more);
   }
 
   /**
@@ -76,7 +100,8 @@ public final class JpaModels {
    * @throws ModelException when Hibernate does not understand them, in its words
    */
   public Model read() {
-    try (Mapping mapping = Mapping.of(classes, settings)) {
+    Majors.check();
+    try (Mapping mapping = Mapping.of(classes, mappingFiles, settings)) {
       return new Entities(mapping, shownAs).model();
     }
   }

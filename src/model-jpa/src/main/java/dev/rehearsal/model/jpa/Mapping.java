@@ -30,7 +30,8 @@ record Mapping(StandardServiceRegistry registry, MetadataImplementor metadata)
   /** Where PostgreSQL puts what names no schema. */
   private static final String PUBLIC = "public";
 
-  static Mapping of(List<Class<?>> classes, Map<String, Object> settings) {
+  static Mapping of(
+      List<Class<?>> classes, List<String> mappingFiles, Map<String, Object> settings) {
     StandardServiceRegistryBuilder builder = new StandardServiceRegistryBuilder();
     builder.applySettings(settings);
     // Without a database nothing else tells it; a project may have one of its own.
@@ -42,6 +43,7 @@ record Mapping(StandardServiceRegistry registry, MetadataImplementor metadata)
     try {
       MetadataSources sources = new MetadataSources(registry);
       classes.forEach(sources::addAnnotatedClass);
+      mappingFiles.forEach(sources::addResource);
       Metadata metadata = sources.buildMetadata();
       ValidationConstraints.apply(metadata);
       SubclassColumns.relax(metadata);

@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
-import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
 import org.hibernate.tool.schema.internal.SchemaCreatorImpl;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,13 +40,8 @@ class JpaModelsTest {
   private static final String PACKAGE = "dev.rehearsal.model.jpa.shop";
   private static final String NAMING = "hibernate.physical_naming_strategy";
 
-  private static final Map<String, Object> SNAKE_CASE =
-      Map.of(NAMING, PhysicalNamingStrategySnakeCaseImpl.class.getName());
-
   private static Model shop() {
-    return JpaModels.inPackages(PACKAGE)
-        .with(NAMING, PhysicalNamingStrategySnakeCaseImpl.class.getName())
-        .read();
+    return JpaModels.inPackages(PACKAGE).with(NAMING, SnakeCase.class.getName()).read();
   }
 
   @Test
@@ -122,7 +116,9 @@ class JpaModelsTest {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
       statement.execute("DROP SCHEMA sales CASCADE; DROP OWNED BY CURRENT_USER CASCADE");
-      try (Mapping mapping = Mapping.of(PackageScan.of(PACKAGE), SNAKE_CASE)) {
+      try (Mapping mapping =
+          Mapping.of(
+              ClassScan.inPackage(PACKAGE), List.of(), Map.of(NAMING, SnakeCase.class.getName()))) {
         for (String sql :
             new SchemaCreatorImpl(mapping.registry())
                 .generateCreationCommands(mapping.metadata(), true)) {

@@ -19,38 +19,46 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The classes of a package that JPA has to know of. */
-final class PackageScan {
+/** The classes of a place that JPA has to know of. */
+final class ClassScan {
 
   private static final String SUFFIX = ".class";
 
   private static final List<Class<? extends Annotation>> MARKS =
       List.of(Entity.class, MappedSuperclass.class, Embeddable.class, Converter.class);
 
-  private final String name;
+  /** With slashes, and one behind it; empty for all packages. */
+  private final String directory;
+
   private final ClassLoader loader;
 
-  private PackageScan(String name, ClassLoader loader) {
-    this.name = name;
+  private ClassScan(String directory, ClassLoader loader) {
+    this.directory = directory;
     this.loader = loader;
   }
 
-  static List<Class<?>> of(String name) {
-    ClassLoader loader =
-        Optional.ofNullable(Thread.currentThread().getContextClassLoader())
-            .orElse(PackageScan.class.getClassLoader());
-    return new PackageScan(name, loader).marked();
+  /** Where a project's classes are found. */
+  static ClassLoader loader() {
+    return Optional.ofNullable(Thread.currentThread().getContextClassLoader())
+        .orElse(ClassScan.class.getClassLoader());
   }
 
-  private List<Class<?>> marked() {
+  /**
+   * Those of a package and of those beneath it.
+   *
+   * @throws ModelException when no entity is among them
+   */
+  static List<Class<?>> inPackage(String name) {
+    ClassScan scan = new ClassScan(name.replace('.', '/') + "/", loader());
     List<Class<?>> marked = new ArrayList<>();
     try {
-      for (URL place : Collections.list(loader.getResources(directory()))) {
-        names(place).sorted().map(this::load).filter(PackageScan::isMarked).forEach(marked::add);
+      for (URL place : Collections.list(scan.loader.getResources(scan.directory))) {
+        marked.addAll(scan.marked(place));
       }
-    } catch (IOException | URISyntaxException e) {
+    } catch (IOException e) {
       throw new ModelException("the package %s cannot be read: %s".formatted(name, e), e);
     }
     if (marked.stream().noneMatch(each -> each.isAnnotationPresent(Entity.class))) {
@@ -60,8 +68,32 @@ final class PackageScan {
     return marked;
   }
 
-  private String directory() {
-    return name.replace('.', '/');
+  /** All in the directory or the jar that a {@code META-INF} is in, by a file there. */
+  static List<Class<?>> beside(URL file) {
+    try {
+      return new ClassScan("", loader()).marked(new URL(file, "../"));
+    } catch (IOException e) {
+      throw new ModelException("what is beside %s cannot be read: %s".formatted(file, e), e);
+    }
+  }
+
+  private List<Class<?>> marked(URL place) throws IOException {
+    try {
+      return names(place)
+          .filter(ClassScan::isOfClass)
+          .sorted()
+          .map(file -> file.substring(0, file.length() - SUFFIX.length()).replace('/', '.'))
+          .map(type -> load(type, loader))
+          .filter(ClassScan::isMarked)
+          .collect(Collectors.toList());
+    } catch (URISyntaxException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** What says something of a module or is for newer versions of Java is loaded by other names. */
+  private static boolean isOfClass(String file) {
+    return !file.endsWith("module-info" + SUFFIX) && !file.startsWith("META-INF/");
   }
 
   private Stream<String> names(URL place) throws IOException, URISyntaxException {
@@ -74,7 +106,7 @@ final class PackageScan {
     try (JarFile file = jar.getJarFile()) {
       return file.stream()
           .map(entry -> entry.getName())
-          .filter(entry -> entry.startsWith(directory() + "/") && entry.endsWith(SUFFIX))
+          .filter(entry -> entry.startsWith(directory) && entry.endsWith(SUFFIX))
           .toList()
           .stream();
     }
@@ -85,14 +117,18 @@ final class PackageScan {
     try (Stream<Path> files = Files.walk(root)) {
       return files
           .filter(file -> file.toString().endsWith(SUFFIX))
-          .map(file -> directory() + "/" + root.relativize(file).toString().replace('\\', '/'))
+          .map(file -> directory + root.relativize(file).toString().replace('\\', '/'))
           .toList()
           .stream();
     }
   }
 
-  private Class<?> load(String file) {
-    String type = file.substring(0, file.length() - SUFFIX.length()).replace('/', '.');
+  /**
+   * A class that is not begun to be used.
+   *
+   * @throws ModelException when it is not there
+   */
+  static Class<?> load(String type, ClassLoader loader) {
     try {
       return Class.forName(type, false, loader);
     } catch (ClassNotFoundException | LinkageError e) {
