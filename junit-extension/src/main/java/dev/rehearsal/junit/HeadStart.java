@@ -44,9 +44,7 @@ final class HeadStart implements LauncherDiscoveryListener {
 
   @Override
   public void selectorProcessed(
-      UniqueId engine,
-      DiscoverySelector selector,
-      SelectorResolutionResult result) {
+      UniqueId engine, DiscoverySelector selector, SelectorResolutionResult result) {
     ConfigurationParameters known = parameters;
     if (known != null && !begun.get()) {
       classOf(selector).ifPresent(type -> beginFor(type, known));
@@ -71,9 +69,7 @@ final class HeadStart implements LauncherDiscoveryListener {
   private void begin(Class<?> type, MigratedDatabase annotation, ConfigurationParameters known) {
     Project project = TestProject.of(type);
     try {
-      rehearsal
-          .get()
-          .startAhead(ContextSettings.of(annotation, type, known, project), project);
+      rehearsal.get().startAhead(ContextSettings.of(annotation, type, known, project), project);
     } catch (SettingsException e) {
       // The test says so itself, with its name.
     }

@@ -18,7 +18,9 @@ record Ahead(String name, CompletableFuture<Optional<Cluster>> cluster) {
   static final Executor THREADS =
       task -> new DaemonThreads("rehearsal-ahead").newThread(task).start();
 
-  /** Waits for the server; nothing when it could not be started, which need not be the last word. */
+  /**
+   * Waits for the server; nothing when it could not be started, which need not be the last word.
+   */
   Optional<Cluster> get() {
     try {
       return cluster.join();

@@ -43,10 +43,12 @@ public final class Rehearsal implements AutoCloseable {
    * Begins in the background to start the server that {@link #template} will want with these
    * settings, unless the migrations have changed since it was last asked for. What goes wrong
    * meanwhile is told there.
-   *
-   * @return done when the server is being started
    */
-  public CompletableFuture<?> startAhead(Settings settings, Project project) {
+  public void startAhead(Settings settings, Project project) {
+    Object unused = startingAhead(settings, project);
+  }
+
+  private CompletableFuture<?> startingAhead(Settings settings, Project project) {
     DriverClasses.loadAhead();
     if (settings.fresh()) {
       return CompletableFuture.completedFuture(settings);
@@ -127,7 +129,7 @@ public final class Rehearsal implements AutoCloseable {
   }
 
   private TemplateDatabase build(Settings settings, Project project) {
-    CompletableFuture<?> beginning = startAhead(settings, project);
+    CompletableFuture<?> beginning = startingAhead(settings, project);
     MigrationHistory history = new HistoryReader(project).read(settings);
     int length = settings.length(history);
     TemplateSpec spec = settings.specification(history, length);

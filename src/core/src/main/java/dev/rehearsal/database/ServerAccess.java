@@ -12,8 +12,8 @@ import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.postgresql.Driver;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 
 /**
  * The way to a database: where it is and who one is there.

@@ -43,8 +43,34 @@ class TemplateTest extends PostgresTest {
     try (Cluster cluster = postgres.open(kind)) {
       TemplateSpec spec = spec(BIRTH);
       assertThat(birth(cluster.template(spec))).isEqualTo(birth(cluster.template(spec)));
-      assertThat(birth(cluster.template(spec(BIRTH, "SELECT 1"))))
+      assertThat(birth(cluster.template(spec("SELECT 1", BIRTH))))
           .isNotEqualTo(birth(cluster.template(spec)));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void more_migrations_run_on_the_longest_of_those_that_are_there(Kind kind) throws SQLException {
+    try (Cluster cluster = postgres.open(kind)) {
+      String first = birth(cluster.template(spec(BIRTH)));
+      cluster.template(spec(BIRTH, "CREATE TABLE two ()"));
+      assertThat(
+              birth(cluster.template(spec(BIRTH, "CREATE TABLE two ()", "CREATE TABLE three ()"))))
+          .isEqualTo(first);
+      assertThat(birth(cluster.template(spec(BIRTH, "CREATE TABLE three ()")))).isEqualTo(first);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void they_do_not_where_the_session_would_be_another(Kind kind) throws SQLException {
+    try (Cluster cluster = postgres.open(kind)) {
+      String first = birth(cluster.template(spec(BIRTH, "SET search_path = nowhere, public")));
+      assertThat(
+              birth(
+                  cluster.template(
+                      spec(BIRTH, "SET search_path = nowhere, public", "CREATE TABLE t ()"))))
+          .isNotEqualTo(first);
     }
   }
 

@@ -130,8 +130,7 @@ record CachedFiles(Path cache, KeepPolicy keep) implements ServerCache {
       for (Path left : in(cache.relativize(base.resolve("left")).toString())) {
         String about = Label.of(left).map(Label::about).orElse("");
         long sealed = Extent.of(base.resolve("sealed").resolve(name(left))).bytes();
-        CacheEntry own =
-            entry(Kind.MIGRATED_CLUSTER, left, about, needs.hasNeedOfLeft(name(left)));
+        CacheEntry own = entry(Kind.MIGRATED_CLUSTER, left, about, needs.hasNeedOfLeft(name(left)));
         CacheEntry each =
             new CacheEntry(
                 own.kind(), left, own.bytes() + sealed, own.used(), own.about(), own.inUse());
