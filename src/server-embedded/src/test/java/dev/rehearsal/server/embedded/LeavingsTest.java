@@ -130,6 +130,19 @@ class LeavingsTest {
   }
 
   @Test
+  void a_server_of_what_was_left_starts_where_that_is_there_and_none_where_it_is_not()
+      throws Exception {
+    EmbeddedServer servers = new EmbeddedServer();
+    assertThat(servers.startLeft(cache.request(null, KeepPolicy.DEFAULT), "a")).isEmpty();
+    assertThat(cache.runs()).isEmpty();
+    leave("a", 7);
+    try (RunningServer server =
+        servers.startLeft(cache.request(null, KeepPolicy.DEFAULT), "a").orElseThrow()) {
+      assertThat(Cache.query(server.admin(), "SELECT n FROM t")).isEqualTo("7");
+    }
+  }
+
+  @Test
   void while_one_makes_it_others_wait_and_find_it_made() throws Exception {
     RunningServer maker = start("a");
     List<CompletableFuture<RunningServer>> others = othersThatWant("a");

@@ -49,11 +49,30 @@ public final class ContainerServer implements DatabaseServer {
 
   @Override
   public RunningServer start(ServerRequest request, List<String> names) {
+    return started(request, (engine, image) -> Optional.of(start(engine, image, request, names)))
+        .orElseThrow();
+  }
+
+  @Override
+  public Optional<RunningServer> startLeft(ServerRequest request, String name) {
+    return started(
+        request,
+        (engine, image) ->
+            LeftImages.find(engine, image, List.of(name))
+                .map(left -> start(engine, image, request, List.of(name))));
+  }
+
+  private static Optional<RunningServer> started(ServerRequest request, Starting starting) {
     Engine engine = Engine.connect();
     try {
       Orphans.remove(engine, Owner.ofThisProcess());
       KeptImages.prune(engine, request.keep());
-      return start(engine, ServerImage.obtain(engine, image(request)), request, names);
+      Optional<RunningServer> server =
+          starting.started(engine, ServerImage.obtain(engine, image(request)));
+      if (server.isEmpty()) {
+        engine.close();
+      }
+      return server;
     } catch (DatabaseServerException e) {
       engine.close();
       throw e;
@@ -86,5 +105,11 @@ public final class ContainerServer implements DatabaseServer {
       return request.image();
     }
     return "postgres:" + (request.version() == null ? DEFAULT_VERSION : request.version());
+  }
+
+  /** Starts a server, which closes the engine from then on, or finds that there is none. */
+  @FunctionalInterface
+  private interface Starting {
+    Optional<RunningServer> started(Engine engine, ServerImage image);
   }
 }

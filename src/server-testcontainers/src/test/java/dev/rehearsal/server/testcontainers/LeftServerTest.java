@@ -57,6 +57,17 @@ class LeftServerTest {
   }
 
   @Test
+  void a_server_of_what_was_left_starts_where_that_is_there_and_none_where_it_is_not()
+      throws SQLException {
+    assertThat(container.startLeft(Requests.request(), name + "x")).isEmpty();
+    assertThat(Docker.containersOf(SELF)).isEmpty();
+
+    try (RunningServer next = container.startLeft(Requests.request(), name).orElseThrow()) {
+      assertThat(Requests.query(next.admin(), "SELECT a FROM left_behind")).isEqualTo("7");
+    }
+  }
+
+  @Test
   void another_name_gets_nothing_of_it() {
     try (RunningServer other = container.start(Requests.request(), List.of(name + "x"))) {
       assertThat(tables(other.admin())).isEqualTo("0");
