@@ -91,6 +91,23 @@ final class ClonePool {
     }
   }
 
+  /** Makes no more, and leaves those to their end that nobody has taken. */
+  void abandon() {
+    for (Future<ClonedDatabase> clone : closing()) {
+      if (clone.isDone() && !clone.isCancelled()) {
+        forget(clone);
+      }
+    }
+  }
+
+  private static void forget(Future<ClonedDatabase> clone) {
+    try {
+      result(clone).forget();
+    } catch (DatabaseServerException e) {
+      // Nobody has missed it.
+    }
+  }
+
   private synchronized List<Future<ClonedDatabase>> closing() {
     closed = true;
     List<Future<ClonedDatabase>> all = List.copyOf(ahead);

@@ -73,5 +73,6 @@ final class ClonePools {
   /** Forgets it: the whole server goes. */
   void abandon() {
     threads.shutdownNow();
+    pools.values().forEach(ClonePool::abandon);
   }
 }

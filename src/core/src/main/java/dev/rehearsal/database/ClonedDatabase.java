@@ -38,7 +38,16 @@ public final class ClonedDatabase {
    * @param other of which as many migrations are applied
    */
   public ClonedDatabase of(MigrationHistory other) {
+    handle.ready().discard();
     return new ClonedDatabase(cluster, spec.of(other), handle.name(), applied());
+  }
+
+  /** Opens a connection for the test, on a server where that is nobody else's loss. */
+  ClonedDatabase connected() {
+    if (cluster.isDisposable()) {
+      handle.ready().open();
+    }
+    return this;
   }
 
   /** What a test gets. */
@@ -109,6 +118,7 @@ public final class ClonedDatabase {
    * @throws SQLException when the server refuses
    */
   public Connection connectAsAdmin() throws SQLException {
+    handle.ready().discard();
     return cluster.accessTo(handle.name(), MigrateAs.SUPERUSER).connect();
   }
 
@@ -182,6 +192,7 @@ public final class ClonedDatabase {
       drop();
       return;
     }
+    handle.ready().end();
     try {
       cluster.dropper().drop(handle.name());
       for (String role : roles) {
@@ -228,6 +239,7 @@ public final class ClonedDatabase {
    * @throws DatabaseServerException when somebody is connected to this one, or the server refuses
    */
   public ClonedDatabase copy() {
+    handle.ready().discard();
     try {
       return cluster
           .admin()
@@ -251,6 +263,7 @@ public final class ClonedDatabase {
    * @throws DatabaseServerException when somebody is connected to this one, or the server refuses
    */
   public ClonedDatabase replace(ClonedDatabase other) {
+    handle.ready().discard();
     String name = other.handle.name();
     try {
       cluster.dropper().drop(name);
@@ -269,8 +282,14 @@ public final class ClonedDatabase {
     return name;
   }
 
+  /** Leaves the database to the end of its server. */
+  void forget() {
+    handle.ready().end();
+  }
+
   /** Drops the database soon, whoever is connected to it. */
   public void drop() {
+    handle.ready().end();
     cluster.dropper().dropLater(handle.name());
   }
 

@@ -167,7 +167,7 @@ public final class TemplateDatabase {
    * @throws DatabaseServerException when the server refuses
    */
   public ClonedDatabase nextDatabase() {
-    return cluster.pools().take(name, this::newDatabase);
+    return cluster.pools().take(name, () -> newDatabase().connected());
   }
 
   /**

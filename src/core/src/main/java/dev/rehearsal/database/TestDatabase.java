@@ -12,10 +12,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A migrated database that belongs to one test, or to one test class. Nobody else uses it, and it
@@ -29,6 +29,7 @@ public final class TestDatabase {
   private final TemplateSpec spec;
   private final @Nullable TestTransaction transaction;
   private final DataSource dataSource;
+  private final ReadyConnection ready;
   private int applied;
 
   TestDatabase(
@@ -53,7 +54,9 @@ public final class TestDatabase {
     this.spec = spec;
     this.applied = applied;
     this.transaction = transaction;
-    this.dataSource = transaction == null ? dataSourceFor(access) : transaction.dataSource();
+    this.ready = new ReadyConnection(access);
+    this.dataSource =
+        transaction == null ? new ReadyDataSource(access, ready) : transaction.dataSource();
   }
 
   /** The same database, seen from inside a transaction. */
@@ -75,6 +78,7 @@ public final class TestDatabase {
    */
   public String jdbcUrl() {
     checkOutside("a URL");
+    ready.discard();
     return access.urlWithCredentials();
   }
 
@@ -103,7 +107,11 @@ public final class TestDatabase {
    * @throws SQLException when the server refuses
    */
   public Connection connect() throws SQLException {
-    return transaction == null ? access.connect() : transaction.connect();
+    if (transaction != null) {
+      return transaction.connect();
+    }
+    Optional<Connection> open = ready.take();
+    return open.isPresent() ? open.get() : access.connect();
   }
 
   /**
@@ -121,6 +129,7 @@ public final class TestDatabase {
    */
   public Connection connectAs(String role) throws SQLException {
     checkOutside("another role");
+    ready.discard();
     return roles.to(role).connect();
   }
 
@@ -131,6 +140,7 @@ public final class TestDatabase {
    * @throws SQLException at the first that fails
    */
   public void execute(String sql) throws SQLException {
+    ready.discard();
     // The driver splits and rewrites the text in its other modes.
     try (Connection connection =
             transaction == null
@@ -178,6 +188,7 @@ public final class TestDatabase {
    * @param target how many shall be applied then; not fewer than are
    */
   synchronized void migrate(int target, RunListener listener) {
+    ready.discard();
     try (Connection connection = spec.migrating(access).connect()) {
       checkNoneFailed(connection);
       new MigrationRunner(spec.history())
@@ -202,6 +213,7 @@ public final class TestDatabase {
 
   /** Undoes migrations, newest first. */
   synchronized void undo(List<Migration> steps, RunListener listener) {
+    ready.discard();
     try (Connection connection = spec.migrating(access).connect()) {
       new MigrationRunner(spec.history()).undo(connection, steps, listener);
       applied -= steps.size();
@@ -258,6 +270,7 @@ public final class TestDatabase {
   /** The way to the database as its owner. */
   public ServerAccess serverAccess() {
     checkOutside("the way to the database");
+    ready.discard();
     return access;
   }
 
@@ -268,13 +281,13 @@ public final class TestDatabase {
   }
 
   ServerAccess access() {
+    ready.discard();
     return access;
   }
 
-  private static DataSource dataSourceFor(ServerAccess access) {
-    PGSimpleDataSource dataSource = new PGSimpleDataSource();
-    dataSource.setUrl(access.urlWithCredentials());
-    return dataSource;
+  /** The connection that was opened ahead, if one was. */
+  ReadyConnection ready() {
+    return ready;
   }
 
   /** Finds the way to this database as a role. */

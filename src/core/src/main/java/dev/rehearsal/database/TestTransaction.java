@@ -40,6 +40,7 @@ public final class TestTransaction implements AutoCloseable {
   private static final String CHECK = "rehearsal_check";
 
   private final Connection session;
+  private final TestDatabase database;
   private final TestDatabase handle;
   private final DataSource dataSource;
   private final List<JoinedConnection> open = new ArrayList<>();
@@ -48,6 +49,7 @@ public final class TestTransaction implements AutoCloseable {
   private @Nullable JoinedConnection owner;
 
   TestTransaction(TestDatabase database) throws SQLException {
+    this.database = database;
     this.session = database.connect();
     this.dataSource = JoinedDataSource.of(this);
     this.handle = database.in(this);
@@ -60,9 +62,10 @@ public final class TestTransaction implements AutoCloseable {
     return handle;
   }
 
-  /** Rolls everything back, and ends the session. */
+  /** Rolls everything back, and ends the session. One for the next test is opened meanwhile. */
   @Override
   public synchronized void close() throws SQLException {
+    database.ready().openLater();
     try (session) {
       for (JoinedConnection each : List.copyOf(open)) {
         each.close();

@@ -134,10 +134,15 @@ final class Trees {
     @Override
     public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
         throws IOException {
-      if (!Files.isWritable(directory)) {
-        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+      try {
+        if (!Files.isWritable(directory)) {
+          Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        }
+        return FileVisitResult.CONTINUE;
+      } catch (NoSuchFileException e) {
+        // It is not writable as it is gone.
+        return FileVisitResult.SKIP_SUBTREE;
       }
-      return FileVisitResult.CONTINUE;
     }
 
     @Override
