@@ -163,9 +163,14 @@ final class Drifting {
         notes.lines(),
         bench == null ? null : bench.fix(),
         bench == null ? null : bench.adopt(),
-        bench == null || adopting == null || !request.adopting()
-            ? null
-            : adopting.write(state, applied, bench, schema -> workbench.left(bench, schema)));
+        bench == null ? null : adoption(workbench, bench));
+  }
+
+  /** A new migration of what the database has, if one is asked for and its tool can be told. */
+  private @Nullable Adoption adoption(Workbench workbench, Workbench.Bench bench) {
+    return adopting == null || !request.adopting()
+        ? null
+        : adopting.write(state, applied, bench, schema -> workbench.left(bench, schema));
   }
 
   private static List<ObjectDrift> withOrigins(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds and reads a project's models. */
 final class ModelFinder {
@@ -55,8 +56,11 @@ final class ModelFinder {
    * @param migrations the directory of the migrations
    */
   Optional<Found> of(String format, Path migrations) {
-    return sources.stream()
-        .filter(source -> source.isOf(format))
+    return first(sources.stream().filter(source -> source.isOf(format)), migrations);
+  }
+
+  private Optional<Found> first(Stream<ModelSource> candidates, Path migrations) {
+    return candidates
         .flatMap(
             source ->
                 source.find(project.directory(), migrations).stream()
@@ -82,13 +86,11 @@ final class ModelFinder {
    * @param migrations the directory of the migrations
    */
   Model usual(Path migrations) {
-    for (ModelSource source : sources) {
-      Optional<Path> found = source.find(project.directory(), migrations);
-      if (found.isPresent()) {
-        return source.read(found.get(), shown(found.get()));
-      }
-    }
-    throw new ModelException(
+    return first(sources.stream(), migrations).orElseThrow(this::none).read();
+  }
+
+  private ModelException none() {
+    return new ModelException(
         "there are no models in %s; looked for: %s. Name the file or the directory"
             .formatted(
                 project.directory(),

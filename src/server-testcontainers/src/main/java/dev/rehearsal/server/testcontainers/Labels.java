@@ -16,12 +16,18 @@ final class Labels {
   /** An image of what a server held. A container of it is a server, which its label says. */
   static final Map<String, String> LEFT = Map.of(ROLE, "left");
 
+  private static final String ABOUT = "dev.rehearsal.about";
+
   static final String PASSWORD = "dev.rehearsal.password";
 
   private Labels() {}
 
-  /** The labels of what a server leaves. */
-  static Map<String, String> left(String password) {
-    return Map.of(ROLE, "left", PASSWORD, password);
+  /**
+   * The labels of what a server leaves.
+   *
+   * @param about what it holds, for who inspects the image
+   */
+  static Map<String, String> left(String about, String password) {
+    return Map.of(ROLE, "left", ABOUT, about, PASSWORD, password);
   }
 }

@@ -76,8 +76,9 @@ final class LeftImages {
   }
 
   /** Leaves what a container that has been stopped holds, and forgets what is oldest. */
-  static void put(ServerContainer container, ServerImage image, String name, String password) {
-    container.commit(REPOSITORY, tag(image, name), image.command(), Labels.left(password));
+  static void put(
+      ServerContainer container, ServerImage image, String name, String about, String password) {
+    container.commit(REPOSITORY, tag(image, name), image.command(), Labels.left(about, password));
     Engine engine = container.engine();
     engine.images(Labels.LEFT).stream().skip(MOST).forEach(old -> engine.removeImage(old.getId()));
   }

@@ -145,7 +145,7 @@ final class RunningContainer implements RunningServer {
     try {
       lifeline.close();
       container.stop();
-      LeftImages.put(container, image, name, String.valueOf(admin.password()));
+      LeftImages.put(container, image, name, about, String.valueOf(admin.password()));
       return run(container, image, String.valueOf(admin.password()), request);
     } catch (SQLException | RuntimeException e) {
       end();
