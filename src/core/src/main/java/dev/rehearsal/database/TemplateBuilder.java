@@ -1,0 +1,199 @@
+package dev.rehearsal.database;
+
+import dev.rehearsal.migration.MigrationRunner;
+import dev.rehearsal.migration.RunListener;
+import dev.rehearsal.sql.Quoted;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds one template under its lock.
+ *
+ * @param base from which it is to be built, or null
+ * @param admin the session that holds the lock
+ */
+record TemplateBuilder(
+    Cluster cluster,
+    TemplateSpec spec,
+    @Nullable TemplateDatabase base,
+    String name,
+    Connection admin) {
+
+  /** At the end of a comment: later migrations would find other settings in a new session. */
+  private static final String SESSION_CHANGED = "; its session ended otherwise than it began";
+
+  /** The finished ones from which others can be built. */
+  private static final String GOING_ON =
+      """
+      SELECT datname FROM pg_catalog.pg_database
+       WHERE datistemplate AND pg_catalog.starts_with(datname, '%s')
+         AND coalesce(pg_catalog.shobj_description(oid, 'pg_database'), '') NOT LIKE '%%%s'
+      """
+          .formatted(DatabaseNames.TEMPLATE_PREFIX, SESSION_CHANGED);
+
+  /** Whether others can be built from one. */
+  private static final String GOES_ON =
+      """
+      SELECT coalesce(pg_catalog.shobj_description(oid, 'pg_database'), '') NOT LIKE '%%%s'
+        FROM pg_catalog.pg_database WHERE datname = ?
+      """
+          .formatted(SESSION_CHANGED);
+
+  /** What a session is told by the statements that it runs, and forgets in the end. */
+  private static final String SESSION_SETTINGS =
+      """
+      SELECT name || '=' || setting FROM pg_catalog.pg_settings
+       WHERE source = 'session' AND name <> 'application_name'
+       UNION ALL SELECT 'role=' || pg_catalog.current_setting('role')
+       ORDER BY 1
+      """;
+
+  TemplateDatabase findOrBuild() throws SQLException {
+    List<String> found =
+        AdminConnections.strings(
+            admin, "SELECT datistemplate::text FROM pg_database WHERE datname = ?", name);
+    boolean missing = !found.contains("true");
+    if (missing) {
+      build(!found.isEmpty());
+    }
+    cluster.run().share(TemplateDatabase.useLock(name));
+    if (!missing && !cluster.isDisposable()) {
+      noteUse();
+    }
+    return new TemplateDatabase(cluster, spec, name, CloneProperties.of(admin, name), missing);
+  }
+
+  private void build(boolean halfBuilt) throws SQLException {
+    if (halfBuilt) {
+      cluster.dropper().drop(name);
+    }
+    try {
+      TemplateDatabase nearest = base == null ? nearest() : base;
+      List<String> session = nearest == null ? buildFromNothing() : buildFrom(nearest);
+      comment(isLikeNew(session));
+      seal();
+    } catch (SQLException | RuntimeException e) {
+      dropAfter(e);
+      throw e;
+    }
+  }
+
+  private List<String> buildFromNothing() throws SQLException {
+    create("template0");
+    createExtensions();
+    layGround();
+    return migrate(0);
+  }
+
+  private List<String> buildFrom(TemplateDatabase nearest) throws SQLException {
+    create(Quoted.name(nearest.name()) + cluster.facts().cloneStrategy());
+    nearest.properties().applyTo(admin, name);
+    return migrate(nearest.spec().length());
+  }
+
+  /** The longest finished one whose migrations are the first of ours, if there is any. */
+  private @Nullable TemplateDatabase nearest() throws SQLException {
+    Set<String> there = new HashSet<>(AdminConnections.strings(admin, GOING_ON));
+    List<String> keys =
+        there.isEmpty() ? List.of() : spec.keysOfShorter(TemplateDatabase.surroundings(cluster));
+    for (int i = 0; i < keys.size(); i++) {
+      if (there.contains(DatabaseNames.template(keys.get(i)))) {
+        return TemplateDatabase.findOrBuild(cluster, spec.upTo(spec.length() - 1 - i));
+      }
+    }
+    return null;
+  }
+
+  private void create(String template) throws SQLException {
+    AdminConnections.execute(
+        admin,
+        "CREATE DATABASE %s OWNER %s TEMPLATE %s"
+            .formatted(Quoted.name(name), Quoted.name(cluster.owner().name()), template));
+  }
+
+  private void createExtensions() throws SQLException {
+    if (spec.extensions().isEmpty()) {
+      return;
+    }
+    try (Connection connection = cluster.accessTo(name, MigrateAs.SUPERUSER).connect()) {
+      for (String extension : spec.extensions()) {
+        AdminConnections.execute(
+            connection, "CREATE EXTENSION IF NOT EXISTS " + Quoted.name(extension) + " CASCADE");
+      }
+    }
+  }
+
+  private void layGround() throws SQLException {
+    if (spec.ground().isEmpty()) {
+      return;
+    }
+    ServerAccess access = spec.migrating(cluster.accessTo(name, spec.migrateAs()));
+    try (Connection connection = access.connect()) {
+      AdminConnections.execute(connection, spec.ground());
+    }
+  }
+
+  /**
+   * Runs the rest of the migrations.
+   *
+   * @return what the session has been told, up to its end
+   */
+  private List<String> migrate(int from) throws SQLException {
+    ServerAccess access = spec.migrating(cluster.accessTo(name, spec.migrateAs()));
+    try (Connection connection = access.connect()) {
+      new MigrationRunner(spec.history())
+          .run(connection, spec.migrationsFrom(from), RunListener.NONE);
+      return AdminConnections.strings(connection, SESSION_SETTINGS);
+    }
+  }
+
+  /**
+   * Connects once more, as for later migrations, and looks whether those would find the session in
+   * which the others have run so far.
+   *
+   * <p>The first session after a change of the catalogue writes a cache file that clones inherit,
+   * so that none of them has to; measured, it halves the time of their first connection.
+   */
+  private boolean isLikeNew(List<String> session) throws SQLException {
+    ServerAccess access = spec.migrating(cluster.accessTo(name, spec.migrateAs()));
+    try (Connection connection = access.connect()) {
+      if (spec.length() == 0) {
+        return true;
+      }
+      new MigrationRunner(spec.history()).visit(connection);
+      return AdminConnections.strings(connection, SESSION_SETTINGS).equals(session);
+    }
+  }
+
+  /** Shuts the database and marks it as finished, in one step. */
+  private void seal() throws SQLException {
+    AdminConnections.execute(
+        admin,
+        "ALTER DATABASE %s WITH ALLOW_CONNECTIONS false IS_TEMPLATE true"
+            .formatted(Quoted.name(name)));
+    Sessions.awaitNone(admin, name);
+  }
+
+  private void noteUse() throws SQLException {
+    comment(AdminConnections.strings(admin, GOES_ON, name).contains("t"));
+  }
+
+  private void comment(boolean goesOn) throws SQLException {
+    String what = "%s of %s".formatted(spec.length(), spec.history().location());
+    String mark = Housekeeping.usedMark(what) + (goesOn ? "" : SESSION_CHANGED);
+    AdminConnections.execute(
+        admin, "COMMENT ON DATABASE %s IS %s".formatted(Quoted.name(name), Quoted.literal(mark)));
+  }
+
+  private void dropAfter(Exception cause) {
+    try {
+      cluster.dropper().drop(name);
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+}
