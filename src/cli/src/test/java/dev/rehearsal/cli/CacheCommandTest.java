@@ -75,6 +75,20 @@ class CacheCommandTest {
     }
   }
 
+  /** The files of a server go soon after whoever used it has ended. */
+  private void awaitNoServer() throws Exception {
+    for (int i = 0; i < 100 && isAnyServerThere(); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(isAnyServerThere()).isFalse();
+  }
+
+  private boolean isAnyServerThere() throws IOException {
+    try (Stream<Path> runs = Files.list(cache.resolve("run"))) {
+      return runs.findAny().isPresent();
+    }
+  }
+
   private JsonNode json(String... words) {
     List<String> arguments = new ArrayList<>(List.of(words));
     arguments.add("--json");
@@ -86,12 +100,14 @@ class CacheCommandTest {
   }
 
   @Test
-  void it_shows_what_is_there_and_removes_what_nobody_needs() {
+  void it_shows_what_is_there_and_removes_what_nobody_needs() throws Exception {
     assertThat(run("cache")).isEqualTo("Nothing is in " + cache + ".");
     assertThat(run("cache", "clear")).isEqualTo("Nothing was removed from " + cache + ".");
     run("status", "--fresh");
+    awaitNoServer();
     assertThat(kinds(json("cache"), "entries")).containsExactly("binaries", "base-cluster");
     migrate();
+    awaitNoServer();
     assertThat(run("cache").lines())
         .satisfiesExactly(
             line -> assertThat(line).isEqualTo(cache.toString()),
