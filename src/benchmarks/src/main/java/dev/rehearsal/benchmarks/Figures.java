@@ -2,7 +2,6 @@ package dev.rehearsal.benchmarks;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +28,7 @@ final class Figures {
   static void print(String title, Map<String, List<Long>> microseconds) throws IOException {
     Optional<Path> report = MarkdownReport.asked();
     if (report.isPresent()) {
-      Files.writeString(report.get(), markdown(title, microseconds));
+      markdown(title, microseconds).write(report.get());
     }
     double first = median(microseconds.values().iterator().next());
     System.out.printf("load %.1f%n", load());
@@ -49,7 +48,7 @@ final class Figures {
                 median(all) / first));
   }
 
-  private static String markdown(String title, Map<String, List<Long>> microseconds) {
+  private static MarkdownReport markdown(String title, Map<String, List<Long>> microseconds) {
     double first = median(microseconds.values().iterator().next());
     MarkdownReport report = new MarkdownReport(title);
     report.row("contender", "measured", "median", "best 10%", "worst 10%", "max", "ratio");
@@ -64,7 +63,7 @@ final class Figures {
                 milliseconds(part(all, 0.9)),
                 milliseconds(Collections.max(all)),
                 "%.2f".formatted(median(all) / first)));
-    return report.text();
+    return report;
   }
 
   static String milliseconds(double microseconds) {

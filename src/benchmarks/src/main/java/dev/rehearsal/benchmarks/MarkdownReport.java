@@ -1,5 +1,7 @@
 package dev.rehearsal.benchmarks;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -43,7 +45,13 @@ final class MarkdownReport {
     line("| --- |" + " ---: |".repeat(columns - 1));
   }
 
-  String text() {
-    return text.toString();
+  /**
+   * Writes all of it.
+   *
+   * @param file absolute; its directory is made if it is not there
+   */
+  void write(Path file) throws IOException {
+    Files.createDirectories(file.resolveSibling(""));
+    Files.writeString(file, text);
   }
 }

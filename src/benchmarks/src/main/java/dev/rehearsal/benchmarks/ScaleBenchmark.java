@@ -14,7 +14,8 @@ import java.util.List;
  * How what things cost grows: with the migrations of a project, its tables, its tests, and the JVMs
  * that run them at once. {@code -Dbenchmark.most=1000} leaves out what is larger, {@code
  * -Dbenchmark.rounds} says how often each is measured. Prints a table for each axis as soon as it
- * is measured, and writes a report with plots beside it.
+ * is measured, and writes a report with plots beside it, to {@code -Dbenchmark.report} or to {@code
+ * src/benchmarks/target/scale/report.md}.
  *
  * <p>Cold is a history that nobody has migrated, by a remark of its own in its first file, where
  * the server's binaries and its initialised cluster are in the cache already.
@@ -23,7 +24,8 @@ public final class ScaleBenchmark {
 
   private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
   private static final int MOST = Integer.getInteger("benchmark.most", Integer.MAX_VALUE);
-  private static final Path REPORT = Path.of("target", "scale.md").toAbsolutePath();
+  private static final Path REPORT =
+      Path.of("src/benchmarks/target/scale/report.md").toAbsolutePath();
 
   private final Workplace workplace;
   private final String server;
@@ -102,17 +104,16 @@ public final class ScaleBenchmark {
 
   private static void write(List<Scale> scales) throws IOException {
     Path file = MarkdownReport.asked().orElse(REPORT);
-    Path directory = Files.createDirectories(file.resolveSibling("scale"));
+    Files.createDirectories(file.resolveSibling(""));
     MarkdownReport report = new MarkdownReport("What grows, and what it costs");
     for (Scale scale : scales) {
       String name = scale.axis().name();
-      new ScalePlot(scale).writeSvg(directory.resolve(name + ".svg"));
-      new ScalePlot(scale).writePng(directory.resolve(name + ".png"));
-      report.line("## " + name + "\n\n![%1$s](scale/%1$s.svg)\n".formatted(name));
+      new ScalePlot(scale).writeSvg(file.resolveSibling(name + ".svg"));
+      report.line("## " + name + "\n\n![%1$s](%1$s.svg)\n".formatted(name));
       new ScaleTable(scale).write(report);
       report.line("");
     }
-    Files.writeString(file, report.text());
+    report.write(file);
     System.out.println("the report is " + file);
   }
 }

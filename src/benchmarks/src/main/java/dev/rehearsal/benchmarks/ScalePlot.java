@@ -3,13 +3,11 @@ package dev.rehearsal.benchmarks;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Dimension;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.apache.batik.dom.GenericDOMImplementation;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
@@ -51,13 +49,6 @@ final class ScalePlot {
     try (Writer writer = Files.newBufferedWriter(file)) {
       graphics.stream(writer, true);
     }
-  }
-
-  /** Writes it as PNG, for those who cannot look at SVG. */
-  void writePng(Path file) throws IOException {
-    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-    chart().paint(image.createGraphics(), WIDTH, HEIGHT);
-    ImageIO.write(image, "png", file.toFile());
   }
 
   private XYChart chart() {
