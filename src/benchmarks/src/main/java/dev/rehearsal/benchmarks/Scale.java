@@ -6,11 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What was measured along an axis, in microseconds. */
-record Scale(Axis axis, Map<Course, Map<Integer, List<Long>>> times) {
+/**
+ * What was measured along an axis.
+ *
+ * @param times in microseconds
+ * @param loads of the machine, after each round
+ */
+record Scale(Axis axis, Map<Course, Map<Integer, List<Long>>> times, List<Double> loads) {
 
   Scale(Axis axis) {
-    this(axis, new LinkedHashMap<>());
+    this(axis, new LinkedHashMap<>(), new ArrayList<>());
   }
 
   void add(Course course, int size, long microseconds) {

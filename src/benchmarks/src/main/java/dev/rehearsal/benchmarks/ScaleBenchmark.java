@@ -54,7 +54,7 @@ public final class ScaleBenchmark {
       for (Axis axis : axes) {
         Scale scale = benchmark.measure(axis);
         System.out.println(new ScaleTable(scale).text());
-        System.out.printf("load %.1f%n%n", Figures.load());
+        System.out.printf("load after each round: %s%n%n", scale.loads());
         scales.add(scale);
         // Each time, so that whoever has seen enough can end it.
         write(scales);
@@ -81,6 +81,7 @@ public final class ScaleBenchmark {
           }
         }
       }
+      scale.loads().add(Figures.load());
     }
     return scale;
   }
@@ -111,7 +112,7 @@ public final class ScaleBenchmark {
       new ScalePlot(scale).writeSvg(file.resolveSibling(name + ".svg"));
       report.line("## " + name + "\n\n![%1$s](%1$s.svg)\n".formatted(name));
       new ScaleTable(scale).write(report);
-      report.line("");
+      report.line("\nLoad after each round: " + scale.loads() + "\n");
     }
     report.write(file);
     System.out.println("the report is " + file);
