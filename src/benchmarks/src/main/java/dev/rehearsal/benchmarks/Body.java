@@ -13,7 +13,7 @@ final class Body {
   static final int TESTS = 200;
 
   /** How many milliseconds a test is busy with something else. */
-  static final long SLEEP = 20;
+  static final long SLEEP = Long.getLong("benchmark.sleep", 20);
 
   private Body() {}
 

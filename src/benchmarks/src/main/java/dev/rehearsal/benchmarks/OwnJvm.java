@@ -28,6 +28,7 @@ final class OwnJvm {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(ours());
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
@@ -52,5 +53,13 @@ final class OwnJvm {
       Files.delete(errors);
       Files.delete(output);
     }
+  }
+
+  /** What was said to this JVM of the benchmark is said to the new one, too. */
+  private static List<String> ours() {
+    return System.getProperties().stringPropertyNames().stream()
+        .filter(name -> name.startsWith("benchmark."))
+        .map(name -> "-D" + name + "=" + System.getProperty(name))
+        .toList();
   }
 }

@@ -29,7 +29,11 @@ final class Rehearsed implements Contender {
                     ? Optional.of(migrations.toString())
                     : Optional.empty(),
             Setting::property);
-    return Settings.of(List.of(layer, SettingsLayer.environment(System.getenv())));
+    return Settings.of(
+        List.of(
+            layer,
+            SettingsLayer.systemProperties(System.getProperties()),
+            SettingsLayer.environment(System.getenv())));
   }
 
   static Project project() {

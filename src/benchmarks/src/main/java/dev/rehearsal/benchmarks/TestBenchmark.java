@@ -1,7 +1,6 @@
 package dev.rehearsal.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,10 +31,8 @@ public final class TestBenchmark {
         contenders.length == 0
             ? List.of("ClonedTests", "RolledBackTests", "SpringTests", "FlywayTests")
             : List.of(contenders);
-    Path directory = Files.createTempDirectory("test-benchmark");
-    Path migrations = directory.resolve("migrations");
-    SampleHistory.write(migrations, TABLES, MIGRATIONS, "V%05d__step.sql");
-    try {
+    try (Workplace workplace = Workplace.make()) {
+      Path migrations = workplace.history(TABLES, MIGRATIONS, "V%05d__step.sql");
       Map<String, List<Long>> costs = new LinkedHashMap<>();
       for (int round = 0; round <= ROUNDS; round++) {
         for (String name : names) {
@@ -45,11 +42,7 @@ public final class TestBenchmark {
           }
         }
       }
-      Figures.print(costs);
-    } finally {
-      for (Path file : Figures.contents(directory)) {
-        Files.delete(file);
-      }
+      Figures.print("What a database of its own costs a test", costs);
     }
   }
 
