@@ -8,8 +8,10 @@ import dev.rehearsal.database.TemplateSpec;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.report.Report;
 import dev.rehearsal.trace.TraceListener;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 
 /**
@@ -22,6 +24,7 @@ public final class Rehearsal implements AutoCloseable {
       new ConcurrentHashMap<>();
   private final ConcurrentMap<TemplateKey, Outcome<Steps>> steps = new ConcurrentHashMap<>();
   private final ConcurrentMap<ServerKey, Servers> servers = new ConcurrentHashMap<>();
+  private final Queue<CompletableFuture<?>> beginnings = new ConcurrentLinkedQueue<>();
 
   /**
    * Finds or builds the database that settings ask for, ready to be cloned. What failed once fails
@@ -45,7 +48,7 @@ public final class Rehearsal implements AutoCloseable {
    * meanwhile is told there.
    */
   public void startAhead(Settings settings, Project project) {
-    Object unused = startingAhead(settings, project);
+    beginnings.add(startingAhead(settings, project));
   }
 
   private CompletableFuture<?> startingAhead(Settings settings, Project project) {
@@ -99,6 +102,8 @@ public final class Rehearsal implements AutoCloseable {
   /** Stops all servers, after what is not kept has gone. */
   @Override
   public void close() {
+    // What begins in this moment shall be among them.
+    beginnings.forEach(each -> each.handle((nothing, failure) -> nothing).join());
     Closing.each(servers.values(), Servers::close);
   }
 

@@ -1,5 +1,7 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.migration.Migration;
+import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.MigrationRunner;
 import dev.rehearsal.migration.RunListener;
 import dev.rehearsal.sql.Quoted;
@@ -43,14 +45,8 @@ record TemplateBuilder(
       """
           .formatted(SESSION_CHANGED);
 
-  /** What a session is told by the statements that it runs, and forgets in the end. */
-  private static final String SESSION_SETTINGS =
-      """
-      SELECT name || '=' || setting FROM pg_catalog.pg_settings
-       WHERE source = 'session' AND name <> 'application_name'
-       UNION ALL SELECT 'role=' || pg_catalog.current_setting('role')
-       ORDER BY 1
-      """;
+  /** The SQLSTATE of who asks for the last value of a sequence that its session has not used. */
+  private static final String NOT_IN_PREREQUISITE_STATE = "55000";
 
   TemplateDatabase findOrBuild() throws SQLException {
     List<String> found =
@@ -92,7 +88,16 @@ record TemplateBuilder(
   private List<String> buildFrom(TemplateDatabase nearest) throws SQLException {
     create(Quoted.name(nearest.name()) + cluster.facts().cloneStrategy());
     nearest.properties().applyTo(admin, name);
-    return migrate(nearest.spec().length());
+    try {
+      return migrate(nearest.spec().length());
+    } catch (MigrationFailedException e) {
+      if (base != null || !e.failure().sqlState().equals(NOT_IN_PREREQUISITE_STATE)) {
+        throw e;
+      }
+      // What the earlier migrations did in their session cannot be seen there.
+      cluster.dropper().drop(name);
+      return buildFromNothing();
+    }
   }
 
   /** The longest finished one whose migrations are the first of ours, if there is any. */
@@ -147,8 +152,12 @@ record TemplateBuilder(
     try (Connection connection = access.connect()) {
       new MigrationRunner(spec.history())
           .run(connection, spec.migrationsFrom(from), RunListener.NONE);
-      return AdminConnections.strings(connection, SESSION_SETTINGS);
+      return SessionEnd.of(connection, run());
     }
+  }
+
+  private List<Migration> run() {
+    return spec.migrationsFrom(0);
   }
 
   /**
@@ -165,7 +174,7 @@ record TemplateBuilder(
         return true;
       }
       new MigrationRunner(spec.history()).visit(connection);
-      return AdminConnections.strings(connection, SESSION_SETTINGS).equals(session);
+      return !SessionEnd.isUnknown(run()) && SessionEnd.of(connection, run()).equals(session);
     }
   }
 

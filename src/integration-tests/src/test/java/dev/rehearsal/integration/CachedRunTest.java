@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.check.Caches;
 import dev.rehearsal.check.Project;
+import dev.rehearsal.check.Rehearsal;
 import dev.rehearsal.database.CacheEntry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +72,19 @@ class CachedRunTest {
     String said = begin(project, settings).output();
     assertThat(said).matches("born [0-9a-f-]{36}");
     return said;
+  }
+
+  @Test
+  void a_server_that_is_begun_ahead_ends_with_who_began_it() throws Exception {
+    Path project = project("ahead");
+    run(project);
+    Project ours = new Project(project, CachedRunTest.class.getClassLoader());
+    try (Rehearsal rehearsal = new Rehearsal()) {
+      rehearsal.startAhead(CachedRun.settings(cache), ours);
+    }
+    // As long as a server takes that was begun too late to be ended.
+    Thread.sleep(2000);
+    assertThat(entries()).noneMatch(entry -> entry.kind() == CacheEntry.Kind.RUN);
   }
 
   private static List<CacheEntry> entries() {

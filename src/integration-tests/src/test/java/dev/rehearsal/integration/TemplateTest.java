@@ -1,5 +1,6 @@
 package dev.rehearsal.integration;
 
+import static dev.rehearsal.integration.Histories.prisma;
 import static dev.rehearsal.integration.Histories.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +16,7 @@ import dev.rehearsal.migration.MigrationFailedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -61,15 +63,49 @@ class TemplateTest extends PostgresTest {
     }
   }
 
+  /** What one migration leaves in its session, and one that finds it there. */
+  private static final Map<String, String> LEFT_IN_SESSION =
+      Map.ofEntries(
+          Map.entry("SET search_path = nowhere, public", "CREATE TABLE t ()"),
+          Map.entry("SET my.own = 'a'", "SELECT 1 / length(current_setting('my.own', true))"),
+          Map.entry(
+              "SELECT set_config ( 'my.own', 'a', false)",
+              "SELECT 1 / (current_setting('my.own', true) IS NOT NULL)::int"),
+          Map.entry(
+              "SELECT set_config('my.' || n, 'a', false) FROM (VALUES ('own')) v (n)",
+              "SELECT 1 / (current_setting('my.own', true) IS NOT NULL)::int"),
+          Map.entry("CREATE TEMPORARY TABLE mine ()", "TABLE mine"),
+          Map.entry("PREPARE mine AS SELECT 1", "EXECUTE mine"),
+          Map.entry("DECLARE mine CURSOR WITH HOLD FOR SELECT 1", "FETCH mine"),
+          Map.entry("LISTEN mine", "SELECT 1 / count(*) FROM pg_listening_channels()"),
+          Map.entry("SELECT pg_advisory_lock(77)", "SELECT 1 / pg_advisory_unlock(77)::int"),
+          Map.entry(
+              "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET lock_timeout = 7',"
+                  + " current_database()); END $$",
+              "SELECT 1 / (current_setting('lock_timeout') = '0')::int"));
+
   @ParameterizedTest
   @EnumSource
   void they_do_not_where_the_session_would_be_another(Kind kind) throws SQLException {
     try (Cluster cluster = postgres.open(kind)) {
-      String first = birth(cluster.template(spec(BIRTH, "SET search_path = nowhere, public")));
-      assertThat(
-              birth(
-                  cluster.template(
-                      spec(BIRTH, "SET search_path = nowhere, public", "CREATE TABLE t ()"))))
+      for (Map.Entry<String, String> each : LEFT_IN_SESSION.entrySet()) {
+        String first = birth(cluster.template(spec(prisma(BIRTH, each.getKey()))));
+        assertThat(birth(cluster.template(spec(prisma(BIRTH, each.getKey(), each.getValue())))))
+            .as(each.toString())
+            .isNotEqualTo(first);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void all_run_anew_where_one_asks_what_the_session_did_before(Kind kind) throws SQLException {
+    try (Cluster cluster = postgres.open(kind)) {
+      String counted = "CREATE SEQUENCE s; SELECT nextval('s')";
+      String first = birth(cluster.template(spec(prisma(BIRTH, counted))));
+      assertThat(birth(cluster.template(spec(prisma(BIRTH, counted, "CREATE TABLE t ()")))))
+          .isEqualTo(first);
+      assertThat(birth(cluster.template(spec(prisma(BIRTH, counted, "SELECT lastval()")))))
           .isNotEqualTo(first);
     }
   }

@@ -38,6 +38,7 @@ record Leavings(Path home) {
   boolean beginWith(String name, Path target, RunDirectory run) throws IOException {
     run.noteUse(name);
     if (isCopied(name, target, Trees::copy)) {
+      sealed(name).link(target);
       return true;
     }
     run.forgetUse();

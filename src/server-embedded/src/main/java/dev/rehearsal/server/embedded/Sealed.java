@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The files of databases to which nobody may connect, apart from the cluster that they belong to,
@@ -14,6 +16,8 @@ import java.util.List;
  * @param home a directory for each database, under the number that is its directory's name
  */
 record Sealed(Path home) {
+
+  private static final Path SEEN_FROM_CLUSTER = Path.of("..", "..", "..", "sealed");
 
   /**
    * Takes databases out of a cluster and leaves links to where they will be.
@@ -29,9 +33,25 @@ record Sealed(Path home) {
       Path place = Files.move(files, scratch.resolve(database));
       // Even a server that drops the database leaves the files to the others.
       Trees.close(place);
-      Files.createSymbolicLink(files, home.resolve(database));
+      // It lies beside the cluster, wherever people move both.
+      Files.createSymbolicLink(files, SEEN_FROM_CLUSTER.resolve(name()).resolve(database));
     }
     Label.put("", scratch);
+  }
+
+  /** Has the links of a copy of the cluster lead to what was taken out, wherever the copy is. */
+  void link(Path data) throws IOException {
+    try (Stream<Path> all = Files.list(home.toAbsolutePath())) {
+      for (Path database : all.filter(Files::isDirectory).toList()) {
+        Path link = data.resolve("base").resolve(database.getFileName());
+        Files.delete(link);
+        Files.createSymbolicLink(link, database);
+      }
+    }
+  }
+
+  private Path name() {
+    return Objects.requireNonNull(home.getFileName(), "in a directory");
   }
 
   /** Puts what was taken out where the links lead. */

@@ -35,6 +35,12 @@ final class Trees {
         awk '{ bytes += $1 } END { if (NR) printf "%d %.0f\\n", NR, bytes }'
       """;
 
+  /** Who owns a directory in a copy may change what is in it. */
+  private static final String OPEN =
+      """
+      find "$2" -type d ! -perm -200 -exec chmod u+w '{}' + || exit
+      """;
+
   /**
    * Copies a tree, keeping its owner, permissions and symbolic links, and measures it; the target
    * does not exist yet.
@@ -43,14 +49,18 @@ final class Trees {
     return copy("P", root, target);
   }
 
-  /** The same, with what links lead to in their place. */
+  /**
+   * The same, with what links lead to in their place, where nothing is {@linkplain #close closed}
+   * any more.
+   */
   static Extent copyWithLinked(Path root, Path target) throws IOException {
     return copy("L", root, target);
   }
 
   private static Extent copy(String links, Path root, Path target) throws IOException {
     String copy = "cp -R%sp \"$1\" \"$2\" || exit%n".formatted(links);
-    return measured(root, List.of("sh", "-c", copy + MEASURE, "cp", root + "", target + ""));
+    String open = links.equals("L") ? OPEN : "";
+    return measured(root, List.of("sh", "-c", copy + open + MEASURE, "cp", root + "", target + ""));
   }
 
   /** Measures a tree; where there is none, nothing is in it. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -220,6 +221,36 @@ class LeavingsTest {
     }
     try (RunningServer again = start("a")) {
       Cache.execute(again.admin(), "CREATE DATABASE clone TEMPLATE template0");
+    }
+  }
+
+  @Test
+  void what_began_near_may_drop_and_leave_all_that_it_took() throws Exception {
+    leave("a", 7);
+    RunningServer near = start("b", "a");
+    Path template = cache.runs().get(0).data().resolve("base/4");
+    assertThat(Files.getPosixFilePermissions(template)).contains(PosixFilePermission.OWNER_WRITE);
+    near.leave("b", "b").close();
+    try (RunningServer server = start("b")) {
+      assertThat(Cache.query(server.admin(), "SELECT n FROM t")).isEqualTo("7");
+    }
+  }
+
+  @Test
+  void a_cache_that_was_moved_serves_where_it_is_now() throws Exception {
+    leave("a", 7);
+    Path moved = cache.path().resolveSibling(cache.path().getFileName() + "-moved");
+    Files.move(cache.path(), moved);
+    cache = new Cache(moved);
+    try (RunningServer same = start("a");
+        RunningServer near = start("b", "a")) {
+      for (RunningServer each : List.of(same, near)) {
+        assertThat(Cache.query(each.admin(), "SELECT n FROM t")).isEqualTo("7");
+        Cache.execute(each.admin(), "CREATE DATABASE clone TEMPLATE template0");
+      }
+      near.leaveNothing();
+    } finally {
+      Trees.delete(moved);
     }
   }
 
