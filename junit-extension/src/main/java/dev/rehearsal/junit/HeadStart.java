@@ -2,7 +2,6 @@ package dev.rehearsal.junit;
 
 import dev.rehearsal.check.Project;
 import dev.rehearsal.check.Rehearsal;
-import dev.rehearsal.check.SettingsException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -46,8 +45,13 @@ final class HeadStart implements LauncherDiscoveryListener {
   public void selectorProcessed(
       UniqueId engine, DiscoverySelector selector, SelectorResolutionResult result) {
     ConfigurationParameters known = parameters;
-    if (known != null && !begun.get()) {
+    if (known == null || begun.get()) {
+      return;
+    }
+    try {
       classOf(selector).ifPresent(type -> beginFor(type, known));
+    } catch (RuntimeException | LinkageError e) {
+      // What is wrong with a class or its settings, its tests say themselves, with their names.
     }
   }
 
@@ -68,10 +72,6 @@ final class HeadStart implements LauncherDiscoveryListener {
 
   private void begin(Class<?> type, MigratedDatabase annotation, ConfigurationParameters known) {
     Project project = TestProject.of(type);
-    try {
-      rehearsal.get().startAhead(ContextSettings.of(annotation, type, known, project), project);
-    } catch (SettingsException e) {
-      // The test says so itself, with its name.
-    }
+    rehearsal.get().startAhead(ContextSettings.of(annotation, type, known, project), project);
   }
 }

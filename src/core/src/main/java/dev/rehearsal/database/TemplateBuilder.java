@@ -170,8 +170,8 @@ record TemplateBuilder(
   private boolean isLikeNew(List<String> session) throws SQLException {
     ServerAccess access = spec.migrating(cluster.accessTo(name, spec.migrateAs()));
     try (Connection connection = access.connect()) {
-      if (spec.length() == 0) {
-        return true;
+      if (spec.length() == 0 || !spec.history().table().opensQuietly()) {
+        return spec.length() == 0;
       }
       new MigrationRunner(spec.history()).visit(connection);
       return !SessionEnd.isUnknown(run()) && SessionEnd.of(connection, run()).equals(session);

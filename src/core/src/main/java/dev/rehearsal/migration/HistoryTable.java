@@ -188,6 +188,14 @@ public interface HistoryTable {
   }
 
   /**
+   * Whether {@link #open} and {@link #close} run nothing of the user's, so that to do both once
+   * more changes nothing.
+   */
+  default boolean opensQuietly() {
+    return true;
+  }
+
+  /**
    * Does what the tool does before it opens a transaction.
    *
    * @param next the first migration that is going to run in it

@@ -73,7 +73,8 @@ public final class MigrationRunner {
   }
 
   /**
-   * Does with a session what is done before and after migrations that run in it, and runs none.
+   * Does with a session what is done before and after migrations that run in it, and runs none. For
+   * tools that do so {@linkplain HistoryTable#opensQuietly quietly}.
    *
    * @param connection a fresh one, in autocommit mode, opened with {@code preferQueryMode=simple}
    * @throws SQLException when the books refuse

@@ -93,7 +93,11 @@ final class LocalServer implements RunningServer {
       Postmaster next =
           postmaster.restart(
               command, directory, () -> base.leavings().put(name, about, directory, base, closed));
-      claim.fulfil();
+      if (base.leavings().present(List.of(name)).isEmpty()) {
+        claim.giveUp();
+      } else {
+        claim.fulfil();
+      }
       replaced = true;
       return new LocalServer(run, command, next, base, Claim.NONE);
     } catch (IOException | SQLException | RuntimeException e) {

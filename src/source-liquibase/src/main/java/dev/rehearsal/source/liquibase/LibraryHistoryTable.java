@@ -118,6 +118,12 @@ final class LibraryHistoryTable implements HistoryTable {
     }
   }
 
+  /** The project's own listeners and extensions may be about. */
+  @Override
+  public boolean opensQuietly() {
+    return false;
+  }
+
   @Override
   public void started(Connection connection, Migration migration, Direction direction)
       throws SQLException {

@@ -179,6 +179,11 @@ record FlywayHistoryTable(FlywayOptions options, List<FlywayStep> steps, Callbac
   }
 
   @Override
+  public boolean opensQuietly() {
+    return callbacks.scripts().isEmpty();
+  }
+
+  @Override
   public void prepare(Connection connection, Migration next, Direction direction)
       throws SQLException {
     if (direction == Direction.UP && next.kind() == Migration.Kind.REPEATABLE) {
