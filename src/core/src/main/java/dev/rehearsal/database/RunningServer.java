@@ -48,7 +48,7 @@ public interface RunningServer extends AutoCloseable {
   @Override
   void close();
 
-  /** The same, for who need not wait until it is done: the files may be there a moment longer. */
+  /** The same, without waiting until the files have gone. */
   default void dismiss() {
     close();
   }

@@ -162,7 +162,7 @@ final class LocalServer implements RunningServer {
     }
     try (run;
         claim) {
-      postmaster.letGo();
+      postmaster.letGo(run.directory());
     } catch (IOException e) {
       throw new DatabaseServerException("PostgreSQL cannot be stopped: " + e.getMessage(), e);
     }

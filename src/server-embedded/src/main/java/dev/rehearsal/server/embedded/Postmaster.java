@@ -50,9 +50,23 @@ record Postmaster(Process lifeline, int port) {
     hangUp(lifeline);
   }
 
-  /** The same, without waiting for that. */
-  void letGo() throws IOException {
+  /** Ends the server; its files go soon after, which is not waited for. */
+  void letGo(RunDirectory run) throws IOException {
     lifeline.getOutputStream().close();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      while (lifeline.isAlive() && !isOver(run) && System.nanoTime() < deadline) {
+        Thread.sleep(1);
+      }
+    } catch (InterruptedException e) {
+      // The lifeline goes on without us.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The lifeline notes the server's end before it deletes the directory. */
+  private static boolean isOver(RunDirectory run) {
+    return Files.exists(run.exited()) || !Files.exists(run.path());
   }
 
   /** Stops the server in order, does something with its files, and starts it again on them. */
