@@ -75,6 +75,10 @@ public final class Cluster implements AutoCloseable {
    * @throws DatabaseServerException when the server refuses; it is closed then
    */
   public Cluster holding(TemplateSpec first) {
+    if (!server.isDisposable()) {
+      // It stays, and others have their templates there.
+      return this;
+    }
     try {
       TemplateDatabase template = template(first);
       if (!template.isNew()) {

@@ -69,6 +69,17 @@ class ExternalServerTest extends PostgresTest {
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OURS")
+  void templates_of_others_stay_whatever_is_wanted_above_all(Kind kind) throws SQLException {
+    try (Cluster cluster = postgres.open(kind)) {
+      TemplateDatabase other = cluster.template(spec("CREATE TABLE other ()"));
+      TemplateDatabase wanted =
+          cluster.holding(spec("CREATE TABLE wanted ()")).template(spec("CREATE TABLE wanted ()"));
+      assertThat(postgres.databases("rehearsal_template_%")).contains(other.name(), wanted.name());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OURS")
   void clones_of_a_dead_run_go_with_the_next_and_those_of_a_live_one_stay(Kind kind)
       throws Exception {
     String url =
