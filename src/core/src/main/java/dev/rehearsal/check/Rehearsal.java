@@ -48,10 +48,10 @@ public final class Rehearsal implements AutoCloseable {
    * meanwhile is told there.
    */
   public void startAhead(Settings settings, Project project) {
-    beginnings.add(startingAhead(settings, project));
+    beginnings.add(beginning(settings, project));
   }
 
-  private CompletableFuture<?> startingAhead(Settings settings, Project project) {
+  private CompletableFuture<?> beginning(Settings settings, Project project) {
     DriverClasses.loadAhead();
     if (settings.fresh()) {
       return CompletableFuture.completedFuture(settings);
@@ -62,6 +62,11 @@ public final class Rehearsal implements AutoCloseable {
                 .name()
                 .ifPresent(name -> servers(settings, project, 0).startAhead(name)),
         Ahead.THREADS);
+  }
+
+  /** What went wrong ahead goes wrong once more where it is asked for, and is told from there. */
+  private void awaitBeginnings() {
+    beginnings.forEach(each -> each.handle((nothing, failure) -> nothing).join());
   }
 
   /**
@@ -103,7 +108,7 @@ public final class Rehearsal implements AutoCloseable {
   @Override
   public void close() {
     // What begins in this moment shall be among them.
-    beginnings.forEach(each -> each.handle((nothing, failure) -> nothing).join());
+    awaitBeginnings();
     Closing.each(servers.values(), Servers::close);
   }
 
@@ -134,12 +139,11 @@ public final class Rehearsal implements AutoCloseable {
   }
 
   private TemplateDatabase build(Settings settings, Project project) {
-    CompletableFuture<?> beginning = startingAhead(settings, project);
+    startAhead(settings, project);
     MigrationHistory history = new HistoryReader(project).read(settings);
     int length = settings.length(history);
     TemplateSpec spec = settings.specification(history, length);
-    // What goes wrong ahead goes wrong below once more, and is told from there.
-    beginning.handle((nothing, failure) -> nothing).join();
+    awaitBeginnings();
     expect(spec, settings, project);
     TemplateDatabase template = template(spec, settings, project, 0);
     if (!settings.fresh() && template.isDisposable()) {

@@ -104,10 +104,11 @@ record TemplateBuilder(
   private @Nullable TemplateDatabase nearest() throws SQLException {
     Set<String> there = new HashSet<>(AdminConnections.strings(admin, GOING_ON));
     List<String> keys =
-        there.isEmpty() ? List.of() : spec.keysOfShorter(TemplateDatabase.surroundings(cluster));
-    for (int i = 0; i < keys.size(); i++) {
-      if (there.contains(DatabaseNames.template(keys.get(i)))) {
-        return TemplateDatabase.findOrBuild(cluster, spec.upTo(spec.length() - 1 - i));
+        there.isEmpty() ? List.of() : spec.keys(TemplateDatabase.surroundings(cluster));
+    // The first is this one's own.
+    for (int fewer = 1; fewer < keys.size(); fewer++) {
+      if (there.contains(DatabaseNames.template(keys.get(fewer)))) {
+        return TemplateDatabase.findOrBuild(cluster, spec.upTo(spec.length() - fewer));
       }
     }
     return null;

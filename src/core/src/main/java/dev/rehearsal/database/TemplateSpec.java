@@ -91,9 +91,7 @@ public record TemplateSpec(
 
   /** The names of this and of all that can be made into it by running more, the longest first. */
   public List<String> names() {
-    List<String> names = new ArrayList<>(List.of(name()));
-    names.addAll(keysOfShorter(""));
-    return names;
+    return keys("");
   }
 
   /**
@@ -103,32 +101,32 @@ public record TemplateSpec(
    * @return 24 hexadecimal digits, short enough for a database's name
    */
   String key(String surroundings) {
-    return key(history.fingerprint(length), surroundings);
+    return key(history.fingerprint(length), passedOver(), surroundings);
   }
 
   /**
-   * The keys of those with fewer migrations, the longest first; none where a tool passes over
-   * migrations for the sake of a later one, so that what runs depends on how many there are.
+   * The key of this, and of those with fewer migrations, the longest first; this one's alone where
+   * a tool passes over migrations for the sake of a later one, so that what runs depends on how
+   * many there are.
    */
-  List<String> keysOfShorter(String surroundings) {
-    if (!passedOver().isEmpty()) {
-      return List.of();
-    }
+  List<String> keys(String surroundings) {
+    List<String> passedOver = passedOver();
     List<String> fingerprints = history.fingerprints(length);
+    int shortest = passedOver.isEmpty() ? Math.min(1, length) : length;
     List<String> keys = new ArrayList<>();
-    for (int shorter = length - 1; shorter > 0; shorter--) {
-      keys.add(key(fingerprints.get(shorter), surroundings));
+    for (int each = length; each >= shortest; each--) {
+      keys.add(key(fingerprints.get(each), passedOver, surroundings));
     }
     return keys;
   }
 
-  private String key(String fingerprint, String surroundings) {
+  private String key(String fingerprint, List<String> passedOver, String surroundings) {
     String all =
         String.join(
             "\n",
             "template format 3",
             fingerprint,
-            String.join("\n", passedOver()),
+            String.join("\n", passedOver),
             migrateAs.name(),
             String.join(",", extensions),
             session.toString(),

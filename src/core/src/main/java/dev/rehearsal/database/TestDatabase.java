@@ -78,8 +78,7 @@ public final class TestDatabase {
    */
   public String jdbcUrl() {
     checkOutside("a URL");
-    ready.discard();
-    return access.urlWithCredentials();
+    return access().urlWithCredentials();
   }
 
   /** The role that owns the database. */
@@ -140,11 +139,10 @@ public final class TestDatabase {
    * @throws SQLException at the first that fails
    */
   public void execute(String sql) throws SQLException {
-    ready.discard();
     // The driver splits and rewrites the text in its other modes.
     try (Connection connection =
             transaction == null
-                ? access.with("preferQueryMode", "simple").connect()
+                ? access().with("preferQueryMode", "simple").connect()
                 : transaction.connect();
         Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
@@ -188,8 +186,7 @@ public final class TestDatabase {
    * @param target how many shall be applied then; not fewer than are
    */
   synchronized void migrate(int target, RunListener listener) {
-    ready.discard();
-    try (Connection connection = spec.migrating(access).connect()) {
+    try (Connection connection = spec.migrating(access()).connect()) {
       checkNoneFailed(connection);
       new MigrationRunner(spec.history())
           .run(connection, spec.upTo(target).migrationsFrom(applied), counting(listener));
@@ -213,8 +210,7 @@ public final class TestDatabase {
 
   /** Undoes migrations, newest first. */
   synchronized void undo(List<Migration> steps, RunListener listener) {
-    ready.discard();
-    try (Connection connection = spec.migrating(access).connect()) {
+    try (Connection connection = spec.migrating(access()).connect()) {
       new MigrationRunner(spec.history()).undo(connection, steps, listener);
       applied -= steps.size();
     } catch (SQLException e) {
@@ -270,8 +266,7 @@ public final class TestDatabase {
   /** The way to the database as its owner. */
   public ServerAccess serverAccess() {
     checkOutside("the way to the database");
-    ready.discard();
-    return access;
+    return access();
   }
 
   /** Shows where the database is, without its password. */
@@ -280,6 +275,7 @@ public final class TestDatabase {
     return access.toString();
   }
 
+  /** The same for who may change what a session finds that was begun before. */
   ServerAccess access() {
     ready.discard();
     return access;
