@@ -143,15 +143,11 @@ record CachedFiles(Path cache, KeepPolicy keep) implements ServerCache {
 
   private static CacheEntry run(Needs.User user) throws IOException {
     RunDirectory run = user.directory();
-    Extent extent = Extent.of(run.path());
-    if (Files.isSymbolicLink(run.data())) {
-      extent = extent.plus(Extent.of(Files.readSymbolicLink(run.data())));
-    }
     boolean open = run.process(run.serverPid()).isPresent();
     return new CacheEntry(
         user.kept() ? Kind.KEPT_SERVER : Kind.RUN,
         run.path(),
-        extent.bytes(),
+        run.extent().bytes(),
         LastUse.of(run.path()),
         user.kept()
             ? String.join(", ", Files.readAllLines(run.kept()))

@@ -128,6 +128,14 @@ class CachedFilesTest {
   }
 
   @Test
+  void to_look_at_a_run_whose_files_go_at_that_moment_puts_nothing_there() throws Exception {
+    Path going = cache.path().resolve("run/20200101-000000-1-1-going");
+    Files.createDirectories(going);
+    assertThat(shown()).containsExactly("BASE_CLUSTER", "BINARIES", "RUN");
+    assertThat(going).isEmptyDirectory();
+  }
+
+  @Test
   void servers_start_whoever_clears_the_cache_at_that_moment() throws Exception {
     List<Process> jvms = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
