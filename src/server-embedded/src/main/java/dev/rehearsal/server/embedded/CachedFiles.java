@@ -36,6 +36,8 @@ record CachedFiles(Path cache, KeepPolicy keep) implements ServerCache {
       return List.of();
     }
     try {
+      // The version of binaries is asked of themselves.
+      Account.checkOwned(cache);
       return Files.isWritable(cache) ? FileLocks.holding(beginning(), this::look) : look();
     } catch (IOException e) {
       throw failure("read", e);
@@ -48,6 +50,7 @@ record CachedFiles(Path cache, KeepPolicy keep) implements ServerCache {
       return List.of();
     }
     try {
+      Account.checkOwned(cache);
       return FileLocks.holding(beginning(), () -> clearUnneeded(kept));
     } catch (IOException e) {
       throw failure("cleared", e);
