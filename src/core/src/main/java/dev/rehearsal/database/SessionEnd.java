@@ -4,8 +4,8 @@ import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.Part;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,15 +17,25 @@ import java.util.stream.Stream;
  */
 final class SessionEnd {
 
-  /** Settings that come with a new session count, too: the one that made them has them not yet. */
+  /**
+   * Settings that come with a new session count, too: the one that made them has them not yet. One
+   * that was set to what it was is no other.
+   */
   private static final String HELD =
       """
       SELECT name || '=' || setting FROM pg_catalog.pg_settings
        WHERE source IN ('session', 'database', 'user', 'database user')
+         AND NOT (source = 'session' AND setting = reset_val)
          AND name <> 'application_name'
+      UNION ALL SELECT 'schemas=' || pg_catalog.current_schemas(false)::text
       UNION ALL SELECT 'role=' || pg_catalog.current_setting('role')
       UNION ALL SELECT 'user=' || session_user
-      UNION ALL SELECT 'temporary objects' WHERE pg_catalog.pg_my_temp_schema() <> 0
+      UNION ALL SELECT 'temporary ' || relname FROM pg_catalog.pg_class
+       WHERE relnamespace = pg_catalog.pg_my_temp_schema()
+      UNION ALL SELECT 'temporary ' || typname FROM pg_catalog.pg_type
+       WHERE typnamespace = pg_catalog.pg_my_temp_schema()
+      UNION ALL SELECT 'temporary ' || proname FROM pg_catalog.pg_proc
+       WHERE pronamespace = pg_catalog.pg_my_temp_schema()
       UNION ALL SELECT 'statement ' || name FROM pg_catalog.pg_prepared_statements WHERE from_sql
       UNION ALL SELECT 'cursor ' || name FROM pg_catalog.pg_cursors WHERE is_holdable
       UNION ALL SELECT 'channel ' || c FROM pg_catalog.pg_listening_channels() c
@@ -44,45 +54,75 @@ final class SessionEnd {
           "(?:\\bset_config\\s*\\(\\s*'|\\bset\\s+(?:session\\s+)?)([a-z_][\\w$]*[.][a-z_][\\w$]*)",
           Pattern.CASE_INSENSITIVE);
 
-  /** Where a setting is named that only the server knows. */
-  private static final Pattern COMPUTED =
-      Pattern.compile("\\bset_config\\s*\\((?!\\s*'[^']*'\\s*,)", Pattern.CASE_INSENSITIVE);
+  /**
+   * Where a setting is named that only the server knows, and what a session cannot be asked: how
+   * its random numbers go on, and what it has loaded.
+   */
+  private static final Pattern UNKNOWN =
+      Pattern.compile(
+          "\\bset_config\\s*\\((?!\\s*'[^']*'\\s*,)|\\bsetseed\\s*\\(|\\bload\\s+'",
+          Pattern.CASE_INSENSITIVE);
 
-  private SessionEnd() {}
+  /** What may end with a transaction, or not be of use before its end. */
+  private static final Pattern OF_TRANSACTION =
+      Pattern.compile(
+          "\\b(?:add\\s+value|local|set_config|deferr\\w+|constraint\\s+trigger|constraints"
+              + "|on\\s+commit|cursor|freeze|transaction|commit|rollback|savepoint|abort|end\\s+work"
+              + "|pg_advisory_xact\\w+|pg_export_snapshot|execute)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private final List<String> texts;
+  private final SortedSet<String> madeUp;
+
+  /** What may be held after all of some texts. */
+  SessionEnd(List<String> texts) {
+    this.texts = List.copyOf(texts);
+    this.madeUp = madeUp(texts);
+  }
+
+  /** Reads it, of a session in which these texts ran, or would have. */
+  List<String> of(Connection connection) throws SQLException {
+    return AdminConnections.strings(connection, HELD, String.join(" ", madeUp));
+  }
 
   /**
-   * Reads it.
+   * Whether nobody can say what migrations leave in their session, such as values that it took from
+   * a sequence and has not used.
    *
-   * @param run what ran in the session, or would have
+   * @param connection to the database in which they ran
    */
-  static List<String> of(Connection connection, List<Migration> run) throws SQLException {
-    return AdminConnections.strings(connection, HELD, String.join(" ", madeUp(run)));
+  boolean isUnknown(Connection connection) throws SQLException {
+    return texts.stream().anyMatch(text -> UNKNOWN.matcher(text).find())
+        || !AdminConnections.strings(
+                connection, "SELECT 1 FROM pg_catalog.pg_sequence WHERE seqcache > 1 LIMIT 1")
+            .isEmpty();
   }
 
-  /** Whether nobody can say what migrations leave in their session. */
-  static boolean isUnknown(List<Migration> run) {
-    return texts(run).anyMatch(text -> COMPUTED.matcher(text).find());
+  /** Whether migrations may leave in their transaction what others find there alone. */
+  static boolean holdsInTransaction(List<Migration> run) {
+    return texts(run).stream().anyMatch(text -> OF_TRANSACTION.matcher(text).find());
   }
 
-  private static List<String> madeUp(List<Migration> run) {
-    TreeSet<String> names = new TreeSet<>();
-    texts(run)
-        .forEach(
-            text -> {
-              Matcher matcher = MADE_UP.matcher(text);
-              while (matcher.find()) {
-                names.add(matcher.group(1));
-              }
-            });
-    return new ArrayList<>(names);
+  private static SortedSet<String> madeUp(List<String> texts) {
+    SortedSet<String> names = new TreeSet<>();
+    for (String text : texts) {
+      Matcher matcher = MADE_UP.matcher(text);
+      while (matcher.find()) {
+        names.add(matcher.group(1));
+      }
+    }
+    return names;
   }
 
-  private static Stream<String> texts(List<Migration> run) {
+  /** All that migrations say. */
+  static List<String> texts(List<Migration> run) {
     return run.stream()
         .flatMap(
             each ->
                 Stream.concat(
                     Stream.of(each.up().script().text()),
-                    each.up().parts().stream().map(Part::sql)));
+                    each.up().parts().stream().map(Part::sql)))
+        .distinct()
+        .toList();
   }
 }

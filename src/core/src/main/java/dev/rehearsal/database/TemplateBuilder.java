@@ -1,12 +1,12 @@
 package dev.rehearsal.database;
 
-import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.MigrationRunner;
 import dev.rehearsal.migration.RunListener;
 import dev.rehearsal.sql.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -69,8 +69,8 @@ record TemplateBuilder(
     }
     try {
       TemplateDatabase nearest = base == null ? nearest() : base;
-      List<String> session = nearest == null ? buildFromNothing() : buildFrom(nearest);
-      comment(isLikeNew(session));
+      Session session = nearest == null ? buildFromNothing() : buildFrom(nearest);
+      comment(isLikeNew(session) && (nearest == null || goesOn(nearest.name())));
       seal();
     } catch (SQLException | RuntimeException e) {
       dropAfter(e);
@@ -78,26 +78,34 @@ record TemplateBuilder(
     }
   }
 
-  private List<String> buildFromNothing() throws SQLException {
+  private Session buildFromNothing() throws SQLException {
     create("template0");
     createExtensions();
     layGround();
     return migrate(0);
   }
 
-  private List<String> buildFrom(TemplateDatabase nearest) throws SQLException {
+  private Session buildFrom(TemplateDatabase nearest) throws SQLException {
     create(Quoted.name(nearest.name()) + cluster.facts().cloneStrategy());
     nearest.properties().applyTo(admin, name);
     try {
       return migrate(nearest.spec().length());
     } catch (MigrationFailedException e) {
-      if (base != null || !e.failure().sqlState().equals(NOT_IN_PREREQUISITE_STATE)) {
+      if (base != null || !mayFailHereAlone(e, nearest.spec().length())) {
         throw e;
       }
-      // What the earlier migrations did in their session cannot be seen there.
       cluster.dropper().drop(name);
       return buildFromNothing();
     }
+  }
+
+  /**
+   * Whether what failed might not have in the session of the earlier migrations, which knows what
+   * it did itself, or in their transaction, such as a new value of a new type.
+   */
+  private boolean mayFailHereAlone(MigrationFailedException e, int from) {
+    return e.failure().sqlState().equals(NOT_IN_PREREQUISITE_STATE)
+        || spec.migrationsFrom(from).get(0).up().mode().sharesTransaction();
   }
 
   /** The longest finished one whose migrations are the first of ours, if there is any. */
@@ -107,7 +115,8 @@ record TemplateBuilder(
         there.isEmpty() ? List.of() : spec.keys(TemplateDatabase.surroundings(cluster));
     // The first is this one's own.
     for (int fewer = 1; fewer < keys.size(); fewer++) {
-      if (there.contains(DatabaseNames.template(keys.get(fewer)))) {
+      if (there.contains(DatabaseNames.template(keys.get(fewer)))
+          && spec.canPauseAfter(spec.length() - fewer)) {
         return TemplateDatabase.findOrBuild(cluster, spec.upTo(spec.length() - fewer));
       }
     }
@@ -143,22 +152,24 @@ record TemplateBuilder(
     }
   }
 
-  /**
-   * Runs the rest of the migrations.
-   *
-   * @return what the session has been told, up to its end
-   */
-  private List<String> migrate(int from) throws SQLException {
+  /** Runs the rest of the migrations. */
+  private Session migrate(int from) throws SQLException {
     ServerAccess access = spec.migrating(cluster.accessTo(name, spec.migrateAs()));
     try (Connection connection = access.connect()) {
-      new MigrationRunner(spec.history())
-          .run(connection, spec.migrationsFrom(from), RunListener.NONE);
-      return SessionEnd.of(connection, run());
+      SessionEnd end = new SessionEnd(texts());
+      List<String> first = end.of(connection);
+      MigrationRunner runner = new MigrationRunner(spec.history());
+      runner.run(connection, spec.migrationsFrom(from), RunListener.NONE);
+      runner.settle(connection);
+      return new Session(end, first, end.of(connection));
     }
   }
 
-  private List<Migration> run() {
-    return spec.migrationsFrom(0);
+  /** All that may have run in the session. */
+  private List<String> texts() {
+    List<String> texts = new ArrayList<>(SessionEnd.texts(spec.migrationsFrom(0)));
+    texts.add(spec.history().table().content());
+    return texts;
   }
 
   /**
@@ -168,15 +179,22 @@ record TemplateBuilder(
    * <p>The first session after a change of the catalogue writes a cache file that clones inherit,
    * so that none of them has to; measured, it halves the time of their first connection.
    */
-  private boolean isLikeNew(List<String> session) throws SQLException {
+  private boolean isLikeNew(Session session) throws SQLException {
     ServerAccess access = spec.migrating(cluster.accessTo(name, spec.migrateAs()));
     try (Connection connection = access.connect()) {
-      if (spec.length() == 0 || !spec.history().table().opensQuietly()) {
-        return spec.length() == 0;
-      }
-      new MigrationRunner(spec.history()).visit(connection);
-      return !SessionEnd.isUnknown(run()) && SessionEnd.of(connection, run()).equals(session);
+      return spec.length() == 0 || isLikeNew(session, connection);
     }
+  }
+
+  private boolean isLikeNew(Session session, Connection connection) throws SQLException {
+    SessionEnd end = session.end();
+    if (end.isUnknown(connection)
+        || !end.of(connection).equals(session.first())
+        || !spec.history().table().opensQuietly(connection)) {
+      return false;
+    }
+    new MigrationRunner(spec.history()).visit(connection);
+    return end.of(connection).equals(session.last());
   }
 
   /** Shuts the database and marks it as finished, in one step. */
@@ -189,7 +207,12 @@ record TemplateBuilder(
   }
 
   private void noteUse() throws SQLException {
-    comment(AdminConnections.strings(admin, GOES_ON, name).contains("t"));
+    comment(goesOn(name));
+  }
+
+  /** Whether others can be built from a template. */
+  private boolean goesOn(String template) throws SQLException {
+    return AdminConnections.strings(admin, GOES_ON, template).contains("t");
   }
 
   private void comment(boolean goesOn) throws SQLException {
@@ -206,4 +229,13 @@ record TemplateBuilder(
       cause.addSuppressed(e);
     }
   }
+
+  /**
+   * What a session holds that runs migrations.
+   *
+   * @param end what is to be asked
+   * @param first what it holds before it is told anything
+   * @param last what it holds where a next migration would begin
+   */
+  private record Session(SessionEnd end, List<String> first, List<String> last) {}
 }

@@ -73,8 +73,9 @@ public final class MigrationRunner {
   }
 
   /**
-   * Does with a session what is done before and after migrations that run in it, and runs none. For
-   * tools that do so {@linkplain HistoryTable#opensQuietly quietly}.
+   * Does with a session what is done before and after migrations that run in it, and runs none, so
+   * that it stands where a next one would begin. For tools that do so {@linkplain
+   * HistoryTable#opensQuietly quietly}.
    *
    * @param connection a fresh one, in autocommit mode, opened with {@code preferQueryMode=simple}
    * @throws SQLException when the books refuse
@@ -83,6 +84,12 @@ public final class MigrationRunner {
     MigrationSession.settle(connection);
     history.table().open(connection, Direction.UP);
     history.table().close(connection, Direction.UP);
+    settle(connection);
+  }
+
+  /** Brings a session in which migrations have run to where a next one would begin. */
+  public void settle(Connection connection) throws SQLException {
+    history.table().settle(connection);
   }
 
   private void runBatch(

@@ -33,6 +33,13 @@ record Callbacks(List<FlywayScript> scripts, Placeholders placeholders) {
     return scripts.stream().filter(script -> script.name().prefix().equals(event.id())).toList();
   }
 
+  /** Whether all of them belong to single migrations, whatever run those are in. */
+  boolean areWithinMigrations() {
+    return scripts.stream()
+        .map(script -> FlywayEvent.of(script.name().prefix()))
+        .allMatch(event -> event.isEmpty() || event.get().isWithinMigration());
+  }
+
   /** What decides what they do, for the fingerprint of a history. */
   String content() {
     StringBuilder content = new StringBuilder();

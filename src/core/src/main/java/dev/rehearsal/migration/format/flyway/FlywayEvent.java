@@ -76,6 +76,11 @@ enum FlywayEvent {
     return Arrays.stream(values()).filter(event -> event.id().equals(id)).findFirst();
   }
 
+  /** Whether it comes once for each migration, and not once for all that run together. */
+  boolean isWithinMigration() {
+    return name().contains("_EACH_") || name().endsWith("UNDO") || name().contains("_UNDO_");
+  }
+
   /** Flyway's name, with which a file begins: {@code beforeEachMigrate}. */
   String id() {
     StringBuilder id = new StringBuilder();

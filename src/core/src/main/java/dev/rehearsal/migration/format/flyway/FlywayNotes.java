@@ -1,7 +1,7 @@
 package dev.rehearsal.migration.format.flyway;
 
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +37,7 @@ record FlywayNotes(FlywaySession session, Placeholders placeholders) {
   }
 
   /** A checksum that is right in this session becomes that of the directory, which has none. */
-  FlywayRow comparable(FlywayRow row, List<FlywayStep> steps) throws SQLException {
+  FlywayRow comparable(FlywayRow row, Collection<FlywayStep> steps) throws SQLException {
     for (FlywayStep step : steps) {
       if (step.textWithLeft() != null
           && step.is(row.version(), row.description(), row.isBaselineScript())
