@@ -64,7 +64,7 @@ record GrownHistory(String name, List<State> states, List<String> kept) {
   }
 
   private static void read(String text, Map<String, String> options, Map<String, String> files) {
-    for (String piece : text.split("(?m)^(?=[<>] |option )")) {
+    for (String piece : text.split("(?m)^(?=[<>] |option )", -1)) {
       String first = piece.lines().findFirst().orElse("");
       if (first.startsWith("option ")) {
         String[] option = first.substring("option ".length()).split("=", 2);

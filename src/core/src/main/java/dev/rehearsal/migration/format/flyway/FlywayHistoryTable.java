@@ -218,8 +218,7 @@ record FlywayHistoryTable(FlywayOptions options, Map<String, FlywayStep> steps, 
   public void started(Connection connection, Migration migration, Direction direction)
       throws SQLException {
     FlywaySession session = session(connection);
-    session.settle();
-    session.startClock();
+    session.settleAndStartClock();
     callbacks.run(
         session,
         direction == Direction.UP ? FlywayEvent.BEFORE_EACH_MIGRATE : FlywayEvent.BEFORE_EACH_UNDO);
@@ -288,13 +287,11 @@ record FlywayHistoryTable(FlywayOptions options, Map<String, FlywayStep> steps, 
       FlywaySession session, Migration migration, Direction direction, boolean success)
       throws SQLException {
     FlywayStep step = step(migration);
-    long took = session.clock();
-    session.settleRole();
     FlywayNotes notes = new FlywayNotes(session, callbacks.placeholders());
     if (direction == Direction.UP) {
-      notes.addRun(step, took, success);
+      notes.addRun(step, success);
     } else {
-      notes.addUndo(Objects.requireNonNull(step.undo(), "it has been run"), took, success);
+      notes.addUndo(Objects.requireNonNull(step.undo(), "it has been run"), success);
     }
   }
 
@@ -320,7 +317,7 @@ record FlywayHistoryTable(FlywayOptions options, Map<String, FlywayStep> steps, 
     FlywaySession session = session(connection);
     FlywayStep step = step(migration);
     session.table().removeFailed(connection, step.name());
-    new FlywayNotes(session, callbacks.placeholders()).addRun(step, 0, true);
+    new FlywayNotes(session, callbacks.placeholders()).addMark(step);
   }
 
   /** As {@code repair}: the rows of the failure go. */
