@@ -2,13 +2,18 @@ package dev.rehearsal.database;
 
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.Part;
+import dev.rehearsal.sql.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,12 +28,11 @@ final class SessionEnd {
    */
   private static final String HELD =
       """
-      SELECT name || '=' || setting FROM pg_catalog.pg_settings
+      SELECT 'set ' || name || '=' || setting FROM pg_catalog.pg_settings
        WHERE source IN ('session', 'database', 'user', 'database user')
          AND NOT (source = 'session' AND setting = reset_val)
          AND name <> 'application_name'
-      UNION ALL SELECT 'schemas=' || pg_catalog.current_schemas(false)::text
-      UNION ALL SELECT 'role=' || pg_catalog.current_setting('role')
+      UNION ALL SELECT 'set role=' || pg_catalog.current_setting('role')
       UNION ALL SELECT 'user=' || session_user
       UNION ALL SELECT 'temporary ' || relname FROM pg_catalog.pg_class
        WHERE relnamespace = pg_catalog.pg_my_temp_schema()
@@ -42,11 +46,14 @@ final class SessionEnd {
       UNION ALL SELECT pg_catalog.concat_ws(' ', 'lock', classid, objid, objsubid)
         FROM pg_catalog.pg_locks
        WHERE locktype = 'advisory' AND pid = pg_catalog.pg_backend_pid()
-      UNION ALL SELECT n || '=' || pg_catalog.current_setting(n, true)
+      UNION ALL SELECT 'set ' || n || '=' || pg_catalog.current_setting(n, true)
         FROM pg_catalog.unnest(pg_catalog.string_to_array(?, ' ')) n
        WHERE pg_catalog.current_setting(n, true) IS NOT NULL
       ORDER BY 1
       """;
+
+  /** One of the settings. */
+  private static final Pattern SETTING = Pattern.compile("set ([^=]+)=(.*)", Pattern.DOTALL);
 
   /** Where a setting may be named that somebody made up; PostgreSQL does not list those. */
   private static final Pattern MADE_UP =
@@ -83,6 +90,41 @@ final class SessionEnd {
   /** Reads it, of a session in which these texts ran, or would have. */
   List<String> of(Connection connection) throws SQLException {
     return AdminConnections.strings(connection, HELD, String.join(" ", madeUp));
+  }
+
+  /**
+   * What a session is to be told to hold what another one held.
+   *
+   * @param held what that held
+   * @param holds what it holds itself
+   * @return SQL, which is empty when both are the same; none when words do not bring it there
+   */
+  static Optional<String> telling(List<String> held, List<String> holds) {
+    Map<String, String> settings = new TreeMap<>();
+    for (String each : held) {
+      Matcher setting = SETTING.matcher(each);
+      if (!holds.contains(each)) {
+        if (!setting.matches()) {
+          return Optional.empty();
+        }
+        settings.put(setting.group(1), setting.group(2));
+      }
+    }
+    boolean holdsMore =
+        holds.stream()
+            .filter(each -> !held.contains(each))
+            .map(SETTING::matcher)
+            .anyMatch(each -> !each.matches() || !settings.containsKey(each.group(1)));
+    return holdsMore ? Optional.empty() : Optional.of(telling(settings));
+  }
+
+  private static String telling(Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .map(
+            each ->
+                "pg_catalog.set_config(%s, %s, false)"
+                    .formatted(Quoted.literal(each.getKey()), Quoted.literal(each.getValue())))
+        .collect(Collectors.joining(", ", settings.isEmpty() ? "" : "SELECT ", ""));
   }
 
   /**

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,14 @@ record TemplateBuilder(
     String name,
     Connection admin) {
 
-  /** At the end of a comment: later migrations would find other settings in a new session. */
-  private static final String SESSION_CHANGED = "; its session ended otherwise than it began";
+  /** In a comment: later migrations would find something else in a new session. */
+  private static final String SESSION = "; its session ";
+
+  /** At the end of one: nothing brings a session there. */
+  private static final String ENDED = SESSION + "ended otherwise than it began";
+
+  /** The same before the SQL that does. */
+  private static final String TOLD = SESSION + "is told ";
 
   /** The finished ones from which others can be built. */
   private static final String GOING_ON =
@@ -35,15 +42,13 @@ record TemplateBuilder(
        WHERE datistemplate AND pg_catalog.starts_with(datname, '%s')
          AND coalesce(pg_catalog.shobj_description(oid, 'pg_database'), '') NOT LIKE '%%%s'
       """
-          .formatted(DatabaseNames.TEMPLATE_PREFIX, SESSION_CHANGED);
+          .formatted(DatabaseNames.TEMPLATE_PREFIX, ENDED);
 
-  /** Whether others can be built from one. */
-  private static final String GOES_ON =
+  private static final String COMMENT =
       """
-      SELECT coalesce(pg_catalog.shobj_description(oid, 'pg_database'), '') NOT LIKE '%%%s'
+      SELECT coalesce(pg_catalog.shobj_description(oid, 'pg_database'), '')
         FROM pg_catalog.pg_database WHERE datname = ?
-      """
-          .formatted(SESSION_CHANGED);
+      """;
 
   /** The SQLSTATE of who asks for the last value of a sequence that its session has not used. */
   private static final String NOT_IN_PREREQUISITE_STATE = "55000";
@@ -70,7 +75,7 @@ record TemplateBuilder(
     try {
       TemplateDatabase nearest = base == null ? nearest() : base;
       Session session = nearest == null ? buildFromNothing() : buildFrom(nearest);
-      comment(isLikeNew(session) && (nearest == null || goesOn(nearest.name())));
+      comment(mark(session));
       seal();
     } catch (SQLException | RuntimeException e) {
       dropAfter(e);
@@ -78,20 +83,30 @@ record TemplateBuilder(
     }
   }
 
+  /** How a session comes to where this one has ended, at the end of a comment. */
+  private String mark(Session session) throws SQLException {
+    Optional<String> telling = telling(session);
+    if (telling.isEmpty() || (base != null && !sessionOf(base.name()).isEmpty())) {
+      return ENDED;
+    }
+    return telling.get().isEmpty() ? "" : TOLD + telling.get();
+  }
+
   private Session buildFromNothing() throws SQLException {
     create("template0");
     createExtensions();
     layGround();
-    return migrate(0);
+    return migrate(0, "");
   }
 
   private Session buildFrom(TemplateDatabase nearest) throws SQLException {
     create(Quoted.name(nearest.name()) + cluster.facts().cloneStrategy());
     nearest.properties().applyTo(admin, name);
+    String told = base == null ? told(nearest.name()) : "";
     try {
-      return migrate(nearest.spec().length());
+      return migrate(nearest.spec().length(), told);
     } catch (MigrationFailedException e) {
-      if (base != null || !mayFailHereAlone(e, nearest.spec().length())) {
+      if (base != null || !mayFailHereAlone(e, nearest.spec().length(), told)) {
         throw e;
       }
       cluster.dropper().drop(name);
@@ -103,8 +118,9 @@ record TemplateBuilder(
    * Whether what failed might not have in the session of the earlier migrations, which knows what
    * it did itself, or in their transaction, such as a new value of a new type.
    */
-  private boolean mayFailHereAlone(MigrationFailedException e, int from) {
+  private boolean mayFailHereAlone(MigrationFailedException e, int from, String told) {
     return e.failure().sqlState().equals(NOT_IN_PREREQUISITE_STATE)
+        || !told.isEmpty()
         || spec.migrationsFrom(from).get(0).up().mode().sharesTransaction();
   }
 
@@ -152,16 +168,21 @@ record TemplateBuilder(
     }
   }
 
-  /** Runs the rest of the migrations. */
-  private Session migrate(int from) throws SQLException {
+  /**
+   * Runs the rest of the migrations.
+   *
+   * @param told what the session is told before the first of them; empty for nothing
+   */
+  private Session migrate(int from, String told) throws SQLException {
     ServerAccess access = spec.migrating(cluster.accessTo(name, spec.migrateAs()));
     try (Connection connection = access.connect()) {
       SessionEnd end = new SessionEnd(texts());
       List<String> first = end.of(connection);
-      MigrationRunner runner = new MigrationRunner(spec.history());
+      List<String> schemas = schemas(connection);
+      MigrationRunner runner = new MigrationRunner(spec.history()).goingOn(told);
       runner.run(connection, spec.migrationsFrom(from), RunListener.NONE);
       runner.settle(connection);
-      return new Session(end, first, end.of(connection));
+      return new Session(end, first, schemas, end.of(connection));
     }
   }
 
@@ -173,28 +194,37 @@ record TemplateBuilder(
   }
 
   /**
-   * Connects once more, as for later migrations, and looks whether those would find the session in
-   * which the others have run so far.
+   * Connects once more, as for later migrations, and looks what would bring such a session to where
+   * the one has ended in which the others have run so far.
    *
    * <p>The first session after a change of the catalogue writes a cache file that clones inherit,
    * so that none of them has to; measured, it halves the time of their first connection.
+   *
+   * @return SQL, or empty when it is there already; none when nothing does
    */
-  private boolean isLikeNew(Session session) throws SQLException {
+  private Optional<String> telling(Session session) throws SQLException {
     ServerAccess access = spec.migrating(cluster.accessTo(name, spec.migrateAs()));
     try (Connection connection = access.connect()) {
-      return spec.length() == 0 || isLikeNew(session, connection);
+      return spec.length() == 0 ? Optional.of("") : telling(session, connection);
     }
   }
 
-  private boolean isLikeNew(Session session, Connection connection) throws SQLException {
+  private Optional<String> telling(Session session, Connection connection) throws SQLException {
     SessionEnd end = session.end();
     if (end.isUnknown(connection)
         || !end.of(connection).equals(session.first())
+        || !schemas(connection).equals(session.schemas())
         || !spec.history().table().opensQuietly(connection)) {
-      return false;
+      return Optional.empty();
     }
     new MigrationRunner(spec.history()).visit(connection);
-    return end.of(connection).equals(session.last());
+    return SessionEnd.telling(session.last(), end.of(connection));
+  }
+
+  /** Where a session finds what has no schema, such as most tools' books. */
+  private static List<String> schemas(Connection connection) throws SQLException {
+    return AdminConnections.strings(
+        connection, "SELECT pg_catalog.unnest(pg_catalog.current_schemas(false))");
   }
 
   /** Shuts the database and marks it as finished, in one step. */
@@ -207,19 +237,27 @@ record TemplateBuilder(
   }
 
   private void noteUse() throws SQLException {
-    comment(goesOn(name));
+    comment(sessionOf(name));
   }
 
-  /** Whether others can be built from a template. */
-  private boolean goesOn(String template) throws SQLException {
-    return AdminConnections.strings(admin, GOES_ON, template).contains("t");
+  /** What a template's comment says of its session; empty when that ended as new. */
+  private String sessionOf(String template) throws SQLException {
+    String comment = String.join("", AdminConnections.strings(admin, COMMENT, template));
+    int at = comment.indexOf(SESSION);
+    return at < 0 ? "" : comment.substring(at);
   }
 
-  private void comment(boolean goesOn) throws SQLException {
+  private String told(String template) throws SQLException {
+    String session = sessionOf(template);
+    return session.startsWith(TOLD) ? session.substring(TOLD.length()) : "";
+  }
+
+  private void comment(String end) throws SQLException {
     String what = "%s of %s".formatted(spec.length(), spec.history().location());
-    String mark = Housekeeping.usedMark(what) + (goesOn ? "" : SESSION_CHANGED);
     AdminConnections.execute(
-        admin, "COMMENT ON DATABASE %s IS %s".formatted(Quoted.name(name), Quoted.literal(mark)));
+        admin,
+        "COMMENT ON DATABASE %s IS %s"
+            .formatted(Quoted.name(name), Quoted.literal(Housekeeping.usedMark(what) + end)));
   }
 
   private void dropAfter(Exception cause) {
@@ -235,7 +273,9 @@ record TemplateBuilder(
    *
    * @param end what is to be asked
    * @param first what it holds before it is told anything
+   * @param schemas where it finds what has no schema, at that time
    * @param last what it holds where a next migration would begin
    */
-  private record Session(SessionEnd end, List<String> first, List<String> last) {}
+  private record Session(
+      SessionEnd end, List<String> first, List<String> schemas, List<String> last) {}
 }

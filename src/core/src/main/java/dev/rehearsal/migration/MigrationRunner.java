@@ -13,6 +13,7 @@ public final class MigrationRunner {
 
   private final MigrationHistory history;
   private final Courier courier;
+  private final String told;
 
   /** Runs migrations of a history. */
   public MigrationRunner(MigrationHistory history) {
@@ -21,8 +22,22 @@ public final class MigrationRunner {
 
   /** Runs migrations of a history, and has their messages carried by another. */
   public MigrationRunner(MigrationHistory history, Courier courier) {
+    this(history, courier, "");
+  }
+
+  private MigrationRunner(MigrationHistory history, Courier courier, String told) {
     this.history = history;
     this.courier = courier;
+    this.told = told;
+  }
+
+  /**
+   * The same in a session that goes on where another has ended.
+   *
+   * @param sql what it is told once the tool has set it up; empty for nothing
+   */
+  public MigrationRunner goingOn(String sql) {
+    return new MigrationRunner(history, courier, sql);
   }
 
   /**
@@ -64,6 +79,9 @@ public final class MigrationRunner {
         () -> {
           MigrationSession.settle(connection);
           history.table().open(connection, direction);
+          if (!told.isEmpty()) {
+            new SqlSession(connection).execute(told);
+          }
         });
     for (List<Migration> batch : batches(steps, direction)) {
       runBatch(connection, batch, direction, listener);
