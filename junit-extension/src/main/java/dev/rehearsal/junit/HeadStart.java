@@ -17,9 +17,9 @@ import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 
 /**
- * Begins to start a server as soon as JUnit finds the first class with {@link MigratedDatabase}:
- * while it looks for others, and runs tests that need no database. A run without such a class
- * starts nothing.
+ * Begins to start a server and to clone a first database as soon as JUnit finds the first class
+ * with {@link MigratedDatabase}: while it looks for others, and runs tests that need no database. A
+ * run without such a class starts nothing.
  */
 final class HeadStart implements LauncherDiscoveryListener {
 
@@ -72,6 +72,8 @@ final class HeadStart implements LauncherDiscoveryListener {
 
   private void begin(Class<?> type, MigratedDatabase annotation, ConfigurationParameters known) {
     Project project = TestProject.of(type);
-    rehearsal.get().startAhead(ContextSettings.of(annotation, type, known, project), project);
+    rehearsal
+        .get()
+        .prepareAhead(() -> ContextSettings.of(annotation, type, known, project), project);
   }
 }

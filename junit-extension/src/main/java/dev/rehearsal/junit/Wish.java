@@ -3,6 +3,7 @@ package dev.rehearsal.junit;
 import dev.rehearsal.check.Settings;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -22,6 +23,17 @@ record Wish(Settings settings, Optional<Step> step) {
    * @param derivedUndo whether it is undone by what is derived
    */
   record Step(String migration, boolean derivedUndo) {}
+
+  /** As a record's own, which takes a JVM some ten milliseconds to put together. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Wish wish && settings.equals(wish.settings) && step.equals(wish.step);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * settings.hashCode() + step.hashCode();
+  }
 
   /** Whether the migration under test, if there is one, is undone by what is derived. */
   boolean derivesUndo() {

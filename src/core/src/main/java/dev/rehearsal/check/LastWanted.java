@@ -1,7 +1,6 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.database.DatabaseServerException;
-import dev.rehearsal.migration.Checksums;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +26,9 @@ record LastWanted(Path file) {
 
   static LastWanted of(Settings settings, Project project) {
     String who = project.directory() + "\n" + settings.inWords();
+    // Two projects may get one name, once in a few thousand million times; a digest takes longer.
     return new LastWanted(
-        directory(settings.server().cacheDirectory())
-            .resolve(Checksums.sha256Hex(who).substring(0, 32)));
+        directory(settings.server().cacheDirectory()).resolve(Integer.toHexString(who.hashCode())));
   }
 
   /** Where all of them are in a cache directory. */

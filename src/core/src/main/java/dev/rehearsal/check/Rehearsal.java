@@ -8,11 +8,15 @@ import dev.rehearsal.database.TemplateSpec;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.report.Report;
 import dev.rehearsal.trace.TraceListener;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 
 /**
  * The engine in use: starts a server when the first database is wanted, builds each template once,
@@ -20,11 +24,16 @@ import java.util.concurrent.ConcurrentMap;
  */
 public final class Rehearsal implements AutoCloseable {
 
-  private final ConcurrentMap<TemplateKey, Outcome<TemplateDatabase>> templates =
+  // Keys are lists: it takes a JVM some ten milliseconds until it can compare its first records.
+  private final ConcurrentMap<List<Object>, Outcome<TemplateDatabase>> templates =
       new ConcurrentHashMap<>();
-  private final ConcurrentMap<TemplateKey, Outcome<Steps>> steps = new ConcurrentHashMap<>();
-  private final ConcurrentMap<ServerKey, Servers> servers = new ConcurrentHashMap<>();
-  private final Queue<CompletableFuture<?>> beginnings = new ConcurrentLinkedQueue<>();
+  private final ConcurrentMap<List<Object>, Outcome<Steps>> steps = new ConcurrentHashMap<>();
+  private final ConcurrentMap<List<Object>, Servers> servers = new ConcurrentHashMap<>();
+  private final ConcurrentMap<List<Object>, Outcome<TemplateSpec>> specifications =
+      new ConcurrentHashMap<>();
+  private final ConcurrentMap<List<Object>, CompletableFuture<?>> beginnings =
+      new ConcurrentHashMap<>();
+  private final Queue<CompletableFuture<?>> preparations = new ConcurrentLinkedQueue<>();
 
   /**
    * Finds or builds the database that settings ask for, ready to be cloned. What failed once fails
@@ -37,8 +46,7 @@ public final class Rehearsal implements AutoCloseable {
    */
   public TemplateDatabase template(Settings settings, Project project) {
     return templates
-        .computeIfAbsent(
-            new TemplateKey(settings, project), key -> Outcome.of(() -> build(settings, project)))
+        .computeIfAbsent(key(settings, project), key -> Outcome.of(() -> build(settings, project)))
         .get();
   }
 
@@ -48,7 +56,7 @@ public final class Rehearsal implements AutoCloseable {
    * meanwhile is told there.
    */
   public void startAhead(Settings settings, Project project) {
-    beginnings.add(beginning(settings, project));
+    beginnings.computeIfAbsent(key(settings, project), key -> beginning(settings, project));
   }
 
   private CompletableFuture<?> beginning(Settings settings, Project project) {
@@ -64,9 +72,30 @@ public final class Rehearsal implements AutoCloseable {
         Ahead.THREADS);
   }
 
+  /**
+   * Begins in the background to do all that {@link #template} will do, up to a first database,
+   * unless the migrations have changed since they were last asked for: then no more than to read
+   * them. What goes wrong meanwhile is told there.
+   *
+   * @param settings asked for in the background, too
+   */
+  public void prepareAhead(Supplier<Settings> settings, Project project) {
+    preparations.add(
+        CompletableFuture.runAsync(() -> prepare(settings.get(), project), Ahead.THREADS));
+  }
+
+  private void prepare(Settings settings, Project project) {
+    startAhead(settings, project);
+    TemplateSpec spec = specification(settings, project);
+    await(beginnings.values());
+    if (!settings.fresh() && servers(settings, project, 0).isAhead(spec.name())) {
+      template(settings, project).makeAhead();
+    }
+  }
+
   /** What went wrong ahead goes wrong once more where it is asked for, and is told from there. */
-  private void awaitBeginnings() {
-    beginnings.forEach(each -> each.handle((nothing, failure) -> nothing).join());
+  private static void await(Collection<CompletableFuture<?>> tasks) {
+    tasks.forEach(each -> each.handle((nothing, failure) -> nothing).join());
   }
 
   /**
@@ -83,7 +112,7 @@ public final class Rehearsal implements AutoCloseable {
   public StepTemplate before(String migration, Settings settings, Project project) {
     return steps
         .computeIfAbsent(
-            new TemplateKey(settings, project),
+            key(settings, project),
             key ->
                 Outcome.of(
                     () ->
@@ -108,7 +137,8 @@ public final class Rehearsal implements AutoCloseable {
   @Override
   public void close() {
     // What begins in this moment shall be among them.
-    awaitBeginnings();
+    await(preparations);
+    await(beginnings.values());
     Closing.each(servers.values(), Servers::close);
   }
 
@@ -134,16 +164,14 @@ public final class Rehearsal implements AutoCloseable {
   private Servers servers(Settings settings, Project project, int lane) {
     DatabaseServer provider = new ServerChoice(project.classPath()).choose(settings);
     return servers.computeIfAbsent(
-        new ServerKey(provider.name(), settings.server(), settings.fresh(), lane),
-        key -> new Servers(provider, key.request()));
+        key(provider, settings.server(), settings.fresh(), lane),
+        key -> new Servers(provider, settings.server()));
   }
 
   private TemplateDatabase build(Settings settings, Project project) {
     startAhead(settings, project);
-    MigrationHistory history = new HistoryReader(project).read(settings);
-    int length = settings.length(history);
-    TemplateSpec spec = settings.specification(history, length);
-    awaitBeginnings();
+    TemplateSpec spec = specification(settings, project);
+    await(beginnings.values());
     expect(spec, settings, project);
     TemplateDatabase template = template(spec, settings, project, 0);
     if (!settings.fresh() && template.isDisposable()) {
@@ -152,7 +180,34 @@ public final class Rehearsal implements AutoCloseable {
     return template;
   }
 
-  private record TemplateKey(Settings settings, Project project) {}
+  /** Read once, whoever asks first. */
+  private TemplateSpec specification(Settings settings, Project project) {
+    return specifications
+        .computeIfAbsent(
+            key(settings, project), key -> Outcome.of(() -> newSpecification(settings, project)))
+        .get();
+  }
 
-  private record ServerKey(String provider, ServerRequest request, boolean fresh, int lane) {}
+  private static TemplateSpec newSpecification(Settings settings, Project project) {
+    MigrationHistory history = new HistoryReader(project).read(settings);
+    return settings.specification(history, settings.length(history));
+  }
+
+  private static List<Object> key(Settings settings, Project project) {
+    return List.of(settings, project.directory(), project.classPath());
+  }
+
+  private static List<Object> key(
+      DatabaseServer provider, ServerRequest request, boolean fresh, int lane) {
+    return Arrays.asList(
+        provider.name(),
+        request.version(),
+        request.image(),
+        request.url(),
+        request.cacheDirectory(),
+        request.keep().count(),
+        request.keep().age(),
+        fresh,
+        lane);
+  }
 }

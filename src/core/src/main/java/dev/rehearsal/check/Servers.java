@@ -26,6 +26,9 @@ final class Servers implements AutoCloseable {
   private @Nullable Failed failed;
   private @Nullable Ahead ahead;
 
+  /** The template of the server that was started ahead and came into use. */
+  private @Nullable String begunWith;
+
   Servers(DatabaseServer provider, ServerRequest request) {
     this.provider = provider;
     this.request = request;
@@ -41,6 +44,13 @@ final class Servers implements AutoCloseable {
     if (clusters.isEmpty() && ahead == null) {
       ahead = new Ahead(name, CompletableFuture.supplyAsync(() -> startLeft(name), Ahead.THREADS));
     }
+  }
+
+  /** Whether a server is there, or nearly, that was started ahead with a template. */
+  synchronized boolean isAhead(String name) {
+    Ahead begun = ahead;
+    return name.equals(begunWith)
+        || (begun != null && begun.name().equals(name) && begun.get().isPresent());
   }
 
   private Optional<Cluster> startLeft(String name) {
@@ -95,7 +105,9 @@ final class Servers implements AutoCloseable {
       return Optional.empty();
     }
     if (first != null && first.name().equals(begun.name())) {
-      return begun.get();
+      Optional<Cluster> cluster = begun.get();
+      begunWith = cluster.isPresent() ? begun.name() : null;
+      return cluster;
     }
     begun.dismiss();
     return Optional.empty();

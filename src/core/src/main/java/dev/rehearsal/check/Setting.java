@@ -124,6 +124,11 @@ public enum Setting {
     return attribute.toString();
   }
 
+  /** Whether it says something to a check, and nothing to a test. */
+  boolean isOfGate() {
+    return compareTo(RULES) >= 0;
+  }
+
   /** Whether what several places say is put together, instead of the first one deciding. */
   boolean adds() {
     return this == RULES;

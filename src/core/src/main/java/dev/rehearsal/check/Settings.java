@@ -244,7 +244,9 @@ public final class Settings {
     session();
     fresh();
     server();
-    gate().check();
+    if (entries.keySet().stream().anyMatch(Setting::isOfGate)) {
+      gate().check();
+    }
   }
 
   private Map<Setting, String> texts() {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Clones of one template that are made before anybody asks for them, so that a test need not wait.
- * Nothing is made ahead for who takes but one, and no more than whoever takes them has had to wait
- * for.
+ * No second one is made ahead for who takes but one, and no more than whoever takes them has had to
+ * wait for.
  */
 final class ClonePool {
 
@@ -52,6 +52,13 @@ final class ClonePool {
   ClonedDatabase take() {
     Future<ClonedDatabase> next = next();
     return next == null ? maker.get() : result(next);
+  }
+
+  /** Begins to make the first one, for who is known to want one. */
+  synchronized void makeAhead() {
+    if (!taken && !closed && ahead.isEmpty()) {
+      ahead.add(threads.submit(maker::get));
+    }
   }
 
   private synchronized @Nullable Future<ClonedDatabase> next() {

@@ -37,9 +37,17 @@ final class ClonePools {
 
   /** Takes a clone of a template. */
   ClonedDatabase take(String template, Supplier<ClonedDatabase> maker) {
-    return pools
-        .computeIfAbsent(template, key -> new ClonePool(maker, () -> limit(template), threads))
-        .take();
+    return pool(template, maker).take();
+  }
+
+  /** Begins to make the first clone of a template, unless one was taken already. */
+  void makeAhead(String template, Supplier<ClonedDatabase> maker) {
+    pool(template, maker).makeAhead();
+  }
+
+  private ClonePool pool(String template, Supplier<ClonedDatabase> maker) {
+    return pools.computeIfAbsent(
+        template, key -> new ClonePool(maker, () -> limit(template), threads));
   }
 
   /** As many as tests can run at once, and one for each thread that clones. */

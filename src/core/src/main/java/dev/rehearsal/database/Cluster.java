@@ -248,12 +248,13 @@ public final class Cluster implements AutoCloseable {
         connection -> {
           AdminConnections.execute(
               connection,
-              "CREATE DATABASE %s OWNER %s TEMPLATE %s%s"
-                  .formatted(
-                      Quoted.name(clone),
-                      Quoted.name(owner.name()),
-                      Quoted.name(source),
-                      facts.cloneStrategy()));
+              "CREATE DATABASE "
+                  + Quoted.name(clone)
+                  + " OWNER "
+                  + Quoted.name(owner.name())
+                  + " TEMPLATE "
+                  + Quoted.name(source)
+                  + facts.cloneStrategy());
           properties.applyTo(connection, clone);
           return clone;
         });

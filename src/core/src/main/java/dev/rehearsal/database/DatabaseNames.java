@@ -31,7 +31,9 @@ final class DatabaseNames {
    * A name that no run has used: the run's number is random, as kept databases outlive their run.
    */
   String nextClone() {
-    return "%s%08x_%d".formatted(CLONE_PREFIX, run, clones.incrementAndGet());
+    // Each word of a formatter that a JVM has not used before takes it milliseconds.
+    String hexadecimal = Long.toHexString(0x1_0000_0000L | Integer.toUnsignedLong(run));
+    return CLONE_PREFIX + hexadecimal.substring(1) + "_" + clones.incrementAndGet();
   }
 
   /** The run that made a clone, if the name is one of ours. */

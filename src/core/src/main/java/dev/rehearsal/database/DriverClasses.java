@@ -1,49 +1,34 @@
 package dev.rehearsal.database;
 
-import java.util.List;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 
 /**
- * The classes of the PostgreSQL driver. To load them is most of what the first connection of a JVM
- * costs, and need not wait for a server.
+ * The classes of the PostgreSQL driver. To load them and to bring them into motion is most of what
+ * the first connection of a JVM costs, and need not wait for a server.
  */
 public final class DriverClasses {
 
-  /** Each brings those along that it is made of; a version of the driver may lack some. */
-  private static final List<String> FIRST_USED =
-      List.of(
-          "org.postgresql.Driver",
-          "org.postgresql.core.v3.ConnectionFactoryImpl",
-          "org.postgresql.core.v3.QueryExecutorImpl",
-          "org.postgresql.core.v3.SimpleQuery",
-          "org.postgresql.core.v3.SimpleParameterList",
-          "org.postgresql.core.v3.BatchedQuery",
-          "org.postgresql.core.PGStream",
-          "org.postgresql.core.Parser",
-          "org.postgresql.core.QueryExecutorCloseAction",
-          "org.postgresql.jdbc.PgConnection",
-          "org.postgresql.jdbc.PgStatement",
-          "org.postgresql.jdbc.PgPreparedStatement",
-          "org.postgresql.jdbc.PgResultSet",
-          "org.postgresql.jdbc.TypeInfoCache",
-          "org.postgresql.jdbc.TimestampUtils",
-          "org.postgresql.util.PSQLException",
-          "org.postgresql.util.HostSpec");
-
   private DriverClasses() {}
 
-  /** Begins to load them, in the background. */
+  /** Begins to use them in the background, on a connection to a {@link Prompter}. */
   public static void loadAhead() {
     new DaemonThreads("rehearsal-driver").newThread(DriverClasses::load).start();
   }
 
   private static void load() {
-    ClassLoader loader = DriverClasses.class.getClassLoader();
-    for (String name : FIRST_USED) {
-      try {
-        Class.forName(name, true, loader);
-      } catch (ClassNotFoundException | LinkageError e) {
-        // The first connection needs it or does not.
+    try (Prompter prompter = Prompter.open()) {
+      new DaemonThreads("rehearsal-prompter").newThread(prompter::answer).start();
+      ServerAccess access =
+          ServerAccess.plain("127.0.0.1", prompter.port(), "postgres", "nobody", "none");
+      try (Connection connection = access.with("connectTimeout", "5").connect()) {
+        AdminConnections.strings(connection, "SELECT 1");
+        AdminConnections.strings(connection, "SELECT ?", "");
+        AdminConnections.execute(connection, "SET nothing = 1");
       }
+    } catch (IOException | SQLException | LinkageError e) {
+      // The first connection finds out what is wrong, and whoever wants it hears of it.
     }
   }
 }

@@ -130,8 +130,13 @@ public record ServerAccess(
   }
 
   private String url(Map<String, String> query) {
-    return "jdbc:postgresql://%s:%d/%s%s"
-        .formatted(bracketed(host), port, encoded(database), query(query));
+    return "jdbc:postgresql://"
+        + bracketed(host)
+        + ":"
+        + port
+        + "/"
+        + encoded(database)
+        + query(query);
   }
 
   private static String bracketed(String host) {

@@ -37,18 +37,16 @@ record TemplateBuilder(
 
   /** The finished ones from which others can be built. */
   private static final String GOING_ON =
-      """
-      SELECT datname FROM pg_catalog.pg_database
-       WHERE datistemplate AND pg_catalog.starts_with(datname, '%s')
-         AND coalesce(pg_catalog.shobj_description(oid, 'pg_database'), '') NOT LIKE '%%%s'
-      """
-          .formatted(DatabaseNames.TEMPLATE_PREFIX, ENDED);
+      "SELECT datname FROM pg_catalog.pg_database"
+          + " WHERE datistemplate AND pg_catalog.starts_with(datname, '"
+          + DatabaseNames.TEMPLATE_PREFIX
+          + "') AND coalesce(pg_catalog.shobj_description(oid, 'pg_database'), '') NOT LIKE '%"
+          + ENDED
+          + "'";
 
   private static final String COMMENT =
-      """
-      SELECT coalesce(pg_catalog.shobj_description(oid, 'pg_database'), '')
-        FROM pg_catalog.pg_database WHERE datname = ?
-      """;
+      "SELECT coalesce(pg_catalog.shobj_description(oid, 'pg_database'), '')"
+          + " FROM pg_catalog.pg_database WHERE datname = ?";
 
   /** The SQLSTATE of who asks for the last value of a sequence that its session has not used. */
   private static final String NOT_IN_PREREQUISITE_STATE = "55000";

@@ -137,6 +137,13 @@ public final class TemplateDatabase {
     }
   }
 
+  /** Begins to make the first one that {@link #nextDatabase} will give, on a server of ours. */
+  public void makeAhead() {
+    if (cluster.isDisposable()) {
+      cluster.pools().makeAhead(name, () -> newDatabase().connected());
+    }
+  }
+
   /**
    * The same for who takes one after the other: while one is in use, the next is made.
    *

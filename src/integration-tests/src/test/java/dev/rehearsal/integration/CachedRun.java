@@ -4,7 +4,9 @@ import dev.rehearsal.check.Project;
 import dev.rehearsal.check.Rehearsal;
 import dev.rehearsal.check.Settings;
 import dev.rehearsal.check.SettingsLayer;
+import dev.rehearsal.database.ClonedDatabase;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
@@ -20,11 +22,13 @@ final class CachedRun {
     Settings settings = settings(Path.of(arguments[0]), more);
     Project project = new Project(Path.of(arguments[1]), CachedRun.class.getClassLoader());
     try (Rehearsal rehearsal = new Rehearsal()) {
-      String born =
-          Sql.value(
-              rehearsal.template(settings, project).newDatabase().handle(), "SELECT id FROM birth");
-      System.out.println("born " + born);
+      System.out.println(born(rehearsal.template(settings, project).newDatabase()));
     }
+  }
+
+  /** Tells one migration from another, even of the same files. */
+  static String born(ClonedDatabase database) throws SQLException {
+    return "born " + Sql.value(database.handle(), "SELECT id FROM birth");
   }
 
   static Settings settings(Path cache, String... more) {

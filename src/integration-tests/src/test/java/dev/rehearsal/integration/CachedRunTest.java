@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.check.Caches;
 import dev.rehearsal.check.Project;
 import dev.rehearsal.check.Rehearsal;
+import dev.rehearsal.check.Settings;
+import dev.rehearsal.check.SettingsException;
 import dev.rehearsal.database.CacheEntry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,6 +87,45 @@ class CachedRunTest {
     // As long as a server takes that was begun too late to be ended.
     Thread.sleep(2000);
     assertThat(entries()).noneMatch(entry -> entry.kind() == CacheEntry.Kind.RUN);
+  }
+
+  @Test
+  void what_is_prepared_ahead_is_what_is_asked_for() throws Exception {
+    Path project = project("prepared", "SELECT 'prepared'");
+    String born = run(project);
+    Project ours = new Project(project, CachedRunTest.class.getClassLoader());
+    Settings settings = CachedRun.settings(cache);
+    try (Rehearsal rehearsal = new Rehearsal()) {
+      rehearsal.prepareAhead(() -> settings, ours);
+      assertThat(CachedRun.born(rehearsal.template(settings, ours).nextDatabase())).isEqualTo(born);
+      assertThat(CachedRun.born(rehearsal.template(settings, ours).nextDatabase())).isEqualTo(born);
+    }
+  }
+
+  @Test
+  void what_has_changed_is_not_migrated_before_it_is_asked_for() throws Exception {
+    Path project = project("changed", "SELECT 'changed'");
+    run(project);
+    Files.writeString(project.resolve("migrations/9.sql"), "CREATE TABLE more ();");
+    Project ours = new Project(project, CachedRunTest.class.getClassLoader());
+    Settings settings = CachedRun.settings(cache);
+    List<Path> before = migrated();
+    try (Rehearsal rehearsal = new Rehearsal()) {
+      rehearsal.prepareAhead(() -> settings, ours);
+      rehearsal.prepareAhead(
+          () -> {
+            throw new SettingsException("told by whoever asks");
+          },
+          ours);
+    }
+    assertThat(migrated()).containsExactlyInAnyOrderElementsOf(before);
+  }
+
+  private static List<Path> migrated() {
+    return entries().stream()
+        .filter(entry -> entry.kind() == CacheEntry.Kind.MIGRATED_CLUSTER)
+        .map(CacheEntry::path)
+        .toList();
   }
 
   private static List<CacheEntry> entries() {

@@ -60,7 +60,9 @@ record Archive(URL url, String key, OptionalInt major) {
     if (connection instanceof JarURLConnection jar) {
       try (JarFile file = jar.getJarFile()) {
         JarEntry entry = file.getJarEntry(jar.getEntryName());
-        String checksum = "%08x-%d".formatted(entry.getCrc(), entry.getSize());
+        // Eight digits, as there is one more in front that is cut off.
+        String crc = Long.toHexString(0x1_0000_0000L | entry.getCrc()).substring(1);
+        String checksum = crc + "-" + entry.getSize();
         return new Archive(url, prefix + checksum, major(url, file));
       }
     }

@@ -38,11 +38,10 @@ record BaseCluster(Path data, String password) {
   static BaseCluster of(Installation installation, Account account, Path cache) throws IOException {
     Path parent = Trees.createEnterable(cache.resolve("base"));
     String name =
-        "%s-%d%s"
-            .formatted(
-                installation.home().getFileName(),
-                FORMAT,
-                account.isOther() ? "-" + account.name() : "");
+        installation.home().getFileName()
+            + "-"
+            + FORMAT
+            + (account.isOther() ? "-" + account.name() : "");
     Path home = parent.resolve(name);
     if (!hasPassword(home)) {
       FileLocks.holding(

@@ -8,6 +8,7 @@ import dev.rehearsal.database.ServerRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * artifacts. Needs neither Docker nor an installation; runs on Linux and macOS, on Intel and ARM.
  */
 public final class EmbeddedServer implements DatabaseServer {
+
+  private final AtomicReference<@Nullable List<Archive>> known = new AtomicReference<>();
 
   @Override
   public String name() {
@@ -35,7 +38,7 @@ public final class EmbeddedServer implements DatabaseServer {
           "no binaries are known for %s on %s: use a container or a server that runs already"
               .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
     }
-    List<Archive> archives = Archive.onClassPath(platform.get());
+    List<Archive> archives = archives(platform.get());
     if (archives.isEmpty()) {
       return Optional.of(
           "no PostgreSQL binaries for this platform are on the class path: add "
@@ -71,10 +74,21 @@ public final class EmbeddedServer implements DatabaseServer {
   private Start prepared(ServerRequest request) {
     Archive archive =
         Platform.current()
-            .flatMap(platform -> matching(Archive.onClassPath(platform), request.version()))
+            .flatMap(platform -> matching(archives(platform), request.version()))
             .orElseThrow(
                 () -> new DatabaseServerException(unavailable(request).orElse("no binaries")));
     return new Start(archive, request.cacheDirectory().toAbsolutePath(), request.keep());
+  }
+
+  /** They are looked for once, as that opens each jar of the class path. */
+  private List<Archive> archives(Platform platform) {
+    List<Archive> before = known.get();
+    if (before != null) {
+      return before;
+    }
+    List<Archive> found = Archive.onClassPath(platform);
+    known.set(found);
+    return found;
   }
 
   private static <T> T orExplained(Start start, FileLocks.Work<T> work) {

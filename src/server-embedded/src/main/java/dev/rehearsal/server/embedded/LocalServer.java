@@ -109,14 +109,30 @@ final class LocalServer implements RunningServer {
     }
   }
 
-  /** The numbers of the databases to which nobody may connect. */
+  /**
+   * The numbers of the databases to which nobody may connect. From here on one of them is the one
+   * from which others are made by default: for that nobody need connect to it.
+   */
   private List<String> closedDatabases() throws SQLException {
     try (Connection connection = admin.connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT oid FROM pg_database WHERE NOT datallowconn AND dattablespace ="
-                    + " (SELECT oid FROM pg_tablespace WHERE spcname = 'pg_default') ORDER BY 1")) {
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          DO $$ BEGIN
+            IF EXISTS (SELECT FROM pg_database WHERE datname = 'template1') THEN
+              ALTER DATABASE template1 ALLOW_CONNECTIONS false;
+            END IF;
+          END $$
+          """);
+      return closedDatabases(statement);
+    }
+  }
+
+  private static List<String> closedDatabases(Statement statement) throws SQLException {
+    try (ResultSet rows =
+        statement.executeQuery(
+            "SELECT oid FROM pg_database WHERE NOT datallowconn AND dattablespace ="
+                + " (SELECT oid FROM pg_tablespace WHERE spcname = 'pg_default') ORDER BY 1")) {
       List<String> closed = new ArrayList<>();
       while (rows.next()) {
         closed.add(rows.getString(1));

@@ -6,11 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,9 +21,6 @@ import java.util.regex.Pattern;
  *     {@code left} while a copy of the data is made for later runs
  */
 record RunDirectory(Path path) {
-
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
   private static final String BINARIES = "binaries";
 
@@ -40,8 +36,7 @@ record RunDirectory(Path path) {
    * @param binaries the key of those that the server needs
    */
   static Owned create(Path all, String binaries) throws IOException {
-    String random = UUID.randomUUID().toString().substring(0, 8);
-    String name = DAY.format(Instant.now()) + ownMark() + random;
+    String name = time(LocalDateTime.now(ZoneOffset.UTC)) + ownMark() + moment();
     RunDirectory directory = new RunDirectory(Trees.createEnterable(all.resolve(name)));
     Optional<FileChannel> lock = directory.tryLock();
     Owned owned =
@@ -162,7 +157,19 @@ record RunDirectory(Path path) {
   private static String ownMark() {
     ProcessHandle process = ProcessHandle.current();
     long start = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-    return "-%d-%x-".formatted(process.pid(), start);
+    return "-" + process.pid() + "-" + Long.toHexString(start) + "-";
+  }
+
+  /** As in {@code 20261231-235959}; a formatter takes a JVM longer that has just begun. */
+  static String time(LocalDateTime time) {
+    int day = (time.getYear() * 100 + time.getMonthValue()) * 100 + time.getDayOfMonth();
+    int second = (time.getHour() * 100 + time.getMinute()) * 100 + time.getSecond();
+    return day + "-" + String.valueOf(1_000_000 + second).substring(1);
+  }
+
+  /** Sets the directories of one process apart. */
+  private static String moment() {
+    return Long.toHexString(System.nanoTime());
   }
 
   private static Optional<String> line(Path file, int index) throws IOException {

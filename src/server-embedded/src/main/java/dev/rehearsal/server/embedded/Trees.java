@@ -58,7 +58,7 @@ final class Trees {
   }
 
   private static Extent copy(String links, Path root, Path target) throws IOException {
-    String copy = "cp -R%sp \"$1\" \"$2\" || exit%n".formatted(links);
+    String copy = "cp -R" + links + "p \"$1\" \"$2\" || exit\n";
     String open = links.equals("L") ? OPEN : "";
     return measured(root, List.of("sh", "-c", copy + open + MEASURE, "cp", root + "", target + ""));
   }
