@@ -129,14 +129,16 @@ final class SessionEnd {
 
   /**
    * Whether nobody can say what migrations leave in their session, such as values that it took from
-   * a sequence and has not used.
+   * a sequence and has not used; or what it does to begin one, where triggers are told of that.
    *
    * @param connection to the database in which they ran
    */
   boolean isUnknown(Connection connection) throws SQLException {
     return texts.stream().anyMatch(text -> UNKNOWN.matcher(text).find())
         || !AdminConnections.strings(
-                connection, "SELECT 1 FROM pg_catalog.pg_sequence WHERE seqcache > 1 LIMIT 1")
+                connection,
+                "SELECT 1 FROM pg_catalog.pg_sequence WHERE seqcache > 1"
+                    + " UNION ALL SELECT 1 FROM pg_catalog.pg_event_trigger LIMIT 1")
             .isEmpty();
   }
 

@@ -186,12 +186,14 @@ record FlywayHistoryTable(FlywayOptions options, Map<String, FlywayStep> steps, 
 
   /**
    * What runs once a {@code migrate} would run once more. Where a schema is missing that a project
-   * names, a migration has dropped it, and Flyway makes it anew.
+   * names, a migration has dropped it, and Flyway makes it anew. And nobody knows what a class
+   * tells the session whose source is not there.
    */
   @Override
   public boolean opensQuietly(Connection connection) throws SQLException {
     FlywaySession session = session(connection);
     return callbacks.areWithinMigrations()
+        && steps.values().stream().allMatch(FlywayStep::isReadable)
         && options.initialisesSessionsAlone()
         && session.table().exists(connection)
         && FlywayTable.missing(connection, options.schemas(session.schema())).isEmpty();
