@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,7 +94,7 @@ class GrownHistoryTest extends PostgresTest {
     for (GrownHistory.State state : grown.states()) {
       MigrationHistory history = grown.read(state, root);
       ClonedDatabase now = database(spec(history, grown.name()));
-      ClonedDatabase anew = database(spec(history, grown.name() + " from nothing " + now));
+      ClonedDatabase anew = database(spec(history, "nothing " + UUID.randomUUID()));
       assertThat(difference(content(anew), content(now))).isEmpty();
       kept = Sql.query(now.handle(), RELATIONS);
       kept.retainAll(relations);
