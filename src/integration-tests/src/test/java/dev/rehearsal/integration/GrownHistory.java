@@ -1,5 +1,6 @@
 package dev.rehearsal.integration;
 
+import dev.rehearsal.database.MigrateAs;
 import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationSource;
@@ -79,6 +80,11 @@ record GrownHistory(String name, List<State> states, List<String> kept) {
 
   String format() {
     return name.split("[: ]", 2)[0];
+  }
+
+  /** Only a superuser may do all that the name of a case may speak of. */
+  MigrateAs migrateAs() {
+    return name.contains("a superuser") ? MigrateAs.SUPERUSER : MigrateAs.OWNER;
   }
 
   /** The history of a state. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.Cluster;
-import dev.rehearsal.database.MigrateAs;
 import dev.rehearsal.database.TemplateSpec;
 import dev.rehearsal.integration.Postgres.Kind;
 import dev.rehearsal.migration.MigrationHistory;
@@ -81,8 +80,8 @@ class GrownHistoryTest extends PostgresTest {
   }
 
   /** One that no other case has to do with. */
-  private static TemplateSpec spec(MigrationHistory history, String ground) {
-    return new TemplateSpec(history, history.size(), MigrateAs.OWNER, List.of())
+  private static TemplateSpec spec(GrownHistory grown, MigrationHistory history, String ground) {
+    return new TemplateSpec(history, history.size(), grown.migrateAs(), List.of())
         .on("SELECT '" + ground + "'");
   }
 
@@ -93,8 +92,8 @@ class GrownHistoryTest extends PostgresTest {
     List<String> kept = List.of();
     for (GrownHistory.State state : grown.states()) {
       MigrationHistory history = grown.read(state, root);
-      ClonedDatabase now = database(spec(history, grown.name()));
-      ClonedDatabase anew = database(spec(history, "nothing " + UUID.randomUUID()));
+      ClonedDatabase now = database(spec(grown, history, grown.name()));
+      ClonedDatabase anew = database(spec(grown, history, "nothing " + UUID.randomUUID()));
       assertThat(difference(content(anew), content(now))).isEmpty();
       kept = Sql.query(now.handle(), RELATIONS);
       kept.retainAll(relations);
@@ -137,7 +136,7 @@ class GrownHistoryTest extends PostgresTest {
 
   private static String rows(String table) {
     String other = OTHERWISE.getOrDefault(table, "{}");
-    return "SELECT (to_jsonb(t) - '%s'::text[] - '%s'::text[])::text FROM %s t ORDER BY 1"
+    return "SELECT (to_jsonb(t.*) - '%s'::text[] - '%s'::text[])::text FROM %s t ORDER BY 1"
         .formatted(OF_THE_CLOCK, other, table);
   }
 }
