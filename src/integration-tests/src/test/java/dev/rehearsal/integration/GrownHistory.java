@@ -82,6 +82,16 @@ record GrownHistory(String name, List<State> states, List<String> kept) {
     return name.split("[: ]", 2)[0];
   }
 
+  /** The last state. */
+  State last() {
+    return states.get(states.size() - 1);
+  }
+
+  /** All states but the last. */
+  List<State> before() {
+    return states.subList(0, states.size() - 1);
+  }
+
   /** Only a superuser may do all that the name of a case may speak of. */
   MigrateAs migrateAs() {
     return name.contains("a superuser") ? MigrateAs.SUPERUSER : MigrateAs.OWNER;

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.ClonedDatabase;
 import dev.rehearsal.database.Cluster;
+import dev.rehearsal.database.KeepPolicy;
 import dev.rehearsal.database.TemplateSpec;
-import dev.rehearsal.integration.Postgres.Kind;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.schema.SchemaReader;
+import dev.rehearsal.server.embedded.EmbeddedServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,7 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A history that has changed is built upon the longest that is there and has not, where that comes
  * to the same.
  */
-class GrownHistoryTest extends PostgresTest {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GrownHistoryTest {
 
   /** With the numbers that only the same relation has. */
   private static final String RELATIONS =
@@ -66,8 +69,8 @@ class GrownHistoryTest extends PostgresTest {
   private Cluster cluster;
 
   @BeforeAll
-  void open() throws SQLException {
-    cluster = postgres.open(Kind.SUPERUSERS);
+  void open() {
+    cluster = Cluster.on(new EmbeddedServer().start(Postgres.request()), KeepPolicy.DEFAULT);
   }
 
   @AfterAll
@@ -88,17 +91,17 @@ class GrownHistoryTest extends PostgresTest {
   @ParameterizedTest
   @MethodSource("all")
   void it_is_built_upon_what_is_there_and_comes_to_the_same(GrownHistory grown) throws Exception {
-    Set<String> relations = new HashSet<>();
-    List<String> kept = List.of();
-    for (GrownHistory.State state : grown.states()) {
-      MigrationHistory history = grown.read(state, root);
-      ClonedDatabase now = database(spec(grown, history, grown.name()));
-      ClonedDatabase anew = database(spec(grown, history, "nothing " + UUID.randomUUID()));
-      assertThat(difference(content(anew), content(now))).isEmpty();
-      kept = Sql.query(now.handle(), RELATIONS);
-      kept.retainAll(relations);
-      relations.addAll(Sql.query(now.handle(), RELATIONS));
+    Set<String> earlier = new HashSet<>();
+    for (GrownHistory.State state : grown.before()) {
+      TemplateSpec before = spec(grown, grown.read(state, root), grown.name());
+      earlier.addAll(Sql.query(database(before).handle(), RELATIONS));
     }
+    MigrationHistory history = grown.read(grown.last(), root);
+    ClonedDatabase last = database(spec(grown, history, grown.name()));
+    ClonedDatabase anew = database(spec(grown, history, "nothing " + UUID.randomUUID()));
+    assertThat(difference(content(anew), content(last))).isEmpty();
+    List<String> kept = Sql.query(last.handle(), RELATIONS);
+    kept.retainAll(earlier);
     assertThat(names(kept)).isEqualTo(grown.kept());
   }
 
