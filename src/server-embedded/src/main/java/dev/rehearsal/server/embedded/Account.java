@@ -106,19 +106,25 @@ record Account(String name, List<String> prefix) {
   }
 
   private static List<String> prefix(String name, String uid, String gid) {
-    if (has("setpriv")) {
-      return List.of("setpriv", "--reuid", uid, "--regid", gid, "--clear-groups", "--");
+    Optional<Path> setpriv = ofUtilLinux("setpriv");
+    if (setpriv.isPresent()) {
+      return List.of(
+          setpriv.get().toString(), "--reuid", uid, "--regid", gid, "--clear-groups", "--");
     }
     // That of busybox, which becomes the command; others would stay and keep signals to themselves.
     return List.of("su", "-s", "/bin/sh", name, "-c", "exec \"$0\" \"$@\"");
   }
 
-  /** Whether a command of util-linux is there: busybox has lesser ones of the same names. */
-  private static boolean has(String command) {
+  /**
+   * Where a command of util-linux is, if it is there: busybox has lesser ones of the same names,
+   * which may come first on the path.
+   */
+  private static Optional<Path> ofUtilLinux(String command) {
     return Stream.of("/usr/bin", "/bin", "/usr/sbin", "/sbin")
         .map(directory -> Path.of(directory, command))
         .filter(Files::isExecutable)
-        .anyMatch(file -> !isBusybox(file));
+        .filter(file -> !isBusybox(file))
+        .findFirst();
   }
 
   private static boolean isBusybox(Path file) {

@@ -2,6 +2,7 @@ package dev.rehearsal.server.embedded;
 
 import dev.rehearsal.database.DatabaseServerException;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,6 +11,8 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A freshly initialised cluster, made once for all runs of this machine and copied for each: initdb
@@ -36,23 +39,34 @@ record BaseCluster(Path data, String password) {
   private static final int FORMAT = 3;
 
   static BaseCluster of(Installation installation, Account account, Path cache) throws IOException {
-    Path parent = Trees.createEnterable(cache.resolve("base"));
-    String name =
-        installation.home().getFileName()
-            + "-"
-            + FORMAT
-            + (account.isOther() ? "-" + account.name() : "");
-    Path home = parent.resolve(name);
+    Path home = home(installation.home().getFileName().toString(), account, cache);
     if (!hasPassword(home)) {
+      Trees.createEnterable(home.resolveSibling(""));
       FileLocks.holding(
-          lock(home), () -> hasPassword(home) ? home : replace(installation, account, home));
+          lock(home), () -> hasPassword(home) ? home : make(installation, account, home));
     }
     LastUse.note(home);
     return in(home);
   }
 
   /**
-   * Makes the cluster anew that was found damaged, with all that began from it.
+   * What servers have left, where the cluster may be missing.
+   *
+   * @param binaries the key of those that they ran on
+   */
+  static Leavings leavings(String binaries, Account account, Path cache) {
+    return new Leavings(home(binaries, account, cache).resolve("left"));
+  }
+
+  private static Path home(String binaries, Account account, Path cache) {
+    return cache
+        .resolve("base")
+        .resolve(binaries + "-" + FORMAT + (account.isOther() ? "-" + account.name() : ""));
+  }
+
+  /**
+   * Makes the cluster anew that was found damaged. What servers have left that began from it stays,
+   * as others may live that share it: the password is the same.
    *
    * @return the new one, or that of another process which was faster
    */
@@ -60,10 +74,15 @@ record BaseCluster(Path data, String password) {
     Path home = data.resolveSibling("").toAbsolutePath();
     return FileLocks.holding(
         lock(home),
-        () ->
-            hasPassword(home) && Label.isWhole(data, Extent.of(data))
-                ? in(home)
-                : in(replace(installation, account, home)));
+        () -> {
+          if (!hasPassword(home)) {
+            make(installation, account, home);
+          } else if (!Label.isWhole(data, Extent.of(data))) {
+            removeLeftovers(home);
+            makeData(installation, account, home, home.resolve("password"));
+          }
+          return in(home);
+        });
   }
 
   /** Whether this is what servers begin from now; what began from another has its password. */
@@ -106,35 +125,83 @@ record BaseCluster(Path data, String password) {
     return home.resolveSibling(home.getFileName() + ".lock");
   }
 
-  /** Whether a whole password is there, which is a small file that is written first. */
+  /** Whether a whole password is there, which is a small file that is written last. */
   private static boolean hasPassword(Path home) throws IOException {
     Path password = home.resolve("password");
     return Files.isRegularFile(password) && Files.size(password) == 2 * PASSWORD_BYTES;
   }
 
-  private static Path replace(Installation installation, Account account, Path home)
+  /**
+   * Makes all where nothing is, or no password, without which nobody has a use for what was left.
+   * What is sealed stays for those who began with it and live.
+   */
+  private static Path make(Installation installation, Account account, Path home)
       throws IOException {
-    Trees.deleteAtOnce(home);
-    return create(installation, account, home);
+    Trees.createEnterable(home);
+    account.own(home);
+    removeLeftovers(home);
+    Trees.deleteAtOnce(home.resolve("left"));
+    Path password = scratch(home.resolve("password"));
+    try {
+      Files.createFile(
+          password,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(password, randomPassword());
+      account.own(password);
+      makeData(installation, account, home, password);
+      Files.move(password, home.resolve("password"), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(password);
+    }
+    return home;
   }
 
-  private static Path create(Installation installation, Account account, Path home)
+  private static void makeData(Installation installation, Account account, Path home, Path password)
       throws IOException {
-    Path scratch = home.resolveSibling(home.getFileName() + Trees.SCRATCH);
-    Trees.delete(scratch);
-    Trees.createEnterable(scratch);
-    account.own(scratch);
-    Path password = scratch.resolve("password");
-    Files.createFile(
-        password,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(password, randomPassword());
-    account.own(password);
-    Path data = scratch.resolve("data");
-    initialise(installation, account, data, password);
-    Files.writeString(data.resolve("pg_hba.conf"), HOST_RULES);
-    Label.put("", data);
-    return Files.move(scratch, home, StandardCopyOption.ATOMIC_MOVE);
+    Path data = home.resolve("data");
+    Path scratch = scratch(data);
+    try {
+      initialise(installation, account, scratch, password);
+      Files.writeString(scratch.resolve("pg_hba.conf"), HOST_RULES);
+      Label.put("", scratch);
+      Trees.deleteAtOnce(data);
+      Files.move(scratch, data, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Trees.delete(scratch);
+    }
+  }
+
+  /** Of its own for each who makes one: the initdb of a process that was killed goes on. */
+  private static Path scratch(Path path) {
+    return path.resolveSibling(path.getFileName() + Trees.SCRATCH + "-" + UUID.randomUUID());
+  }
+
+  /** Only who holds the lock makes a cluster, so what bears a scratch name was left by the dead. */
+  private static void removeLeftovers(Path home) throws IOException {
+    List<Path> all = new ArrayList<>(inside(home));
+    String prefix = home.getFileName() + Trees.SCRATCH;
+    inside(home.resolveSibling("")).stream()
+        .filter(each -> each.getFileName().toString().startsWith(prefix))
+        .forEach(all::add);
+    for (Path each : all) {
+      if (each.getFileName().toString().contains(Trees.SCRATCH)) {
+        removeLeftover(each);
+      }
+    }
+  }
+
+  private static void removeLeftover(Path leftover) throws IOException {
+    try {
+      Trees.delete(leftover);
+    } catch (DirectoryNotEmptyException e) {
+      // The initdb of a process that was killed is at work there. Whoever is next removes it.
+    }
+  }
+
+  private static List<Path> inside(Path directory) throws IOException {
+    try (Stream<Path> all = Files.list(directory)) {
+      return all.toList();
+    }
   }
 
   private static void initialise(

@@ -36,6 +36,8 @@ record CachedFiles(Path cache, KeepPolicy keep) implements ServerCache {
       return List.of();
     }
     try {
+      // The version of binaries is asked of themselves.
+      Account.checkOwned(cache);
       return Files.isWritable(cache) ? FileLocks.holding(beginning(), this::look) : look();
     } catch (IOException e) {
       throw failure("read", e);
@@ -48,6 +50,7 @@ record CachedFiles(Path cache, KeepPolicy keep) implements ServerCache {
       return List.of();
     }
     try {
+      Account.checkOwned(cache);
       return FileLocks.holding(beginning(), () -> clearUnneeded(kept));
     } catch (IOException e) {
       throw failure("cleared", e);
@@ -143,15 +146,11 @@ record CachedFiles(Path cache, KeepPolicy keep) implements ServerCache {
 
   private static CacheEntry run(Needs.User user) throws IOException {
     RunDirectory run = user.directory();
-    Extent extent = Extent.of(run.path());
-    if (Files.isSymbolicLink(run.data())) {
-      extent = extent.plus(Extent.of(Files.readSymbolicLink(run.data())));
-    }
     boolean open = run.process(run.serverPid()).isPresent();
     return new CacheEntry(
         user.kept() ? Kind.KEPT_SERVER : Kind.RUN,
         run.path(),
-        extent.bytes(),
+        run.extent().bytes(),
         LastUse.of(run.path()),
         user.kept()
             ? String.join(", ", Files.readAllLines(run.kept()))

@@ -45,6 +45,18 @@ final class FileLocks {
     return Optional.empty();
   }
 
+  /**
+   * Whether somebody else has a lock. Not for a lock of this very process, which loses it by that
+   * (POSIX).
+   *
+   * @throws java.nio.file.NoSuchFileException where there is no such file
+   */
+  static boolean isTaken(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      return !take(channel);
+    }
+  }
+
   /** Takes the lock of a file for as long as the channel is open, unless somebody has it. */
   static boolean take(FileChannel channel) throws IOException {
     try {

@@ -2,7 +2,6 @@ package dev.rehearsal.server.embedded;
 
 import dev.rehearsal.database.KeepPolicy;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -29,7 +28,7 @@ final class Housekeeping {
   void sweep() throws IOException {
     List<RunDirectory> kept = new ArrayList<>();
     for (RunDirectory directory : directories()) {
-      if (!directory.isOurs() && removeUnlessKept(directory)) {
+      if (removeUnlessKept(directory)) {
         kept.add(directory);
       }
     }
@@ -40,17 +39,14 @@ final class Housekeeping {
   /** Removes what a dead run left. Returns whether it is to be kept instead. */
   private static boolean removeUnlessKept(RunDirectory directory) throws IOException {
     try {
-      Optional<FileChannel> lock = directory.tryLock();
-      if (lock.isEmpty()) {
+      if (directory.isAlive()) {
         return false;
       }
-      try (FileChannel held = lock.get()) {
-        if (held.isOpen() && !Files.exists(directory.kept())) {
-          remove(directory);
-          return false;
-        }
+      if (Files.exists(directory.kept())) {
         return true;
       }
+      remove(directory);
+      return false;
     } catch (NoSuchFileException | DirectoryNotEmptyException e) {
       // Its own lifeline is at work there at this very moment.
       return false;

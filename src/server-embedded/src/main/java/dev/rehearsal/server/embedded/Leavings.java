@@ -122,7 +122,9 @@ record Leavings(Path home) {
       locked(
           () -> {
             Path left = home.resolve(name);
-            if (!Files.isDirectory(left) && base.isStillThere()) {
+            // What is sealed may be there without it, for servers that live.
+            boolean free = !Files.isDirectory(left) && !needs().hasNeedOfLeft(name);
+            if (free && base.isStillThere()) {
               sealed.bring(apart);
               Files.move(scratch, left, StandardCopyOption.ATOMIC_MOVE);
               LastUse.note(left);

@@ -1,7 +1,6 @@
 package dev.rehearsal.server.embedded;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ record Needs(List<User> runs) {
     List<User> users = new ArrayList<>();
     if (Files.isDirectory(all)) {
       for (RunDirectory directory : directories(all)) {
-        users.add(new User(directory, isAlive(directory), Files.exists(directory.kept())));
+        users.add(new User(directory, directory.isAlive(), Files.exists(directory.kept())));
       }
     }
     return new Needs(users);
@@ -89,18 +88,5 @@ record Needs(List<User> runs) {
     try (Stream<Path> entries = Files.list(all)) {
       return entries.filter(Files::isDirectory).sorted().map(RunDirectory::new).toList();
     }
-  }
-
-  /** Where nobody may write, nobody can say that he is dead. */
-  private static boolean isAlive(RunDirectory directory) throws IOException {
-    if (directory.isOurs() || !Files.isWritable(directory.path())) {
-      return true;
-    }
-    Optional<FileChannel> lock = directory.tryLock();
-    if (lock.isEmpty()) {
-      return true;
-    }
-    lock.get().close();
-    return false;
   }
 }

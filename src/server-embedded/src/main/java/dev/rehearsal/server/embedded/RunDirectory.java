@@ -38,7 +38,7 @@ record RunDirectory(Path path) {
   static Owned create(Path all, String binaries) throws IOException {
     String name = time(LocalDateTime.now(ZoneOffset.UTC)) + ownMark() + moment();
     RunDirectory directory = new RunDirectory(Trees.createEnterable(all.resolve(name)));
-    Optional<FileChannel> lock = directory.tryLock();
+    Optional<FileChannel> lock = FileLocks.tryTake(directory.lock());
     Owned owned =
         new Owned(directory, lock.orElseThrow(() -> new IOException("somebody else took " + name)));
     Files.writeString(directory.path().resolve(BINARIES), binaries);
@@ -108,6 +108,19 @@ record RunDirectory(Path path) {
     return path.resolve("open");
   }
 
+  /** How much is in it, also in memory. */
+  Extent extent() throws IOException {
+    Extent own = Extent.of(path);
+    try {
+      return Files.isSymbolicLink(data())
+          ? own.plus(Extent.of(Files.readSymbolicLink(data())))
+          : own;
+    } catch (NoSuchFileException e) {
+      // It goes at this very moment.
+      return own;
+    }
+  }
+
   /** Deletes everything, also what lies in memory. */
   void delete() throws IOException {
     if (Files.isSymbolicLink(data())) {
@@ -116,9 +129,24 @@ record RunDirectory(Path path) {
     Trees.delete(path);
   }
 
-  /** Takes the lock that tells that the owner lives, unless he does. */
-  Optional<FileChannel> tryLock() throws IOException {
-    return FileLocks.tryTake(path.resolve("lock"));
+  /**
+   * Whether the process lives that made the directory, whose lock it holds. To look for that leaves
+   * a directory alone that goes at this very moment, which has no lock any more.
+   */
+  boolean isAlive() throws IOException {
+    // Where nobody may write, nobody can say that he is dead.
+    if (isOurs() || (Files.exists(path) && !Files.isWritable(path))) {
+      return true;
+    }
+    try {
+      return FileLocks.isTaken(lock());
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private Path lock() {
+    return path.resolve("lock");
   }
 
   /** The process number in the server's own lock file, if there is one. */

@@ -45,16 +45,36 @@ record Start(Archive archive, Path cache, KeepPolicy keep) {
     }
   }
 
-  /** The same with what was left under a name, and not at all where there is nothing. */
+  /**
+   * Starts one with what was left under a name, and none where that is gone or damaged: whoever
+   * wants it then takes the claim to make it, which nobody shall hold ahead of that.
+   */
   Optional<RunningServer> ifLeft(String name) throws IOException {
     if (!Installation.isThere(archive, cache)) {
       return Optional.empty();
     }
-    Installation installation = Installation.of(archive, cache);
-    BaseCluster base = BaseCluster.of(installation, Account.current(), cache);
-    return base.leavings().present(List.of(name)).isEmpty()
-        ? Optional.empty()
-        : Optional.of(holding(List.of(name)));
+    Account.checkOwned(cache);
+    Account account = Account.current();
+    Leavings leavings = BaseCluster.leavings(archive.key(), account, cache);
+    return leavings.present(List.of(name)).isEmpty() ? Optional.empty() : begunWith(name, account);
+  }
+
+  private Optional<RunningServer> begunWith(String name, Account account) throws IOException {
+    RunDirectory.Owned run = begin(account);
+    try {
+      Installation installation = Installation.of(archive, cache);
+      BaseCluster base = BaseCluster.of(installation, account, cache);
+      Path place = Memory.placeFor(run.directory());
+      if (!base.leavings().beginWith(name, place, run.directory())) {
+        abandon(run);
+        return Optional.empty();
+      }
+      ServerCommand command = ServerCommand.of(installation, account, run.directory().data());
+      return Optional.of(LocalServer.start(run, command, base, Claim.NONE));
+    } catch (IOException | RuntimeException e) {
+      abandon(run, e);
+      throw e;
+    }
   }
 
   /** Says what a run needs before it looks whether that is there. */
@@ -89,13 +109,19 @@ record Start(Archive archive, Path cache, KeepPolicy keep) {
   }
 
   private static void abandon(RunDirectory.Owned run, Exception cause) {
+    try {
+      abandon(run);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private static void abandon(RunDirectory.Owned run) throws IOException {
     try (run) {
       // A server that has begun has a lifeline, which deletes the directory after it.
       if (run.directory().serverPid().isEmpty()) {
         run.directory().delete();
       }
-    } catch (IOException e) {
-      cause.addSuppressed(e);
     }
   }
 

@@ -2,13 +2,18 @@ package dev.rehearsal.server.embedded;
 
 import static dev.rehearsal.server.embedded.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rehearsal.database.CacheEntry;
 import dev.rehearsal.database.CacheEntry.Kind;
+import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.KeepPolicy;
 import dev.rehearsal.database.RunningServer;
 import dev.rehearsal.database.ServerCache;
+import dev.rehearsal.database.ServerRequest;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -16,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -125,6 +131,46 @@ class CachedFilesTest {
     assertThat(shown()).containsExactly("BASE_CLUSTER", "BINARIES", "LEFTOVER", "RUN");
     assertThat(words(files().clear(false)))
         .containsExactly("BASE_CLUSTER", "BINARIES", "LEFTOVER", "RUN");
+  }
+
+  @Test
+  void to_look_at_a_run_whose_files_go_at_that_moment_puts_nothing_there() throws Exception {
+    Path going = cache.path().resolve("run/20200101-000000-1-1-going");
+    Files.createDirectories(going);
+    assertThat(shown()).containsExactly("BASE_CLUSTER", "BINARIES", "RUN");
+    assertThat(going).isEmptyDirectory();
+  }
+
+  @Test
+  void what_another_account_may_have_put_there_is_not_run() throws Exception {
+    leave("a1");
+    giveAway(cache.path());
+    EmbeddedServer servers = new EmbeddedServer();
+    ServerRequest request = cache.request(null, KeepPolicy.DEFAULT);
+    List<ThrowingCallable> all =
+        List.of(
+            () -> servers.start(request),
+            () -> servers.startLeft(request, "a1"),
+            () -> files().entries(),
+            () -> files().clear(true));
+    assertThat(all)
+        .allSatisfy(
+            each ->
+                assertThatThrownBy(each)
+                    .isInstanceOf(DatabaseServerException.class)
+                    .hasMessageStartingWith("the cache directory " + cache.path())
+                    .hasMessageContaining("belongs to another account (65534)"));
+  }
+
+  private static void giveAway(Path directory) throws IOException {
+    boolean given;
+    try {
+      Files.setAttribute(directory, "unix:uid", 65534);
+      given = true;
+    } catch (FileSystemException e) {
+      given = false;
+    }
+    assumeTrue(given, "nothing can be given to another account here");
   }
 
   @Test

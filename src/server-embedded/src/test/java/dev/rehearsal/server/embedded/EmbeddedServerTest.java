@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -218,6 +219,9 @@ class EmbeddedServerTest {
           .isInstanceOf(DatabaseServerException.class)
           .hasMessageContaining("No space left on device");
       assertThat(small.runs()).isEmpty();
+      try (Stream<Path> all = Files.walk(small.path())) {
+        assertThat(all).noneMatch(each -> each.getFileName().toString().contains(Trees.SCRATCH));
+      }
       disk.grow();
       try (RunningServer server = small.start()) {
         assertThat(Cache.query(server.admin(), "SELECT 1")).isEqualTo("1");
@@ -283,6 +287,19 @@ class EmbeddedServerTest {
       assertThat(new BaseCluster(base, password).toString()).doesNotContain(password);
       assertThat(Files.readString(run.log())).doesNotContain(password);
       Trees.delete(run.kept());
+    }
+  }
+
+  @Test
+  void what_changes_the_account_is_not_what_has_its_name_and_comes_first_on_the_path()
+      throws Exception {
+    Path setpriv = Trees.createEnterable(cache.path().resolve("path")).resolve("setpriv");
+    Files.writeString(setpriv, "#!/bin/sh\necho 'setpriv: unrecognized option' >&2\nexit 1\n");
+    Files.setPosixFilePermissions(setpriv, PosixFilePermissions.fromString("rwxr-xr-x"));
+    ProcessBuilder jvm = Holder.builder(cache.path());
+    jvm.environment().merge("PATH", setpriv.getParent() + ":", (all, first) -> first + all);
+    try (Holder holder = Holder.of(jvm.start())) {
+      assertThat(holder.server().isAlive()).isTrue();
     }
   }
 

@@ -19,13 +19,18 @@ import java.util.List;
 record Holder(Process jvm, long serverPid, RunDirectory run) implements AutoCloseable {
 
   static Process launch(Path cache, String... more) throws IOException {
+    return builder(cache, more).start();
+  }
+
+  /** Of a JVM whose environment may be another. */
+  static ProcessBuilder builder(Path cache, String... more) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command =
         new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Holder.class.getName(), cache.toString()));
     command.addAll(List.of(more));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
   }
 
   static Holder start(Path cache) throws IOException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rehearsal.database.KeepPolicy;
 import dev.rehearsal.database.RunningServer;
+import dev.rehearsal.database.ServerRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -349,6 +350,44 @@ class LeavingsTest {
     }
     leave("a", 8);
     try (RunningServer server = start("a")) {
+      assertThat(Cache.query(server.admin(), "SELECT n FROM t")).isEqualTo("8");
+    }
+  }
+
+  @Test
+  void a_cluster_is_made_anew_without_what_servers_share_that_live() throws Exception {
+    leave("a", 7);
+    Path base = left().get(0).resolve("../..").normalize();
+    try (RunningServer living = start("a")) {
+      damage(base.resolve("data/PG_VERSION"), 0);
+      cache.start().close();
+      Cache.execute(living.admin(), "CREATE DATABASE one TEMPLATE template0");
+      try (RunningServer same = start("a")) {
+        assertThat(Cache.query(same.admin(), "SELECT n FROM t")).isEqualTo("7");
+      }
+      damage(base.resolve("password"), 0);
+      leave("a", 8);
+      assertThat(left()).isEmpty();
+      Cache.execute(living.admin(), "CREATE DATABASE two TEMPLATE template0");
+      assertThat(Cache.query(living.admin().to("two"), "SELECT count(*) > 0 FROM pg_class"))
+          .isEqualTo("t");
+    }
+    leave("a", 8);
+    try (RunningServer server = start("a")) {
+      assertThat(Cache.query(server.admin(), "SELECT n FROM t")).isEqualTo("8");
+    }
+  }
+
+  @Test
+  void what_is_damaged_is_not_started_ahead_of_who_wants_it() throws Exception {
+    leave("a", 7);
+    damage(left().get(0).resolve("PG_VERSION"), 0);
+    ServerRequest request = cache.request(null, KeepPolicy.DEFAULT);
+    assertThat(new EmbeddedServer().startLeft(request, "a")).isEmpty();
+    assertThat(cache.runs()).isEmpty();
+    // Nobody has the claim to it, for which this would wait.
+    leave("a", 8);
+    try (RunningServer server = new EmbeddedServer().startLeft(request, "a").orElseThrow()) {
       assertThat(Cache.query(server.admin(), "SELECT n FROM t")).isEqualTo("8");
     }
   }
