@@ -58,7 +58,8 @@ final class SessionEnd {
   /** Where a setting may be named that somebody made up; PostgreSQL does not list those. */
   private static final Pattern MADE_UP =
       Pattern.compile(
-          "(?:\\bset_config\\s*\\(\\s*'|\\bset\\s+(?:session\\s+)?)([a-z_][\\w$]*[.][a-z_][\\w$]*)",
+          "(?:\\bset_config\\s*\\(\\s*'|\\b(?:re)?set\\s+(?:session\\s+|local\\s+)?)"
+              + "([a-z_][\\w$]*[.][a-z_][\\w$]*)",
           Pattern.CASE_INSENSITIVE);
 
   /**
@@ -67,14 +68,16 @@ final class SessionEnd {
    */
   private static final Pattern UNKNOWN =
       Pattern.compile(
-          "\\bset_config\\s*\\((?!\\s*'[^']*'\\s*,)|\\bsetseed\\s*\\(|\\bload\\s+'",
+          "\\bset_config\\s*\\((?!\\s*'[^']*'\\s*,)"
+              + "|\\bset\\s+(?:session\\s+|local\\s+)?(?:\\w+[.]\"|\"[^\"]*\"?[.])"
+              + "|\\bsetseed\\s*\\(|\\bload\\s+'",
           Pattern.CASE_INSENSITIVE);
 
   /** What may end with a transaction, or not be of use before its end. */
   private static final Pattern OF_TRANSACTION =
       Pattern.compile(
           "\\b(?:add\\s+value|local|set_config|deferr\\w+|constraint\\s+trigger|constraints"
-              + "|on\\s+commit|cursor|freeze|transaction|commit|rollback|savepoint|abort|end\\s+work"
+              + "|on\\s+commit|cursor|freeze|(?:default_)?transaction\\w*|commit|rollback|savepoint|abort|end\\s+work"
               + "|pg_advisory_xact\\w+|pg_export_snapshot|execute)\\b",
           Pattern.CASE_INSENSITIVE);
 

@@ -33,11 +33,11 @@ record Callbacks(List<FlywayScript> scripts, Placeholders placeholders) {
     return scripts.stream().filter(script -> script.name().prefix().equals(event.id())).toList();
   }
 
-  /** Whether all of them belong to single migrations, whatever run those are in. */
-  boolean areWithinMigrations() {
+  /** Whether all of them run as often in two runs as in one of all migrations. */
+  boolean runAsOftenInTwoRuns() {
     return scripts.stream()
-        .map(script -> FlywayEvent.of(script.name().prefix()))
-        .allMatch(event -> event.isEmpty() || event.get().isWithinMigration());
+        .flatMap(script -> FlywayEvent.of(script.name().prefix()).stream())
+        .allMatch(FlywayEvent::comesAsOftenInTwoRuns);
   }
 
   /** What decides what they do, for the fingerprint of a history. */

@@ -192,7 +192,7 @@ record FlywayHistoryTable(FlywayOptions options, Map<String, FlywayStep> steps, 
   @Override
   public boolean opensQuietly(Connection connection) throws SQLException {
     FlywaySession session = session(connection);
-    return callbacks.areWithinMigrations()
+    return callbacks.runAsOftenInTwoRuns()
         && steps.values().stream().allMatch(FlywayStep::isReadable)
         && options.initialisesSessionsAlone()
         && session.table().exists(connection)
