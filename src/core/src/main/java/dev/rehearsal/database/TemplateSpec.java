@@ -98,6 +98,22 @@ public record TemplateSpec(
         .toList();
   }
 
+  /**
+   * Whether a tool that has run as many of the migrations can go on later and come to the same. It
+   * could not from within a transaction in which others run, too, if that holds what ends with it.
+   */
+  boolean canPauseAfter(int fewer) {
+    List<Migration> first = upTo(fewer).migrationsFrom(0);
+    List<Migration> rest = migrationsFrom(fewer);
+    if (first.isEmpty() || rest.isEmpty()) {
+      return true;
+    }
+    boolean shared =
+        first.get(first.size() - 1).up().mode().sharesTransaction()
+            && rest.get(0).up().mode().sharesTransaction();
+    return !shared || !SessionEnd.holdsInTransaction(first);
+  }
+
   /** What is in it, in one line: {@code db/migrations to 0043_status (43 of 43)}. */
   String inWords() {
     String last = length == 0 ? "" : " to " + history.migrations().get(length - 1).id();
@@ -127,14 +143,14 @@ public record TemplateSpec(
   }
 
   /**
-   * The key of this, and of those with fewer migrations, the longest first; this one's alone where
-   * a tool passes over migrations for the sake of a later one, so that what runs depends on how
-   * many there are.
+   * The key of this, and of those with fewer migrations, the longest first. Where a tool passes
+   * over migrations for the sake of a later one, so that what runs depends on how many there are,
+   * that is in all of them.
    */
   List<String> keys(String surroundings) {
     List<String> passedOver = passedOver();
     List<String> fingerprints = history.fingerprints(length);
-    int shortest = passedOver.isEmpty() ? Math.min(1, length) : length;
+    int shortest = Math.min(1, length);
     List<String> keys = new ArrayList<>();
     for (int each = length; each >= shortest; each--) {
       keys.add(key(fingerprints.get(each), passedOver, surroundings));
