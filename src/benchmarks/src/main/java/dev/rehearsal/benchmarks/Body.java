@@ -19,8 +19,20 @@ final class Body {
 
   /** Writes a row, and fails when it sees that of another test. */
   static void run(DataSource dataSource) throws SQLException, InterruptedException {
-    try (Connection connection = dataSource.getConnection();
-        Statement statement = connection.createStatement()) {
+    try (Connection connection = dataSource.getConnection()) {
+      work(connection);
+    }
+    Thread.sleep(SLEEP);
+  }
+
+  /** The same on a connection that is open. */
+  static void run(Connection connection) throws SQLException, InterruptedException {
+    work(connection);
+    Thread.sleep(SLEEP);
+  }
+
+  private static void work(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
       statement.execute("INSERT INTO t0 (name) VALUES ('mine')");
       try (ResultSet rows = statement.executeQuery("SELECT count(*) FROM t0")) {
         rows.next();
@@ -29,6 +41,5 @@ final class Body {
         }
       }
     }
-    Thread.sleep(SLEEP);
   }
 }

@@ -11,19 +11,17 @@ import org.testcontainers.utility.DockerImageName;
 /** Testcontainers, as its guide has it, and the files run one after the other. */
 final class Container implements Contender {
 
+  /** What all contenders with containers run. */
+  static final String IMAGE = System.getProperty("benchmark.image", "postgres:18");
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  /**
-   * How often the image's server says that it is ready: twice where the entrypoint starts one to
-   * initialise, as the official one does, once where a cluster is there already.
-   */
-  private static final int READY = Integer.getInteger("benchmark.ready", 2);
+  /** The entrypoint starts a server to initialise, and then the one that stays. */
+  private static final int READY = 2;
 
   @Override
   public Connection connect(Path migrations, String url) throws Exception {
-    DockerImageName image =
-        DockerImageName.parse(System.getProperty("benchmark.image", "postgres:18"))
-            .asCompatibleSubstituteFor("postgres");
+    DockerImageName image = DockerImageName.parse(IMAGE).asCompatibleSubstituteFor("postgres");
     PostgreSQLContainer server = new PostgreSQLContainer(image);
     server.waitingFor(
         Wait.forLogMessage(".*database system is ready to accept connections.*\\s", READY)

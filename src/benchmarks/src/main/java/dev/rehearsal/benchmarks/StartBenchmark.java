@@ -30,7 +30,13 @@ public final class StartBenchmark {
   public static void main(String[] contenders) throws IOException, InterruptedException {
     List<String> names =
         contenders.length == 0
-            ? List.of("RunningServer", "Rehearsed", "Zonky", "Container")
+            ? List.of(
+                "RunningServer",
+                "Rehearsed",
+                "Zonky",
+                "DockerRun",
+                "RehearsedContainer",
+                "Container")
             : List.of(contenders);
     try (Workplace workplace = Workplace.make();
         Rehearsal rehearsal = new Rehearsal()) {
@@ -58,7 +64,12 @@ public final class StartBenchmark {
         measure(name, migrations, url);
         possible.add(name);
       } catch (IllegalStateException e) {
-        String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        String why =
+            String.valueOf(e.getMessage())
+                .lines()
+                .filter(line -> !line.startsWith("SLF4J"))
+                .findFirst()
+                .orElse("");
         System.out.printf("%s is left out: %s%n", name, why);
       }
     }

@@ -21,13 +21,11 @@ final class ServerChoice {
 
   /** Knows the providers on a class path, by preference. */
   ServerChoice(ClassLoader classPath) {
-    this.servers =
-        ServiceLoader.load(DatabaseServer.class, classPath).stream()
-            .map(ServiceLoader.Provider::get)
-            .sorted(
-                Comparator.comparingInt(DatabaseServer::preference)
-                    .thenComparing(DatabaseServer::name))
-            .toList();
+    List<DatabaseServer> found = new ArrayList<>();
+    ServiceLoader.load(DatabaseServer.class, classPath).forEach(found::add);
+    found.sort(
+        Comparator.comparingInt(DatabaseServer::preference).thenComparing(DatabaseServer::name));
+    this.servers = List.copyOf(found);
   }
 
   /**

@@ -4,7 +4,6 @@ import dev.rehearsal.sql.Quoted;
 import java.sql.SQLException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -15,9 +14,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class Dropper implements AutoCloseable {
 
+  /** In milliseconds: so long the next test may begin in peace, if no more waits to be dropped. */
+  private static final int PAUSE = 10;
+
   private final AdminConnections admin;
   private final boolean forceIsKnown;
-  private final ExecutorService thread;
+  private final ThreadPoolExecutor thread;
   private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
 
   /**
@@ -43,11 +45,21 @@ final class Dropper implements AutoCloseable {
     thread.execute(
         () -> {
           try {
+            pause();
             drop(database);
           } catch (SQLException | RuntimeException e) {
             failures.add(e);
+          } catch (InterruptedException e) {
+            // The whole server goes.
+            Thread.currentThread().interrupt();
           }
         });
+  }
+
+  private void pause() throws InterruptedException {
+    if (thread.getQueue().isEmpty()) {
+      Thread.sleep(PAUSE);
+    }
   }
 
   /** Drops a database, whoever is connected to it. */

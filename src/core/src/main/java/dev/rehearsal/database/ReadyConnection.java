@@ -27,7 +27,7 @@ final class ReadyConnection {
   /** Opens it; where that fails, whoever wants a connection opens it and hears why. */
   void open() {
     try {
-      Connection before = ready.getAndSet(ended ? null : access.connect());
+      Connection before = ready.getAndSet(ended ? null : begun());
       if (before != null) {
         before.close();
       }
@@ -37,6 +37,13 @@ final class ReadyConnection {
     if (ended) {
       discard();
     }
+  }
+
+  /** A session that has answered once: a new one takes some time to read catalogs until then. */
+  private Connection begun() throws SQLException {
+    Connection connection = access.connect();
+    connection.isValid(PATIENCE);
+    return connection;
   }
 
   /** Opens it in the background. */

@@ -39,8 +39,16 @@ public final class TestTransaction implements AutoCloseable {
   private static final String STEP = "rehearsal_step";
   private static final String CHECK = "rehearsal_check";
 
+  /** In one message, of which nothing is done behind what fails. */
+  private static final String CHECKED =
+      "SAVEPOINT "
+          + CHECK
+          + "; SET CONSTRAINTS ALL IMMEDIATE; ROLLBACK TO SAVEPOINT "
+          + CHECK
+          + "; RELEASE SAVEPOINT "
+          + STEP;
+
   private final Connection session;
-  private final TestDatabase database;
   private final TestDatabase handle;
   private final DataSource dataSource;
   private final List<JoinedConnection> open = new ArrayList<>();
@@ -49,8 +57,9 @@ public final class TestTransaction implements AutoCloseable {
   private @Nullable JoinedConnection owner;
 
   TestTransaction(TestDatabase database) throws SQLException {
-    this.database = database;
     this.session = database.connect();
+    // While this test is busy, the session of the next one is opened.
+    database.ready().openLater();
     this.dataSource = JoinedDataSource.of(this);
     this.handle = database.in(this);
     session.setAutoCommit(false);
@@ -62,10 +71,9 @@ public final class TestTransaction implements AutoCloseable {
     return handle;
   }
 
-  /** Rolls everything back, and ends the session. One for the next test is opened meanwhile. */
+  /** Rolls everything back, and ends the session. */
   @Override
   public synchronized void close() throws SQLException {
-    database.ready().openLater();
     try (session) {
       for (JoinedConnection each : List.copyOf(open)) {
         each.close();
@@ -113,9 +121,7 @@ public final class TestTransaction implements AutoCloseable {
       return;
     }
     try {
-      run("SAVEPOINT " + CHECK);
-      run("SET CONSTRAINTS ALL IMMEDIATE");
-      run("ROLLBACK TO SAVEPOINT " + CHECK + "; RELEASE SAVEPOINT " + STEP);
+      run(CHECKED);
       owner = null;
     } catch (SQLException e) {
       rollback(connection);

@@ -20,7 +20,19 @@ public record MigrationDirectory(Path path, String shownAs, ToolOptions options)
   public String show(Path file) {
     String below = path.relativize(file).toString().replace('\\', '/');
     // Whoever is in the directory knows its files by their names alone.
-    String before = shownAs.replaceFirst("^(\\./+)*(\\.$)?", "");
+    String before = withoutHere(shownAs);
     return before.isEmpty() || before.endsWith("/") ? before + below : before + "/" + below;
+  }
+
+  /** Without a dot, or dots and slashes, in front. */
+  private static String withoutHere(String path) {
+    String rest = path;
+    while (rest.startsWith("./")) {
+      rest = rest.substring(2);
+      while (rest.startsWith("/")) {
+        rest = rest.substring(1);
+      }
+    }
+    return rest.equals(".") ? "" : rest;
   }
 }
