@@ -131,7 +131,7 @@ final class HistoryReader {
 
   /** A directory under the name of another, with what the settings tell the tool of it. */
   private static MigrationDirectory told(Path path, MigrationDirectory shown, Settings settings) {
-    return new MigrationDirectory(path, shown.shownAs(), settings.toolOptions());
+    return new MigrationDirectory(path, shown.shownAs(), settings.toolOptions()).remembering();
   }
 
   /** Where the migrations are, as their user knows it. */

@@ -8,12 +8,23 @@ import java.nio.file.Path;
  * @param path where it is, on the default file system or inside an archive
  * @param shownAs how a user knows it: {@code prisma/migrations}, {@code classpath:db/migration}
  * @param options what the tool is told beside it
+ * @param read what is known of its files
  */
-public record MigrationDirectory(Path path, String shownAs, ToolOptions options) {
+public record MigrationDirectory(Path path, String shownAs, ToolOptions options, FilesRead read) {
+
+  /** A directory whose files are read as often as they are asked for. */
+  public MigrationDirectory(Path path, String shownAs, ToolOptions options) {
+    this(path, shownAs, options, FilesRead.NONE);
+  }
 
   /** A directory of which the tool is told nothing else. */
   public MigrationDirectory(Path path, String shownAs) {
     this(path, shownAs, ToolOptions.NONE);
+  }
+
+  /** The same directory, of which each file is read once from now on, and found as it was then. */
+  public MigrationDirectory remembering() {
+    return new MigrationDirectory(path, shownAs, options, FilesRead.remembered());
   }
 
   /** How a user knows a file of this directory. */

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Reads the files of a migrations directory, with an error that names the file. */
 public final class MigrationFiles {
@@ -44,8 +43,11 @@ public final class MigrationFiles {
    * that are being edited.
    */
   public static List<Path> list(MigrationDirectory directory) {
-    try (Stream<Path> entries = Files.list(directory.path())) {
-      return entries.filter(entry -> !isEditorsMark(entry)).sorted(BY_NAME).toList();
+    try {
+      return directory.read().entries(directory.path()).stream()
+          .filter(entry -> !isEditorsMark(entry))
+          .sorted(BY_NAME)
+          .toList();
     } catch (IOException e) {
       throw new MigrationException(
           "cannot list " + directory.shownAs() + ": " + FileProblem.of(e), e);
@@ -60,7 +62,7 @@ public final class MigrationFiles {
   /** A file's bytes. */
   public static byte[] bytes(MigrationDirectory directory, Path file) {
     try {
-      return Files.readAllBytes(file);
+      return directory.read().bytes(file);
     } catch (NoSuchFileException e) {
       throw new MigrationException(
           Files.isSymbolicLink(file)

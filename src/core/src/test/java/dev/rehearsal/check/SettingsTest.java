@@ -69,7 +69,10 @@ class SettingsTest {
         .containsEntry("smallRows", "rehearsal.small-rows REHEARSAL_SMALL_ROWS")
         .containsEntry("bigRows", "rehearsal.big-rows REHEARSAL_BIG_ROWS")
         .containsEntry("statistics", "rehearsal.statistics REHEARSAL_STATISTICS")
-        .hasSize(33);
+        .containsEntry("memory", "rehearsal.memory REHEARSAL_MEMORY")
+        .containsEntry(
+            "serverParameters", "rehearsal.server-parameters REHEARSAL_SERVER_PARAMETERS")
+        .hasSize(35);
   }
 
   @Test

@@ -33,7 +33,10 @@ record FlywayFiles(MigrationDirectory directory) {
       if (!Files.isDirectory(entry)) {
         files.add(entry);
       } else if (!name.startsWith(".")) {
-        collect(new MigrationDirectory(entry, directory.show(entry), directory.options()), files);
+        collect(
+            new MigrationDirectory(
+                entry, directory.show(entry), directory.options(), directory.read()),
+            files);
       }
     }
   }
