@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param extensions extensions that the administrator creates before the first migration, sorted
  * @param session settings of the session that migrates, by name
  * @param ground SQL that runs before the first migration, as the role that migrates; empty for none
+ * @param parameters with which its server was started beside the usual ones, by name
  */
 public record TemplateSpec(
     MigrationHistory history,
@@ -28,9 +29,11 @@ public record TemplateSpec(
     MigrateAs migrateAs,
     List<String> extensions,
     SortedMap<String, String> session,
-    String ground) {
+    String ground,
+    SortedMap<String, String> parameters) {
 
   public TemplateSpec {
+    parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     extensions = extensions.stream().sorted().distinct().toList();
     session = Collections.unmodifiableSortedMap(new TreeMap<>(session));
   }
@@ -41,19 +44,38 @@ public record TemplateSpec(
     this(history, length, migrateAs, extensions, new TreeMap<>(), "");
   }
 
+  /** The same on a server as it is usually started. */
+  public TemplateSpec(
+      MigrationHistory history,
+      int length,
+      MigrateAs migrateAs,
+      List<String> extensions,
+      SortedMap<String, String> session,
+      String ground) {
+    this(history, length, migrateAs, extensions, session, ground, new TreeMap<>());
+  }
+
   /** The same with fewer or more migrations. */
   public TemplateSpec upTo(int otherLength) {
-    return new TemplateSpec(history, otherLength, migrateAs, extensions, session, ground);
+    return new TemplateSpec(
+        history, otherLength, migrateAs, extensions, session, ground, parameters);
   }
 
   /** The same with another history, of which as many are applied. */
   public TemplateSpec of(MigrationHistory other) {
-    return new TemplateSpec(other, length, migrateAs, extensions, session, ground);
+    return new TemplateSpec(other, length, migrateAs, extensions, session, ground, parameters);
   }
 
   /** The same with other SQL before the first migration. */
   public TemplateSpec on(String otherGround) {
-    return new TemplateSpec(history, length, migrateAs, extensions, session, otherGround);
+    return new TemplateSpec(
+        history, length, migrateAs, extensions, session, otherGround, parameters);
+  }
+
+  /** The same on a server that was started otherwise. */
+  public TemplateSpec onServerWith(SortedMap<String, String> otherParameters) {
+    return new TemplateSpec(
+        history, length, migrateAs, extensions, session, ground, otherParameters);
   }
 
   /** The way on which migrations are run. */
@@ -147,7 +169,8 @@ public record TemplateSpec(
             String.join(",", extensions),
             session.toString(),
             ground,
-            surroundings);
+            surroundings,
+            parameters.isEmpty() ? "" : parameters.toString());
     return Checksums.sha256Hex(all.getBytes(StandardCharsets.UTF_8)).substring(0, 24);
   }
 

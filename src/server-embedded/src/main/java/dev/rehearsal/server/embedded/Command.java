@@ -5,9 +5,16 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A short command that is waited for. */
 final class Command {
+
+  private static final String NO_ROOM = "No space left on device";
+
+  private static final String ANOTHER_PLACE =
+      "choose another cache directory with rehearsal.cache-directory";
 
   private Command() {}
 
@@ -36,9 +43,30 @@ final class Command {
     int status = await(process);
     if (status != 0) {
       throw new DatabaseServerException(
-          "%s failed with status %d: %s".formatted(command, status, output.strip()));
+          "%s failed with status %d: %s".formatted(shown(command), status, reason(output)));
     }
     return output;
+  }
+
+  /** A script is not for people, but what it is called, and what for. */
+  private static String shown(List<String> command) {
+    List<String> words = command.get(0).equals("sh") ? command.subList(3, command.size()) : command;
+    return words.stream().map(ServerCommand::quotedIfNeeded).collect(Collectors.joining(" "));
+  }
+
+  /**
+   * A full disk has some say the same of a thousand files, and others say much before they fail.
+   */
+  private static String reason(String output) {
+    List<String> lines = output.strip().lines().toList();
+    Optional<String> full = lines.stream().filter(line -> line.contains(NO_ROOM)).findFirst();
+    return full.map(line -> line + ": make room there, or " + ANOTHER_PLACE)
+        .orElseGet(() -> lastOf(lines));
+  }
+
+  /** The end of what a program says, in one line. */
+  static String lastOf(List<String> lines) {
+    return String.join(" | ", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
   }
 
   /** Makes a command independent of the language, the place and the settings of its user. */

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * A server process, held by a lifeline: a shell that waits for the end of its standard input, which
@@ -37,7 +36,8 @@ record Postmaster(Process lifeline, int port) {
       // Somebody else may have taken the port since we found it free.
       if (!log.contains("could not bind") || attempt == TRIES) {
         hangUp(lifeline);
-        throw new DatabaseServerException("PostgreSQL does not start: " + lastLines(log));
+        throw new DatabaseServerException(
+            "PostgreSQL does not start: " + Command.lastOf(log.strip().lines().toList()));
       }
       lifeline.destroyForcibly();
       Files.deleteIfExists(run.exited());
@@ -132,12 +132,6 @@ record Postmaster(Process lifeline, int port) {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
-  }
-
-  private static String lastLines(String log) {
-    List<String> lines = log.strip().lines().toList();
-    return lines.subList(Math.max(0, lines.size() - 5), lines.size()).stream()
-        .collect(Collectors.joining(" | "));
   }
 
   static String resource(String name) throws IOException {

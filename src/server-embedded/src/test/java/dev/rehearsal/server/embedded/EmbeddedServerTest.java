@@ -217,7 +217,9 @@ class EmbeddedServerTest {
       Cache small = new Cache(disk.path());
       assertThatThrownBy(small::start)
           .isInstanceOf(DatabaseServerException.class)
-          .hasMessageContaining("No space left on device");
+          .hasMessageContaining("No space left on device")
+          .hasMessageContaining("rehearsal.cache-directory")
+          .hasMessageMatching("[^\\n]{1,1500}");
       assertThat(small.runs()).isEmpty();
       try (Stream<Path> all = Files.walk(small.path())) {
         assertThat(all).noneMatch(each -> each.getFileName().toString().contains(Trees.SCRATCH));
