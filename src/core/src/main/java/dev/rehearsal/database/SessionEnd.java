@@ -5,6 +5,7 @@ import dev.rehearsal.migration.Part;
 import dev.rehearsal.sql.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,11 @@ final class SessionEnd {
   /** One of the settings. */
   private static final Pattern SETTING = Pattern.compile("set ([^=]+)=(.*)", Pattern.DOTALL);
 
+  /** Whoever takes another role may not set all that could be set before. */
+  private static final Comparator<String> ROLE_LAST =
+      Comparator.<String, Boolean>comparing("role"::equals)
+          .thenComparing(Comparator.naturalOrder());
+
   /** Where a setting may be named that somebody made up; PostgreSQL does not list those. */
   private static final Pattern MADE_UP =
       Pattern.compile(
@@ -77,8 +83,8 @@ final class SessionEnd {
   private static final Pattern OF_TRANSACTION =
       Pattern.compile(
           "\\b(?:add\\s+value|local|set_config|deferr\\w+|constraint\\s+trigger|constraints"
-              + "|on\\s+commit|cursor|freeze|(?:default_)?transaction\\w*|commit|rollback|savepoint|abort|end\\s+work"
-              + "|pg_advisory_xact\\w+|pg_export_snapshot|execute)\\b",
+              + "|on\\s+commit|cursor|freeze|(?:default_)?transaction\\w*|commit|rollback"
+              + "|savepoint|abort|end\\s+work|pg_advisory_xact\\w+|pg_export_snapshot|execute)\\b",
           Pattern.CASE_INSENSITIVE);
 
   private final List<String> texts;
@@ -103,7 +109,7 @@ final class SessionEnd {
    * @return SQL, which is empty when both are the same; none when words do not bring it there
    */
   static Optional<String> telling(List<String> held, List<String> holds) {
-    Map<String, String> settings = new TreeMap<>();
+    Map<String, String> settings = new TreeMap<>(ROLE_LAST);
     for (String each : held) {
       Matcher setting = SETTING.matcher(each);
       if (!holds.contains(each)) {
