@@ -136,6 +136,12 @@ public @interface MigrationCheck {
   String[] extensions() default {};
 
   /**
+   * Parameters with which the server is started, beside or in place of the usual ones: {@code
+   * "wal_level=logical"}. Tests that ask for others get a server of their own.
+   */
+  String[] serverParameters() default {};
+
+  /**
    * Whether a server begins without what earlier runs have migrated, and leaves nothing of it to
    * later ones: for migrations that do not make the same each time.
    */

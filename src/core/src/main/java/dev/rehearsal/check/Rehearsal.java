@@ -207,6 +207,8 @@ public final class Rehearsal implements AutoCloseable {
         request.cacheDirectory(),
         request.keep().count(),
         request.keep().age(),
+        request.parameters(),
+        request.memory(),
         fresh,
         lane);
   }

@@ -41,6 +41,16 @@ public enum Setting {
   MIGRATE_AS,
   /** Extensions to create as superuser before the first migration, parted by commas. */
   EXTENSIONS,
+  /**
+   * Parameters with which servers of ours are started, beside or in place of ours: {@code
+   * wal_level=logical}, parted by semicolons.
+   */
+  SERVER_PARAMETERS,
+  /**
+   * {@code true}: the data of embedded servers is in memory, however little room there is; {@code
+   * false}: on the disk. Without it, in memory where there is a gigabyte.
+   */
+  MEMORY,
   /** The administrator's JDBC URL of a server that runs already. */
   URL,
   /** How many databases of failed tests are kept; 0 for none. */

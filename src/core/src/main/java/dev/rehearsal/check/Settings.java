@@ -130,7 +130,24 @@ public final class Settings {
         value(Setting.CACHE_DIRECTORY)
             .map(SettingValue::path)
             .orElseGet(CacheDirectory::ofThisUser),
-        keep());
+        keep(),
+        serverParameters(),
+        value(Setting.MEMORY).map(SettingValue::truth).orElse(null));
+  }
+
+  /** What servers of ours are started with, by name. */
+  private SortedMap<String, String> serverParameters() {
+    SortedMap<String, String> parameters = pairs(Setting.SERVER_PARAMETERS, "=");
+    for (String name : parameters.keySet()) {
+      if (!ServerRequest.isParameter(name)) {
+        throw value(Setting.SERVER_PARAMETERS)
+            .orElseThrow()
+            .unusable(
+                "parameters of the server by their names, but for those that say where it is found; \"%s\" is none"
+                    .formatted(name));
+      }
+    }
+    return parameters;
   }
 
   /** The same on a PostgreSQL major version, unless it is said which one or which server. */
@@ -195,7 +212,8 @@ public final class Settings {
 
   /** What a template of the first migrations of a history is made of. */
   TemplateSpec specification(MigrationHistory history, int length) {
-    return new TemplateSpec(history, length, migrateAs(), extensions(), session(), "");
+    return new TemplateSpec(history, length, migrateAs(), extensions(), session(), "")
+        .onServerWith(serverParameters());
   }
 
   /** Equal when the same values are set, wherever they were set. */

@@ -21,6 +21,7 @@ public final class Cluster implements AutoCloseable {
   private final KeepPolicy keep;
   private final AdminConnections admin;
   private final ServerFacts facts;
+  private final FileCopying copying;
   private final Run run;
   private final OwnerRole owner;
   private final RoleAccess roles;
@@ -36,6 +37,7 @@ public final class Cluster implements AutoCloseable {
     this.keep = keep;
     this.admin = admin;
     this.facts = admin.use(ServerFacts::of);
+    this.copying = new FileCopying(facts);
     this.owner = OwnerPassword.ownerFor(server);
     this.roles = new RoleAccess(server, admin, owner);
     this.dropper = new Dropper(admin, facts.major() >= 13);
@@ -246,6 +248,7 @@ public final class Cluster implements AutoCloseable {
     String clone = names.nextClone();
     return admin.use(
         connection -> {
+          copying.prepare(connection, source);
           AdminConnections.execute(
               connection,
               "CREATE DATABASE "

@@ -33,6 +33,11 @@ public final class ExternalServer implements DatabaseServer {
   @Override
   public RunningServer start(ServerRequest request) {
     ServerAccess access = parse(request.url());
+    if (!request.parameters().isEmpty()) {
+      throw new DatabaseServerException(
+          "rehearsal.server-parameters is for servers that are started, and the one at %s runs already: set them there, or leave them out"
+              .formatted(access.url()));
+    }
     return new RunningServer() {
       @Override
       public ServerAccess admin() {

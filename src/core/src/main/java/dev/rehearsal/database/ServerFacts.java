@@ -33,6 +33,11 @@ record ServerFacts(int version, boolean fsync, boolean superuser) {
    * later).
    */
   String cloneStrategy() {
-    return major() >= 15 && !fsync ? " STRATEGY FILE_COPY" : "";
+    return major() >= 15 && copiesFiles() ? " STRATEGY FILE_COPY" : "";
+  }
+
+  /** Whether that is the way, or the only one that the server has. */
+  boolean copiesFiles() {
+    return major() < 15 || !fsync;
   }
 }

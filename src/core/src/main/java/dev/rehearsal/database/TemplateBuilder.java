@@ -1,14 +1,15 @@
 package dev.rehearsal.database;
 
-import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.MigrationRunner;
 import dev.rehearsal.migration.RunListener;
 import dev.rehearsal.sql.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,14 @@ record TemplateBuilder(
     String name,
     Connection admin) {
 
-  /** At the end of a comment: later migrations would find other settings in a new session. */
-  private static final String SESSION_CHANGED = "; its session ended otherwise than it began";
+  /** In a comment: later migrations would find something else in a new session. */
+  private static final String SESSION = "; its session ";
+
+  /** At the end of one: nothing brings a session there. */
+  private static final String ENDED = SESSION + "ended otherwise than it began";
+
+  /** The same before the SQL that does. */
+  private static final String TOLD = SESSION + "is told ";
 
   /** The finished ones from which others can be built. */
   private static final String GOING_ON =
@@ -34,14 +41,12 @@ record TemplateBuilder(
           + " WHERE datistemplate AND pg_catalog.starts_with(datname, '"
           + DatabaseNames.TEMPLATE_PREFIX
           + "') AND coalesce(pg_catalog.shobj_description(oid, 'pg_database'), '') NOT LIKE '%"
-          + SESSION_CHANGED
+          + ENDED
           + "'";
 
-  /** Whether others can be built from one. */
-  private static final String GOES_ON =
-      "SELECT coalesce(pg_catalog.shobj_description(oid, 'pg_database'), '') NOT LIKE '%"
-          + SESSION_CHANGED
-          + "' FROM pg_catalog.pg_database WHERE datname = ?";
+  private static final String COMMENT =
+      "SELECT coalesce(pg_catalog.shobj_description(oid, 'pg_database'), '')"
+          + " FROM pg_catalog.pg_database WHERE datname = ?";
 
   /** The SQLSTATE of who asks for the last value of a sequence that its session has not used. */
   private static final String NOT_IN_PREREQUISITE_STATE = "55000";
@@ -67,8 +72,8 @@ record TemplateBuilder(
     }
     try {
       TemplateDatabase nearest = base == null ? nearest() : base;
-      List<String> session = nearest == null ? buildFromNothing() : buildFrom(nearest);
-      comment(isLikeNew(session));
+      Session session = nearest == null ? buildFromNothing() : buildFrom(nearest);
+      comment(mark(session));
       seal();
     } catch (SQLException | RuntimeException e) {
       dropAfter(e);
@@ -76,26 +81,45 @@ record TemplateBuilder(
     }
   }
 
-  private List<String> buildFromNothing() throws SQLException {
+  /** How a session comes to where this one has ended, at the end of a comment. */
+  private String mark(Session session) throws SQLException {
+    Optional<String> telling = telling(session);
+    if (telling.isEmpty() || (base != null && !sessionOf(base.name()).isEmpty())) {
+      return ENDED;
+    }
+    return telling.get().isEmpty() ? "" : TOLD + telling.get();
+  }
+
+  private Session buildFromNothing() throws SQLException {
     create("template0");
     createExtensions();
     layGround();
-    return migrate(0);
+    return migrate(0, "");
   }
 
-  private List<String> buildFrom(TemplateDatabase nearest) throws SQLException {
+  private Session buildFrom(TemplateDatabase nearest) throws SQLException {
     create(Quoted.name(nearest.name()) + cluster.facts().cloneStrategy());
     nearest.properties().applyTo(admin, name);
+    String told = base == null ? told(nearest.name()) : "";
     try {
-      return migrate(nearest.spec().length());
+      return migrate(nearest.spec().length(), told);
     } catch (MigrationFailedException e) {
-      if (base != null || !e.failure().sqlState().equals(NOT_IN_PREREQUISITE_STATE)) {
+      if (base != null || !mayFailHereAlone(e, nearest.spec().length(), told)) {
         throw e;
       }
-      // What the earlier migrations did in their session cannot be seen there.
       cluster.dropper().drop(name);
       return buildFromNothing();
     }
+  }
+
+  /**
+   * Whether what failed might not have in the session of the earlier migrations, which knows what
+   * it did itself, or in their transaction, such as a new value of a new type.
+   */
+  private boolean mayFailHereAlone(MigrationFailedException e, int from, String told) {
+    return e.failure().sqlState().equals(NOT_IN_PREREQUISITE_STATE)
+        || !told.isEmpty()
+        || spec.migrationsFrom(from).get(0).up().mode().sharesTransaction();
   }
 
   /** The longest finished one whose migrations are the first of ours, if there is any. */
@@ -105,7 +129,8 @@ record TemplateBuilder(
         there.isEmpty() ? List.of() : spec.keys(TemplateDatabase.surroundings(cluster));
     // The first is this one's own.
     for (int fewer = 1; fewer < keys.size(); fewer++) {
-      if (there.contains(DatabaseNames.template(keys.get(fewer)))) {
+      if (there.contains(DatabaseNames.template(keys.get(fewer)))
+          && spec.canPauseAfter(spec.length() - fewer)) {
         return TemplateDatabase.findOrBuild(cluster, spec.upTo(spec.length() - fewer));
       }
     }
@@ -144,37 +169,60 @@ record TemplateBuilder(
   /**
    * Runs the rest of the migrations.
    *
-   * @return what the session has been told, up to its end
+   * @param told what the session is told before the first of them; empty for nothing
    */
-  private List<String> migrate(int from) throws SQLException {
+  private Session migrate(int from, String told) throws SQLException {
     ServerAccess access = spec.migrating(cluster.accessTo(name, spec.migrateAs()));
     try (Connection connection = access.connect()) {
-      new MigrationRunner(spec.history())
-          .run(connection, spec.migrationsFrom(from), RunListener.NONE);
-      return SessionEnd.of(connection, run());
+      SessionEnd end = new SessionEnd(texts());
+      List<String> first = end.of(connection);
+      List<String> schemas = schemas(connection);
+      MigrationRunner runner = new MigrationRunner(spec.history()).goingOn(told);
+      runner.run(connection, spec.migrationsFrom(from), RunListener.NONE);
+      runner.settle(connection);
+      return new Session(end, first, schemas, end.of(connection));
     }
   }
 
-  private List<Migration> run() {
-    return spec.migrationsFrom(0);
+  /** All that may have run in the session. */
+  private List<String> texts() {
+    List<String> texts = new ArrayList<>(SessionEnd.texts(spec.migrationsFrom(0)));
+    texts.add(spec.history().table().content());
+    return texts;
   }
 
   /**
-   * Connects once more, as for later migrations, and looks whether those would find the session in
-   * which the others have run so far.
+   * Connects once more, as for later migrations, and looks what would bring such a session to where
+   * the one has ended in which the others have run so far.
    *
    * <p>The first session after a change of the catalogue writes a cache file that clones inherit,
    * so that none of them has to; measured, it halves the time of their first connection.
+   *
+   * @return SQL, or empty when it is there already; none when nothing does
    */
-  private boolean isLikeNew(List<String> session) throws SQLException {
+  private Optional<String> telling(Session session) throws SQLException {
     ServerAccess access = spec.migrating(cluster.accessTo(name, spec.migrateAs()));
     try (Connection connection = access.connect()) {
-      if (spec.length() == 0 || !spec.history().table().opensQuietly()) {
-        return spec.length() == 0;
-      }
-      new MigrationRunner(spec.history()).visit(connection);
-      return !SessionEnd.isUnknown(run()) && SessionEnd.of(connection, run()).equals(session);
+      return spec.length() == 0 ? Optional.of("") : telling(session, connection);
     }
+  }
+
+  private Optional<String> telling(Session session, Connection connection) throws SQLException {
+    SessionEnd end = session.end();
+    if (end.isUnknown(connection)
+        || !end.of(connection).equals(session.first())
+        || !schemas(connection).equals(session.schemas())
+        || !spec.history().table().opensQuietly(connection)) {
+      return Optional.empty();
+    }
+    new MigrationRunner(spec.history()).visit(connection);
+    return SessionEnd.telling(session.last(), end.of(connection));
+  }
+
+  /** Where a session finds what has no schema, such as most tools' books. */
+  private static List<String> schemas(Connection connection) throws SQLException {
+    return AdminConnections.strings(
+        connection, "SELECT pg_catalog.unnest(pg_catalog.current_schemas(false))");
   }
 
   /** Shuts the database and marks it as finished, in one step. */
@@ -187,14 +235,27 @@ record TemplateBuilder(
   }
 
   private void noteUse() throws SQLException {
-    comment(AdminConnections.strings(admin, GOES_ON, name).contains("t"));
+    comment(sessionOf(name));
   }
 
-  private void comment(boolean goesOn) throws SQLException {
+  /** What a template's comment says of its session; empty when that ended as new. */
+  private String sessionOf(String template) throws SQLException {
+    String comment = String.join("", AdminConnections.strings(admin, COMMENT, template));
+    int at = comment.indexOf(SESSION);
+    return at < 0 ? "" : comment.substring(at);
+  }
+
+  private String told(String template) throws SQLException {
+    String session = sessionOf(template);
+    return session.startsWith(TOLD) ? session.substring(TOLD.length()) : "";
+  }
+
+  private void comment(String end) throws SQLException {
     String what = "%s of %s".formatted(spec.length(), spec.history().location());
-    String mark = Housekeeping.usedMark(what) + (goesOn ? "" : SESSION_CHANGED);
     AdminConnections.execute(
-        admin, "COMMENT ON DATABASE %s IS %s".formatted(Quoted.name(name), Quoted.literal(mark)));
+        admin,
+        "COMMENT ON DATABASE %s IS %s"
+            .formatted(Quoted.name(name), Quoted.literal(Housekeeping.usedMark(what) + end)));
   }
 
   private void dropAfter(Exception cause) {
@@ -204,4 +265,15 @@ record TemplateBuilder(
       cause.addSuppressed(e);
     }
   }
+
+  /**
+   * What a session holds that runs migrations.
+   *
+   * @param end what is to be asked
+   * @param first what it holds before it is told anything
+   * @param schemas where it finds what has no schema, at that time
+   * @param last what it holds where a next migration would begin
+   */
+  private record Session(
+      SessionEnd end, List<String> first, List<String> schemas, List<String> last) {}
 }

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param extensions extensions that the administrator creates before the first migration, sorted
  * @param session settings of the session that migrates, by name
  * @param ground SQL that runs before the first migration, as the role that migrates; empty for none
+ * @param parameters with which its server was started beside the usual ones, by name
  */
 public record TemplateSpec(
     MigrationHistory history,
@@ -28,9 +29,11 @@ public record TemplateSpec(
     MigrateAs migrateAs,
     List<String> extensions,
     SortedMap<String, String> session,
-    String ground) {
+    String ground,
+    SortedMap<String, String> parameters) {
 
   public TemplateSpec {
+    parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     extensions = extensions.stream().sorted().distinct().toList();
     session = Collections.unmodifiableSortedMap(new TreeMap<>(session));
   }
@@ -41,19 +44,38 @@ public record TemplateSpec(
     this(history, length, migrateAs, extensions, new TreeMap<>(), "");
   }
 
+  /** The same on a server as it is usually started. */
+  public TemplateSpec(
+      MigrationHistory history,
+      int length,
+      MigrateAs migrateAs,
+      List<String> extensions,
+      SortedMap<String, String> session,
+      String ground) {
+    this(history, length, migrateAs, extensions, session, ground, new TreeMap<>());
+  }
+
   /** The same with fewer or more migrations. */
   public TemplateSpec upTo(int otherLength) {
-    return new TemplateSpec(history, otherLength, migrateAs, extensions, session, ground);
+    return new TemplateSpec(
+        history, otherLength, migrateAs, extensions, session, ground, parameters);
   }
 
   /** The same with another history, of which as many are applied. */
   public TemplateSpec of(MigrationHistory other) {
-    return new TemplateSpec(other, length, migrateAs, extensions, session, ground);
+    return new TemplateSpec(other, length, migrateAs, extensions, session, ground, parameters);
   }
 
   /** The same with other SQL before the first migration. */
   public TemplateSpec on(String otherGround) {
-    return new TemplateSpec(history, length, migrateAs, extensions, session, otherGround);
+    return new TemplateSpec(
+        history, length, migrateAs, extensions, session, otherGround, parameters);
+  }
+
+  /** The same on a server that was started otherwise. */
+  public TemplateSpec onServerWith(SortedMap<String, String> otherParameters) {
+    return new TemplateSpec(
+        history, length, migrateAs, extensions, session, ground, otherParameters);
   }
 
   /** The way on which migrations are run. */
@@ -74,6 +96,22 @@ public record TemplateSpec(
     return history.pending(List.of()).stream()
         .filter(migration -> wanted.contains(migration.id()))
         .toList();
+  }
+
+  /**
+   * Whether a tool that has run as many of the migrations can go on later and come to the same. It
+   * could not from within a transaction in which others run, too, if that holds what ends with it.
+   */
+  boolean canPauseAfter(int fewer) {
+    List<Migration> first = upTo(fewer).migrationsFrom(0);
+    List<Migration> rest = migrationsFrom(fewer);
+    if (first.isEmpty() || rest.isEmpty()) {
+      return true;
+    }
+    boolean shared =
+        first.get(first.size() - 1).up().mode().sharesTransaction()
+            && rest.get(0).up().mode().sharesTransaction();
+    return !shared || !SessionEnd.holdsInTransaction(first);
   }
 
   /** What is in it, in one line: {@code db/migrations to 0043_status (43 of 43)}. */
@@ -105,14 +143,14 @@ public record TemplateSpec(
   }
 
   /**
-   * The key of this, and of those with fewer migrations, the longest first; this one's alone where
-   * a tool passes over migrations for the sake of a later one, so that what runs depends on how
-   * many there are.
+   * The key of this, and of those with fewer migrations, the longest first. Where a tool passes
+   * over migrations for the sake of a later one, so that what runs depends on how many there are,
+   * that is in all of them.
    */
   List<String> keys(String surroundings) {
     List<String> passedOver = passedOver();
     List<String> fingerprints = history.fingerprints(length);
-    int shortest = passedOver.isEmpty() ? Math.min(1, length) : length;
+    int shortest = Math.min(1, length);
     List<String> keys = new ArrayList<>();
     for (int each = length; each >= shortest; each--) {
       keys.add(key(fingerprints.get(each), passedOver, surroundings));
@@ -131,7 +169,8 @@ public record TemplateSpec(
             String.join(",", extensions),
             session.toString(),
             ground,
-            surroundings);
+            surroundings,
+            parameters.isEmpty() ? "" : parameters.toString());
     return Checksums.sha256Hex(all.getBytes(StandardCharsets.UTF_8)).substring(0, 24);
   }
 

@@ -39,6 +39,11 @@ public enum ExecutionMode {
     return transactions != Transactions.NONE;
   }
 
+  /** Whether a migration shares its transaction with those before and after it that do so, too. */
+  public boolean sharesTransaction() {
+    return transactions == Transactions.ONE_FOR_ALL;
+  }
+
   Transactions transactions() {
     return transactions;
   }

@@ -1,6 +1,8 @@
 package dev.rehearsal.migration;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +32,16 @@ public interface HistoryTable {
    */
   default String content() {
     return String.join(",", relations());
+  }
+
+  /**
+   * What decides, beside what is sent for it, what a migration leaves in the database and in the
+   * books. Part of the fingerprints of the histories that have it, and of no shorter one.
+   *
+   * @param migration of this history
+   */
+  default String content(Migration migration) {
+    return migration.up().script().text();
   }
 
   /**
@@ -188,12 +200,28 @@ public interface HistoryTable {
   }
 
   /**
-   * Whether {@link #open} and {@link #close} run nothing of the user's, so that to do both once
-   * more changes nothing.
+   * Whether {@link #open} and {@link #close} would run nothing of the user's and make nothing, so
+   * that to do both once more changes nothing. By default they do not where the books are.
+   *
+   * @param connection a new session, which is left as it is
    */
-  default boolean opensQuietly() {
-    return true;
+  default boolean opensQuietly(Connection connection) throws SQLException {
+    try (PreparedStatement found =
+        connection.prepareStatement(
+            "SELECT FROM pg_catalog.unnest(?::text[]) r"
+                + " WHERE pg_catalog.to_regclass(r) IS NULL")) {
+      found.setArray(1, connection.createArrayOf("text", relations().toArray()));
+      try (ResultSet missing = found.executeQuery()) {
+        return !missing.next();
+      }
+    }
   }
+
+  /**
+   * Brings the session to where a next migration would begin, as far as the tool sees to that
+   * itself between two; runs nothing of the user's.
+   */
+  default void settle(Connection connection) throws SQLException {}
 
   /**
    * Does what the tool does before it opens a transaction.

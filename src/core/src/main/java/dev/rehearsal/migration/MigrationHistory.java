@@ -137,7 +137,7 @@ public record MigrationHistory(
    */
   public String fingerprint(int length) {
     MessageDigest digest = beginning();
-    migrations.subList(0, length).forEach(migration -> update(digest, migration));
+    migrations.subList(0, length).forEach(migration -> add(digest, migration));
     return HexFormat.of().formatHex(digest.digest());
   }
 
@@ -152,7 +152,7 @@ public record MigrationHistory(
     List<String> all = new ArrayList<>();
     all.add(HexFormat.of().formatHex(Checksums.soFar(digest)));
     for (Migration migration : migrations.subList(0, length)) {
-      update(digest, migration);
+      add(digest, migration);
       all.add(HexFormat.of().formatHex(Checksums.soFar(digest)));
     }
     return all;
@@ -166,10 +166,10 @@ public record MigrationHistory(
     return digest;
   }
 
-  private static void update(MessageDigest digest, Migration migration) {
+  private void add(MessageDigest digest, Migration migration) {
     update(digest, migration.id());
     update(digest, migration.up().mode().name());
-    update(digest, migration.up().script().text());
+    update(digest, table.content(migration));
     migration.up().parts().forEach(part -> update(digest, part));
   }
 

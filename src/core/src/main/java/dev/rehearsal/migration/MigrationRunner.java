@@ -13,6 +13,7 @@ public final class MigrationRunner {
 
   private final MigrationHistory history;
   private final Courier courier;
+  private final String told;
 
   /** Runs migrations of a history. */
   public MigrationRunner(MigrationHistory history) {
@@ -21,8 +22,22 @@ public final class MigrationRunner {
 
   /** Runs migrations of a history, and has their messages carried by another. */
   public MigrationRunner(MigrationHistory history, Courier courier) {
+    this(history, courier, "");
+  }
+
+  private MigrationRunner(MigrationHistory history, Courier courier, String told) {
     this.history = history;
     this.courier = courier;
+    this.told = told;
+  }
+
+  /**
+   * The same in a session that goes on where another has ended.
+   *
+   * @param sql what it is told once the tool has set it up; empty for nothing
+   */
+  public MigrationRunner goingOn(String sql) {
+    return new MigrationRunner(history, courier, sql);
   }
 
   /**
@@ -64,6 +79,9 @@ public final class MigrationRunner {
         () -> {
           MigrationSession.settle(connection);
           history.table().open(connection, direction);
+          if (!told.isEmpty()) {
+            new SqlSession(connection).execute(told);
+          }
         });
     for (List<Migration> batch : batches(steps, direction)) {
       runBatch(connection, batch, direction, listener);
@@ -73,8 +91,9 @@ public final class MigrationRunner {
   }
 
   /**
-   * Does with a session what is done before and after migrations that run in it, and runs none. For
-   * tools that do so {@linkplain HistoryTable#opensQuietly quietly}.
+   * Does with a session what is done before and after migrations that run in it, and runs none, so
+   * that it stands where a next one would begin. For tools that do so {@linkplain
+   * HistoryTable#opensQuietly quietly}.
    *
    * @param connection a fresh one, in autocommit mode, opened with {@code preferQueryMode=simple}
    * @throws SQLException when the books refuse
@@ -83,6 +102,12 @@ public final class MigrationRunner {
     MigrationSession.settle(connection);
     history.table().open(connection, Direction.UP);
     history.table().close(connection, Direction.UP);
+    settle(connection);
+  }
+
+  /** Brings a session in which migrations have run to where a next one would begin. */
+  public void settle(Connection connection) throws SQLException {
+    history.table().settle(connection);
   }
 
   private void runBatch(

@@ -40,6 +40,17 @@ public record NoHistoryTable(List<String> relations) implements HistoryTable {
   }
 
   @Override
+  public void settle(Connection connection) throws SQLException {
+    MigrationSession.renew(connection);
+  }
+
+  /** Those of another tool are of no use here. */
+  @Override
+  public boolean opensQuietly(Connection connection) {
+    return true;
+  }
+
+  @Override
   public void finished(Connection connection, Migration migration, Direction direction) {}
 
   @Override

@@ -6,6 +6,7 @@ import static dev.rehearsal.check.Setting.IMAGE;
 import static dev.rehearsal.check.Setting.ISOLATION;
 import static dev.rehearsal.check.Setting.KEEP;
 import static dev.rehearsal.check.Setting.KEEP_DAYS;
+import static dev.rehearsal.check.Setting.MEMORY;
 import static dev.rehearsal.check.Setting.MIGRATIONS;
 import static dev.rehearsal.check.Setting.RULES;
 import static dev.rehearsal.check.Setting.TOOL_OPTIONS;
@@ -65,7 +66,7 @@ class DoorsTest {
   private static final Set<Setting> OF_TESTS = EnumSet.of(ISOLATION, KEEP, KEEP_DAYS);
 
   /** Of the machine, and with a password: in no source. */
-  private static final Set<Setting> OF_MACHINE = EnumSet.of(URL, CACHE_DIRECTORY);
+  private static final Set<Setting> OF_MACHINE = EnumSet.of(URL, CACHE_DIRECTORY, MEMORY);
 
   /** What is spelled in another way than everywhere else, as is the way of command lines. */
   private static final Map<Setting, String> OWN_SPELLING =

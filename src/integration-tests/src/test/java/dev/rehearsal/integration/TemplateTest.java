@@ -66,11 +66,6 @@ class TemplateTest extends PostgresTest {
   /** What one migration leaves in its session, and one that finds it there. */
   private static final Map<String, String> LEFT_IN_SESSION =
       Map.ofEntries(
-          Map.entry("SET search_path = nowhere, public", "CREATE TABLE t ()"),
-          Map.entry("SET my.own = 'a'", "SELECT 1 / length(current_setting('my.own', true))"),
-          Map.entry(
-              "SELECT set_config ( 'my.own', 'a', false)",
-              "SELECT 1 / (current_setting('my.own', true) IS NOT NULL)::int"),
           Map.entry(
               "SELECT set_config('my.' || n, 'a', false) FROM (VALUES ('own')) v (n)",
               "SELECT 1 / (current_setting('my.own', true) IS NOT NULL)::int"),

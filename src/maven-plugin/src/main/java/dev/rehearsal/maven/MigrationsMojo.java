@@ -87,6 +87,19 @@ public abstract class MigrationsMojo extends AbstractMojo {
   @Parameter(property = "rehearsal.extensions")
   private @Nullable List<String> extensions;
 
+  /**
+   * Parameters with which servers of disposable databases are started, beside the usual ones, such
+   * as <code>wal_level</code>.
+   */
+  @Parameter private @Nullable Map<String, String> serverParameters;
+
+  /**
+   * Whether the data of the embedded server is in memory: <code>true</code> or <code>false</code>;
+   * where there is room by default.
+   */
+  @Parameter(property = "rehearsal.memory")
+  private @Nullable String memory;
+
   /** Where the files of the embedded server are; your user's cache directory by default. */
   @Parameter(property = "rehearsal.cache-directory")
   private @Nullable String cacheDirectory;

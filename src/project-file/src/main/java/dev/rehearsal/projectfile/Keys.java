@@ -102,6 +102,20 @@ final class Keys {
               Shape.NAMES,
               "Extensions that a superuser creates before the first migration."),
           Key.of(
+              "server",
+              "parameters",
+              Setting.SERVER_PARAMETERS,
+              Shape.PAIRS,
+              "Parameters with which servers are started that disposable databases are on, beside"
+                  + " or in place of the usual ones."),
+          Key.of(
+              "server",
+              "memory",
+              Setting.MEMORY,
+              Shape.TRUTH,
+              "Whether the data of embedded servers is in memory, however little room there is;"
+                  + " where there is a gigabyte by default."),
+          Key.of(
                   "check",
                   "fail-on",
                   Setting.FAIL_ON,

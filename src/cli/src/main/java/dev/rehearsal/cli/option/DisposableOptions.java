@@ -1,6 +1,7 @@
 package dev.rehearsal.cli.option;
 
 import dev.rehearsal.check.Setting;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,6 +46,23 @@ public final class DisposableOptions {
       paramLabel = "NAMES",
       description = "Extensions that a superuser creates before the first migration.")
   private Optional<String> extensions = Optional.empty();
+
+  @Sets(Setting.SERVER_PARAMETERS)
+  @Option(
+      names = "--server-parameters",
+      paramLabel = "NAME=VALUE",
+      description =
+          "A parameter with which servers of disposable databases are started: wal_level=logical."
+              + " Repeatable.")
+  private List<String> serverParameters = List.of();
+
+  @Sets(Setting.MEMORY)
+  @Option(
+      names = "--memory",
+      paramLabel = "true|false",
+      description =
+          "Whether the data of the embedded server is in memory; where there is room by default.")
+  private Optional<String> memory = Optional.empty();
 
   @Mixin private final CacheDirectoryOption cacheDirectory = new CacheDirectoryOption();
 

@@ -38,6 +38,11 @@ record DrizzleHistoryTable(String schema, String table, Map<String, Long> when)
   }
 
   @Override
+  public String content(Migration migration) {
+    return moment(migration) + "\n" + migration.up().script().text();
+  }
+
+  @Override
   public boolean keepsOthersOut() {
     return false;
   }

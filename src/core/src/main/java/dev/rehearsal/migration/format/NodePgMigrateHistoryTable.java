@@ -8,6 +8,7 @@ import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationStatus;
 import dev.rehearsal.migration.RecordedMigration;
 import dev.rehearsal.migration.RecordedMigration.State;
+import dev.rehearsal.sql.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -93,6 +94,18 @@ record NodePgMigrateHistoryTable(
                   + " run_on timestamp NOT NULL)")
               .formatted(relation()));
     }
+  }
+
+  /** A schema that a migration has dropped would be made anew. */
+  @Override
+  public boolean opensQuietly(Connection connection) throws SQLException {
+    for (String name : created) {
+      String found = "SELECT to_regnamespace(%s)".formatted(Quoted.literal(Books.quoted(name)));
+      if (Session.value(connection, found).isEmpty()) {
+        return false;
+      }
+    }
+    return HistoryTable.super.opensQuietly(connection);
   }
 
   @Override

@@ -119,6 +119,11 @@ record SupabaseHistoryTable() implements HistoryTable {
   @Override
   public void started(Connection connection, Migration migration, Direction direction)
       throws SQLException {
+    settle(connection);
+  }
+
+  @Override
+  public void settle(Connection connection) throws SQLException {
     Books.update(connection, "RESET ALL");
     Books.update(connection, "SET TimeZone TO 'UTC'");
   }

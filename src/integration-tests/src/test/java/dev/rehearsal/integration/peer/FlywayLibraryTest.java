@@ -352,8 +352,11 @@ class FlywayLibraryTest extends PostgresTest {
   void the_code_of_a_class_is_in_the_fingerprint() throws SQLException {
     String one = ours().history().fingerprint(2);
     assertThat(ours().history().fingerprint(2)).isEqualTo(one);
+    add("V4__More_accounts", fill("Bob"));
+    assertThat(ours().history().fingerprint(2)).isEqualTo(one);
     add("V2__Fill_accounts", fill("Bob"));
     assertThat(ours().history().fingerprint(2)).isNotEqualTo(one);
+    assertThat(ours().history().fingerprint(1)).isEqualTo(ours().history().fingerprints(2).get(1));
   }
 
   @Test

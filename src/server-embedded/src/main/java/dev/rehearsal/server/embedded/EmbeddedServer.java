@@ -77,7 +77,7 @@ public final class EmbeddedServer implements DatabaseServer {
             .flatMap(platform -> matching(archives(platform), request.version()))
             .orElseThrow(
                 () -> new DatabaseServerException(unavailable(request).orElse("no binaries")));
-    return new Start(archive, request.cacheDirectory().toAbsolutePath(), request.keep());
+    return new Start(archive, request.cacheDirectory().toAbsolutePath(), request);
   }
 
   /** They are looked for once, as that opens each jar of the class path. */

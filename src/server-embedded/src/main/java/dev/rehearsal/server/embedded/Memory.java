@@ -1,11 +1,12 @@
 package dev.rehearsal.server.embedded;
 
+import dev.rehearsal.database.DatabaseServerException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file system in memory, where there is one with room: a database of some hundred files is made
@@ -27,10 +28,17 @@ final class Memory {
 
   /**
    * Chooses where the data of a run lies; in memory, with a link to it from the run's directory.
+   *
+   * @param wanted whether it shall be there; null for where there is room
    */
-  static Path placeFor(RunDirectory run) throws IOException {
-    if (!hasRoom()) {
+  static Path placeFor(RunDirectory run, @Nullable Boolean wanted) throws IOException {
+    if (wanted == null ? !hasRoom() : !wanted) {
       return run.data();
+    }
+    if (!isThere()) {
+      throw new DatabaseServerException(
+          "there is no file system in memory at %s in which data could be, as rehearsal.memory asks for: leave that out"
+              .formatted(SHARED_MEMORY));
     }
     Path directory = SHARED_MEMORY.resolve(PREFIX + run.path().getFileName());
     Path data = directory.resolve("data");
@@ -79,10 +87,12 @@ final class Memory {
   }
 
   private static boolean hasRoom() throws IOException {
-    if (!Files.isDirectory(SHARED_MEMORY) || !Files.isWritable(SHARED_MEMORY)) {
-      return false;
-    }
-    FileStore store = Files.getFileStore(SHARED_MEMORY);
-    return store.type().equals("tmpfs") && store.getUsableSpace() >= ROOM;
+    return isThere() && Files.getFileStore(SHARED_MEMORY).getUsableSpace() >= ROOM;
+  }
+
+  private static boolean isThere() throws IOException {
+    return Files.isDirectory(SHARED_MEMORY)
+        && Files.isWritable(SHARED_MEMORY)
+        && Files.getFileStore(SHARED_MEMORY).type().equals("tmpfs");
   }
 }

@@ -35,13 +35,20 @@ record ServerCommand(List<String> words) {
           "timezone=UTC",
           "lc_messages=C");
 
-  static ServerCommand of(Installation installation, Account account, Path data) {
+  /**
+   * Puts the words together.
+   *
+   * @param more arguments that come last, and so count
+   */
+  static ServerCommand of(
+      Installation installation, Account account, Path data, List<String> more) {
     List<String> words = new ArrayList<>(account.prefix());
     words.add(installation.program("postgres").toString());
     words.addAll(List.of("-D", data.toString()));
     for (String setting : SETTINGS) {
       words.addAll(List.of("-c", setting));
     }
+    words.addAll(more);
     return new ServerCommand(List.copyOf(words));
   }
 

@@ -1,8 +1,8 @@
 package dev.rehearsal.server.embedded;
 
 import dev.rehearsal.database.DatabaseServerException;
-import dev.rehearsal.database.KeepPolicy;
 import dev.rehearsal.database.RunningServer;
+import dev.rehearsal.database.ServerRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,9 +13,9 @@ import java.util.Optional;
  *
  * @param archive its binaries
  * @param cache the cache directory, absolute
- * @param keep how many servers of earlier runs stay
+ * @param request how it is to be
  */
-record Start(Archive archive, Path cache, KeepPolicy keep) {
+record Start(Archive archive, Path cache, ServerRequest request) {
 
   /** Starts a server with what is wanted most of what was left; with nothing where that is gone. */
   RunningServer holding(List<String> names) throws IOException {
@@ -26,12 +26,12 @@ record Start(Archive archive, Path cache, KeepPolicy keep) {
     try {
       Installation installation = Installation.of(archive, cache);
       BaseCluster base = BaseCluster.of(installation, account, cache);
-      Path place = Memory.placeFor(run.directory());
+      Path place = Memory.placeFor(run.directory(), request.memory());
       taking = Taking.of(base.leavings(), names, place, run.directory());
       if (taking.isEmpty()) {
         base = copied(base, place, installation, account);
       }
-      ServerCommand command = ServerCommand.of(installation, account, run.directory().data());
+      ServerCommand command = command(installation, account, run.directory());
       return LocalServer.start(run, command, base, taking.claim());
     } catch (IOException | RuntimeException e) {
       abandon(run, e);
@@ -64,12 +64,12 @@ record Start(Archive archive, Path cache, KeepPolicy keep) {
     try {
       Installation installation = Installation.of(archive, cache);
       BaseCluster base = BaseCluster.of(installation, account, cache);
-      Path place = Memory.placeFor(run.directory());
+      Path place = Memory.placeFor(run.directory(), request.memory());
       if (!base.leavings().beginWith(name, place, run.directory())) {
         abandon(run);
         return Optional.empty();
       }
-      ServerCommand command = ServerCommand.of(installation, account, run.directory().data());
+      ServerCommand command = command(installation, account, run.directory());
       return Optional.of(LocalServer.start(run, command, base, Claim.NONE));
     } catch (IOException | RuntimeException e) {
       abandon(run, e);
@@ -77,9 +77,13 @@ record Start(Archive archive, Path cache, KeepPolicy keep) {
     }
   }
 
+  private ServerCommand command(Installation installation, Account account, RunDirectory run) {
+    return ServerCommand.of(installation, account, run.data(), request.arguments());
+  }
+
   /** Says what a run needs before it looks whether that is there. */
   private RunDirectory.Owned begin(Account account) throws IOException {
-    CachedFiles files = new CachedFiles(cache, keep);
+    CachedFiles files = new CachedFiles(cache, request.keep());
     Trees.createEnterable(files.runs());
     Account.checkOwned(files.cache());
     account.checkReaches(files.runs());

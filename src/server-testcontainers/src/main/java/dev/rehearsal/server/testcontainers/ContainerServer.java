@@ -68,7 +68,8 @@ public final class ContainerServer implements DatabaseServer {
       Orphans.remove(engine, Owner.ofThisProcess());
       KeptImages.prune(engine, request.keep());
       Optional<RunningServer> server =
-          starting.started(engine, ServerImage.obtain(engine, image(request)));
+          starting.started(
+              engine, ServerImage.obtain(engine, image(request)).with(request.arguments()));
       if (server.isEmpty()) {
         engine.close();
       }

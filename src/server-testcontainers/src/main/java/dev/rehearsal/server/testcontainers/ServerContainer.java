@@ -74,11 +74,16 @@ record ServerContainer(Engine engine, String id) {
     return new ServerContainer(engine, id);
   }
 
-  /** The image's own command and arguments come first: some images cannot do without theirs. */
+  /**
+   * The image's own command and arguments come first: some images cannot do without theirs. What
+   * was asked for comes last, and so counts.
+   */
   static List<String> command(ServerImage image) {
     Stream<String> command =
         image.command().isEmpty() ? Stream.of("postgres") : image.command().stream();
-    return Stream.concat(command, ARGUMENTS.stream()).toList();
+    return Stream.of(command, ARGUMENTS.stream(), image.arguments().stream())
+        .flatMap(words -> words)
+        .toList();
   }
 
   private static List<String> environment(ServerImage image, String password) {

@@ -19,13 +19,15 @@ import org.testcontainers.utility.ImageNameSubstitutor;
  * @param entrypoint the program that every container of it runs
  * @param command what the entry point is told when nobody says otherwise
  * @param environment variables as {@code NAME=value}
+ * @param arguments what its server is told beside all that our servers are told
  */
 record ServerImage(
     String name,
     String id,
     List<String> entrypoint,
     List<String> command,
-    List<String> environment) {
+    List<String> environment,
+    List<String> arguments) {
 
   /** Finds the image, or pulls it: once, since an engine repeats by itself what is worth it. */
   static ServerImage obtain(Engine engine, String requested) {
@@ -37,6 +39,11 @@ record ServerImage(
       pull(engine, name);
       return inspect(engine, canonical);
     }
+  }
+
+  /** The same image, whose server is told more. */
+  ServerImage with(List<String> more) {
+    return new ServerImage(name, id, entrypoint, command, environment, more);
   }
 
   /** The value of a variable, empty when the image does not set it. */
@@ -67,10 +74,15 @@ record ServerImage(
     String id = String.valueOf(image.getId());
     ContainerConfig config = image.getConfig();
     if (config == null) {
-      return new ServerImage(name, id, List.of(), List.of(), List.of());
+      return new ServerImage(name, id, List.of(), List.of(), List.of(), List.of());
     }
     return new ServerImage(
-        name, id, list(config.getEntrypoint()), list(config.getCmd()), list(config.getEnv()));
+        name,
+        id,
+        list(config.getEntrypoint()),
+        list(config.getCmd()),
+        list(config.getEnv()),
+        List.of());
   }
 
   private static List<String> list(String @Nullable [] values) {

@@ -118,9 +118,15 @@ final class LibraryHistoryTable implements HistoryTable {
     }
   }
 
+  /** Of files in XML and others, of which only Liquibase can tell what belongs to a changeset. */
+  @Override
+  public String content(Migration migration) {
+    return migration.up().script().text();
+  }
+
   /** The project's own listeners and extensions may be about. */
   @Override
-  public boolean opensQuietly() {
+  public boolean opensQuietly(Connection connection) {
     return false;
   }
 

@@ -33,6 +33,13 @@ record Callbacks(List<FlywayScript> scripts, Placeholders placeholders) {
     return scripts.stream().filter(script -> script.name().prefix().equals(event.id())).toList();
   }
 
+  /** Whether all of them run as often in two runs as in one of all migrations. */
+  boolean runAsOftenInTwoRuns() {
+    return scripts.stream()
+        .flatMap(script -> FlywayEvent.of(script.name().prefix()).stream())
+        .allMatch(FlywayEvent::comesAsOftenInTwoRuns);
+  }
+
   /** What decides what they do, for the fingerprint of a history. */
   String content() {
     StringBuilder content = new StringBuilder();

@@ -76,6 +76,28 @@ enum FlywayEvent {
     return Arrays.stream(values()).filter(event -> event.id().equals(id)).findFirst();
   }
 
+  /**
+   * Whether it comes as often in two runs that succeed, the second of them on books that are there,
+   * as in one run of all: for each migration, only with the books, or not at all.
+   */
+  boolean comesAsOftenInTwoRuns() {
+    return switch (this) {
+      case AFTER_CONNECT,
+          BEFORE_VALIDATE,
+          AFTER_VALIDATE,
+          CREATE_SCHEMA,
+          BEFORE_CREATE_SCHEMA,
+          BEFORE_MIGRATE,
+          BEFORE_REPEATABLES,
+          AFTER_VERSIONED,
+          AFTER_MIGRATE_APPLIED,
+          AFTER_MIGRATE,
+          AFTER_MIGRATE_OPERATION_FINISH ->
+          false;
+      default -> true;
+    };
+  }
+
   /** Flyway's name, with which a file begins: {@code beforeEachMigrate}. */
   String id() {
     StringBuilder id = new StringBuilder();

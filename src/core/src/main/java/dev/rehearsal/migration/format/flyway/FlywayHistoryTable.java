@@ -15,7 +15,10 @@ import dev.rehearsal.migration.format.Books;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,14 +31,20 @@ import java.util.Set;
  * edition cannot read.
  *
  * @param options what the project configures
- * @param steps the migrations, by what the books have of them
+ * @param steps what the books have of the migrations, by their ids and in their order
  * @param callbacks the scripts around them
  */
-record FlywayHistoryTable(FlywayOptions options, List<FlywayStep> steps, Callbacks callbacks)
+record FlywayHistoryTable(FlywayOptions options, Map<String, FlywayStep> steps, Callbacks callbacks)
     implements HistoryTable {
 
-  FlywayHistoryTable {
-    steps = List.copyOf(steps);
+  FlywayHistoryTable(FlywayOptions options, List<FlywayStep> steps, Callbacks callbacks) {
+    this(options, byId(steps), callbacks);
+  }
+
+  private static Map<String, FlywayStep> byId(List<FlywayStep> steps) {
+    Map<String, FlywayStep> byId = new LinkedHashMap<>();
+    steps.forEach(step -> byId.put(step.migration().id(), step));
+    return Collections.unmodifiableMap(byId);
   }
 
   @Override
@@ -49,18 +58,15 @@ record FlywayHistoryTable(FlywayOptions options, List<FlywayStep> steps, Callbac
 
   @Override
   public String content() {
-    return relations() + "\n" + options.values().values() + callbacks.content() + programs();
+    return relations() + "\n" + options.values().values() + callbacks.content();
   }
 
-  private String programs() {
-    StringBuilder content = new StringBuilder();
-    for (FlywayStep step : steps) {
-      FlywayProgram program = step.program();
-      if (program != null) {
-        content.append('\n').append(program.className()).append(' ').append(program.content());
-      }
-    }
-    return content.toString();
+  @Override
+  public String content(Migration migration) {
+    FlywayStep step = step(migration);
+    FlywayProgram program = step.program();
+    String what = program == null ? migration.up().script().text() : program.content();
+    return String.join("\n", step.type(), step.script(), what);
   }
 
   @Override
@@ -82,9 +88,9 @@ record FlywayHistoryTable(FlywayOptions options, List<FlywayStep> steps, Callbac
     List<FlywayRow> comparable = new ArrayList<>();
     FlywayNotes notes = new FlywayNotes(session, callbacks.placeholders());
     for (FlywayRow row : rows.get()) {
-      comparable.add(notes.comparable(row, steps));
+      comparable.add(notes.comparable(row, steps.values()));
     }
-    return Optional.of(new FlywayRows(steps, comparable).recorded());
+    return Optional.of(new FlywayRows(steps.values(), comparable).recorded());
   }
 
   /** Whether {@code migrate} begins with a baseline, which {@code info} shows, too. */
@@ -178,9 +184,24 @@ record FlywayHistoryTable(FlywayOptions options, List<FlywayStep> steps, Callbac
     }
   }
 
+  /**
+   * What runs once a {@code migrate} would run once more. Where a schema is missing that a project
+   * names, a migration has dropped it, and Flyway makes it anew. And nobody knows what a class
+   * tells the session whose source is not there.
+   */
   @Override
-  public boolean opensQuietly() {
-    return callbacks.scripts().isEmpty();
+  public boolean opensQuietly(Connection connection) throws SQLException {
+    FlywaySession session = session(connection);
+    return callbacks.runAsOftenInTwoRuns()
+        && steps.values().stream().allMatch(FlywayStep::isReadable)
+        && options.initialisesSessionsAlone()
+        && session.table().exists(connection)
+        && FlywayTable.missing(connection, options.schemas(session.schema())).isEmpty();
+  }
+
+  @Override
+  public void settle(Connection connection) throws SQLException {
+    session(connection).settle();
   }
 
   @Override
@@ -199,8 +220,7 @@ record FlywayHistoryTable(FlywayOptions options, List<FlywayStep> steps, Callbac
   public void started(Connection connection, Migration migration, Direction direction)
       throws SQLException {
     FlywaySession session = session(connection);
-    session.settle();
-    session.startClock();
+    session.settleAndStartClock();
     callbacks.run(
         session,
         direction == Direction.UP ? FlywayEvent.BEFORE_EACH_MIGRATE : FlywayEvent.BEFORE_EACH_UNDO);
@@ -269,13 +289,11 @@ record FlywayHistoryTable(FlywayOptions options, List<FlywayStep> steps, Callbac
       FlywaySession session, Migration migration, Direction direction, boolean success)
       throws SQLException {
     FlywayStep step = step(migration);
-    long took = session.clock();
-    session.settleRole();
     FlywayNotes notes = new FlywayNotes(session, callbacks.placeholders());
     if (direction == Direction.UP) {
-      notes.addRun(step, took, success);
+      notes.addRun(step, success);
     } else {
-      notes.addUndo(Objects.requireNonNull(step.undo(), "it has been run"), took, success);
+      notes.addUndo(Objects.requireNonNull(step.undo(), "it has been run"), success);
     }
   }
 
@@ -301,7 +319,7 @@ record FlywayHistoryTable(FlywayOptions options, List<FlywayStep> steps, Callbac
     FlywaySession session = session(connection);
     FlywayStep step = step(migration);
     session.table().removeFailed(connection, step.name());
-    new FlywayNotes(session, callbacks.placeholders()).addRun(step, 0, true);
+    new FlywayNotes(session, callbacks.placeholders()).addMark(step);
   }
 
   /** As {@code repair}: the rows of the failure go. */
@@ -311,9 +329,7 @@ record FlywayHistoryTable(FlywayOptions options, List<FlywayStep> steps, Callbac
     FlywayTable table = session(connection).table();
     for (FlywayRow row : table.rows(connection).orElse(List.of())) {
       boolean meant =
-          steps.stream()
-              .filter(step -> step.migration().id().equals(id))
-              .findFirst()
+          Optional.ofNullable(steps.get(id))
               .map(step -> step.is(row.version(), row.description(), row.isBaselineScript()))
               .orElseGet(() -> row.stem().equals(id));
       if (!row.success() && meant) {
@@ -327,9 +343,10 @@ record FlywayHistoryTable(FlywayOptions options, List<FlywayStep> steps, Callbac
   }
 
   FlywayStep step(Migration migration) {
-    return steps.stream()
-        .filter(step -> step.migration().id().equals(migration.id()))
-        .findFirst()
-        .orElseThrow(() -> new MigrationException(migration + " is none of these migrations"));
+    FlywayStep step = steps.get(migration.id());
+    if (step == null) {
+      throw new MigrationException(migration + " is none of these migrations");
+    }
+    return step;
   }
 }

@@ -1,7 +1,8 @@
 package dev.rehearsal.migration.format.flyway;
 
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,31 +14,43 @@ import org.jspecify.annotations.Nullable;
  */
 record FlywayNotes(FlywaySession session, Placeholders placeholders) {
 
-  /** Notes that a migration was run. */
-  void addRun(FlywayStep step, long took, boolean success) throws SQLException {
-    @Nullable Integer checksum = checksum(step);
-    session
-        .table()
-        .add(
-            session.connection(), step.name(), step.type(), step.script(), checksum, took, success);
+  /** Notes that a migration was run, in the role of the books. */
+  void addRun(FlywayStep step, boolean success) throws SQLException {
+    if (step.textWithLeft() != null) {
+      // Its checksum has the user's name in it.
+      FlywayTable.execute(connection(), FlywaySession.SETTLE_ROLE);
+    }
+    table().addRun(connection(), entry(step), success);
   }
 
-  /** Notes that a migration was undone. */
-  void addUndo(FlywayScript undo, long took, boolean success) throws SQLException {
-    session
-        .table()
-        .add(
-            session.connection(),
-            undo.name(),
-            "UNDO_SQL",
-            undo.location(),
-            undo.checksum(),
-            took,
+  /** Notes that a migration was undone, in the role of the books. */
+  void addUndo(FlywayScript undo, boolean success) throws SQLException {
+    table()
+        .addRun(
+            connection(),
+            FlywayTable.Entry.of(undo.name(), "UNDO_SQL", undo.location(), undo.checksum()),
             success);
   }
 
+  /** Notes that a migration counts as run. */
+  void addMark(FlywayStep step) throws SQLException {
+    table().add(connection(), entry(step));
+  }
+
+  private FlywayTable.Entry entry(FlywayStep step) throws SQLException {
+    return FlywayTable.Entry.of(step.name(), step.type(), step.script(), checksum(step));
+  }
+
+  private FlywayTable table() throws SQLException {
+    return session.table();
+  }
+
+  private Connection connection() {
+    return session.connection();
+  }
+
   /** A checksum that is right in this session becomes that of the directory, which has none. */
-  FlywayRow comparable(FlywayRow row, List<FlywayStep> steps) throws SQLException {
+  FlywayRow comparable(FlywayRow row, Collection<FlywayStep> steps) throws SQLException {
     for (FlywayStep step : steps) {
       if (step.textWithLeft() != null
           && step.is(row.version(), row.description(), row.isBaselineScript())

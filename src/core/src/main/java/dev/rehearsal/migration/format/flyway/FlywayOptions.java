@@ -2,6 +2,7 @@ package dev.rehearsal.migration.format.flyway;
 
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.ToolOptions;
+import dev.rehearsal.sql.Script;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -142,6 +143,13 @@ record FlywayOptions(ToolOptions values) {
 
   Optional<String> initSql() {
     return values.get("initSql");
+  }
+
+  /** Whether the SQL with which each session begins sets up nothing but the session. */
+  boolean initialisesSessionsAlone() {
+    return initSql().stream()
+        .flatMap(sql -> new Script("initSql", sql).statements().stream())
+        .allMatch(statement -> statement.firstWords(1).equals("SET"));
   }
 
   Optional<String> installedBy() {

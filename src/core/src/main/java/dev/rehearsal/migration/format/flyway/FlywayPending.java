@@ -17,29 +17,20 @@ final class FlywayPending {
 
   private final FlywayHistoryTable table;
 
-  /** By the ids of their migrations, of which there may be thousands. */
-  private final Map<String, FlywayStep> steps = new HashMap<>();
-
   /** The last row of each. */
   private final Map<String, RecordedMigration> rows = new HashMap<>();
 
   FlywayPending(FlywayHistoryTable table, List<RecordedMigration> recorded) {
     this.table = table;
-    table.steps().forEach(step -> steps.putIfAbsent(step.migration().id(), step));
     recorded.forEach(row -> rows.put(row.id(), row));
   }
 
   List<Migration> of(List<Migration> all) {
     Optional<FlywayStep> baseline = baseline();
     List<Migration> pending =
-        all.stream().filter(migration -> isPending(step(migration), baseline)).toList();
+        all.stream().filter(migration -> isPending(table.step(migration), baseline)).toList();
     checkGroup(pending);
     return pending;
-  }
-
-  private FlywayStep step(Migration migration) {
-    FlywayStep step = steps.get(migration.id());
-    return step == null ? table.step(migration) : step;
   }
 
   /** The newest script that stands for a history, where there is none yet. */
@@ -47,7 +38,7 @@ final class FlywayPending {
     boolean begun = rows.keySet().stream().anyMatch(this::isVersioned);
     return begun
         ? Optional.empty()
-        : table.steps().stream()
+        : table.steps().values().stream()
             .filter(FlywayStep::isBaseline)
             .max(Comparator.comparing(FlywayPending::version));
   }
@@ -56,7 +47,7 @@ final class FlywayPending {
   private boolean isVersioned(String id) {
     RecordedMigration row = rows.get(id);
     boolean repeatable =
-        Optional.ofNullable(steps.get(id))
+        Optional.ofNullable(table.steps().get(id))
             .map(step -> step.name().version() == null)
             .orElseGet(() -> id.startsWith(table.options().names().repeatable()));
     return !repeatable && row != null && row.state() != State.ROLLED_BACK;

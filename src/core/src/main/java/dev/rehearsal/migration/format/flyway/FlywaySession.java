@@ -28,6 +28,43 @@ record FlywaySession(Connection connection, FlywayOptions options) {
   private static final List<String> OURS =
       List.of("schema", "search_path", "role", "repeatables", "started");
 
+  /**
+   * Brings the role back. All of these ask what is remembered where it is, so that one message does
+   * it.
+   */
+  static final String SETTLE_ROLE =
+      """
+      SELECT pg_catalog.set_config('role',
+          coalesce(nullif(pg_catalog.current_setting('rehearsal.role', true), ''), 'none'), false)\
+      """;
+
+  /** The search path only as long as its first schema is there. */
+  private static final String SETTLE =
+      """
+      SELECT pg_catalog.set_config('role', role, false),
+          CASE WHEN path <> ''
+                AND EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = schema)
+               THEN pg_catalog.set_config('search_path', path, false) END
+        FROM (SELECT
+            coalesce(nullif(pg_catalog.current_setting('rehearsal.role', true), ''), 'none'),
+            pg_catalog.current_setting('rehearsal.search_path', true),
+            pg_catalog.current_setting('rehearsal.schema', true)) AS remembered (role, path, schema)\
+      """;
+
+  /** Moments as numbers, which no setting writes otherwise. */
+  private static final String START_CLOCK =
+      """
+      SELECT pg_catalog.set_config('rehearsal.started',
+          extract(epoch FROM pg_catalog.clock_timestamp())::text, false)\
+      """;
+
+  /** How long ago that was, in milliseconds; 0 when a migration has reset the session. */
+  static final String CLOCK =
+      """
+      coalesce((1000 * (extract(epoch FROM pg_catalog.clock_timestamp())::float8
+          - nullif(pg_catalog.current_setting('rehearsal.started', true), '')::float8))::int, 0)\
+      """;
+
   /** Begins: from now on the session is brought back to what it is now. */
   void begin() throws SQLException {
     if (options.initSql().isPresent()) {
@@ -45,7 +82,7 @@ record FlywaySession(Connection connection, FlywayOptions options) {
 
   /** Takes the role as the one to come back to. */
   void rememberRole() throws SQLException {
-    remember("role", Optional.ofNullable(text("SELECT current_user")).orElse(""));
+    text("SELECT pg_catalog.set_config('rehearsal.role', current_user, false)");
   }
 
   /**
@@ -76,18 +113,12 @@ record FlywaySession(Connection connection, FlywayOptions options) {
 
   /** Brings role and search path back, as Flyway does before each migration. */
   void settle() throws SQLException {
-    settleRole();
-    String path = remembered("search_path");
-    boolean exists = FlywayTable.missing(connection, List.of(schema())).isEmpty();
-    if (!path.isEmpty() && exists) {
-      set("search_path", path);
-    }
+    FlywayTable.execute(connection, SETTLE);
   }
 
-  void settleRole() throws SQLException {
-    String role = remembered("role");
-    FlywayTable.execute(
-        connection, role.isEmpty() ? "RESET ROLE" : "SET ROLE " + Quoted.name(role));
+  /** Does the same, and begins to measure the time of a migration. */
+  void settleAndStartClock() throws SQLException {
+    FlywayTable.execute(connection, SETTLE + "; " + START_CLOCK);
   }
 
   /**
@@ -103,7 +134,7 @@ record FlywaySession(Connection connection, FlywayOptions options) {
       FlywayTable.execute(connection, options.initSql().get());
     }
     work.run();
-    settleRole();
+    FlywayTable.execute(connection, SETTLE_ROLE);
     settings.putAll(ours);
     reset(settings);
   }
@@ -134,20 +165,6 @@ record FlywaySession(Connection connection, FlywayOptions options) {
       }
     }
     return settings;
-  }
-
-  /** Begins to measure the time of a migration. */
-  void startClock() throws SQLException {
-    text("SELECT set_config('rehearsal.started', clock_timestamp()::text, false)");
-  }
-
-  /** How long ago that was, in milliseconds; 0 when a migration has reset the session. */
-  long clock() throws SQLException {
-    String took =
-        text(
-            "SELECT (1000 * extract(epoch FROM clock_timestamp() -"
-                + " nullif(current_setting('rehearsal.started', true), '')::timestamptz))::bigint");
-    return took == null ? 0 : Long.parseLong(took);
   }
 
   /** Whether repeatable migrations run, and says so from now on. */

@@ -69,6 +69,11 @@ record FlywayStep(
     return migration.kind() == Migration.Kind.BASELINE;
   }
 
+  /** Whether there is a text that says what it does. */
+  boolean isReadable() {
+    return program == null || !migration.up().script().text().isEmpty();
+  }
+
   /** Whether a row of the books is about this migration. */
   boolean is(@Nullable FlywayVersion version, String description, boolean baseline) {
     if (version == null || name.version() == null) {

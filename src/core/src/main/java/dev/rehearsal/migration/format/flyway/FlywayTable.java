@@ -50,9 +50,42 @@ record FlywayTable(String schema, String name, FlywayOptions options) {
       """
       INSERT INTO %1$s ("installed_rank", "version", "description", "type", "script", "checksum",
           "installed_by", "execution_time", "success")
-      SELECT coalesce(max("installed_rank") + 1, ?), ?, ?, ?, ?, ?::integer,
-          coalesce(?, current_user), ?, ? FROM %1$s\
+      SELECT coalesce(max("installed_rank") + 1, %2$s), %3$s, %4$s, %5$s, %6$s
+        FROM %1$s\
       """;
+
+  /**
+   * What a row says of what was done.
+   *
+   * @param version null when it has none
+   */
+  record Entry(
+      @Nullable String version,
+      String description,
+      String type,
+      String script,
+      @Nullable Integer checksum) {
+
+    Entry {
+      description = FlywayTable.description(description);
+      script = FlywayTable.script(script);
+    }
+
+    static Entry of(FlywayName name, String type, String script, @Nullable Integer checksum) {
+      @Nullable String version = name.version() == null ? null : name.version().text();
+      return new Entry(version, name.description(), type, script, checksum);
+    }
+
+    private String values() {
+      return "%s::varchar, %s, %s, %s, %s::integer"
+          .formatted(
+              version == null ? "NULL" : Quoted.literal(version),
+              Quoted.literal(description),
+              Quoted.literal(type),
+              Quoted.literal(script),
+              checksum == null ? "NULL" : "'" + checksum + "'");
+    }
+  }
 
   /** A description as it fits into the table. */
   static String description(String text) {
@@ -107,53 +140,33 @@ record FlywayTable(String schema, String name, FlywayOptions options) {
   /** Notes which schemas were created. */
   void addSchemas(Connection connection, List<String> schemas) throws SQLException {
     String all = schemas.stream().map(Quoted::name).collect(Collectors.joining(","));
-    add(connection, 0, null, "<< Flyway Schema Creation >>", "SCHEMA", all, null, 0, true);
+    execute(
+        connection,
+        insert(0, new Entry(null, "<< Flyway Schema Creation >>", "SCHEMA", all, null), "0", true));
   }
 
   /** Notes which version the database has without any migration. */
   void addBaseline(Connection connection) throws SQLException {
     String description = options.baselineDescription();
     String version = options.baselineVersion().text();
-    add(connection, 1, version, description, "BASELINE", description, null, 0, true);
+    add(connection, new Entry(version, description, "BASELINE", description, null));
   }
 
-  /** Notes a migration that has run. */
-  void add(
-      Connection connection,
-      FlywayName name,
-      String type,
-      String script,
-      @Nullable Integer checksum,
-      long took,
-      boolean success)
-      throws SQLException {
-    @Nullable String version = name.version() == null ? null : name.version().text();
-    add(connection, 1, version, name.description(), type, script, checksum, took, success);
+  /** Notes what took no time. */
+  void add(Connection connection, Entry entry) throws SQLException {
+    execute(connection, insert(1, entry, "0", true));
   }
 
-  private void add(
-      Connection connection,
-      int firstRank,
-      @Nullable String version,
-      String description,
-      String type,
-      String script,
-      @Nullable Integer checksum,
-      long took,
-      boolean success)
-      throws SQLException {
-    Books.update(
+  /** Brings the role back and notes a migration that has run, in one message. */
+  void addRun(Connection connection, Entry entry, boolean success) throws SQLException {
+    execute(
         connection,
-        INSERT.formatted(quoted()),
-        firstRank,
-        version,
-        description(description),
-        type,
-        script(script),
-        checksum,
-        options.installedBy().orElse(null),
-        (int) took,
-        success);
+        FlywaySession.SETTLE_ROLE + "; " + insert(1, entry, FlywaySession.CLOCK, success));
+  }
+
+  private String insert(int firstRank, Entry entry, String took, boolean success) {
+    String by = options.installedBy().map(Quoted::literal).orElse("current_user");
+    return INSERT.formatted(quoted(), firstRank, entry.values(), by, took, success);
   }
 
   /** Takes the failures of a migration out, as Flyway's {@code repair} does. */

@@ -57,6 +57,17 @@ public record LiquibaseHistoryTable(
     return List.of(tables.changelogName(), tables.lockName());
   }
 
+  /** Of one changeset among many that are in one file. */
+  @Override
+  public String content(Migration migration) {
+    return String.join(
+        "\n",
+        version,
+        migration.checksum(),
+        changeSet(migration).toString(),
+        String.valueOf(preconditions.get(migration.id())));
+  }
+
   @Override
   public Set<MigrationStatus.State> refusedStates() {
     return Set.of(MigrationStatus.State.EDITED);

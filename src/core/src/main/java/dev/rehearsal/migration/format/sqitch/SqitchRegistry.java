@@ -61,6 +61,13 @@ record SqitchRegistry(SqitchPlan plan, String schema, Committer committer) imple
         table("tags"));
   }
 
+  /** The id is made of what the plan says of the change, and of that of the one before it. */
+  @Override
+  public String content(Migration migration) {
+    Change change = change(migration);
+    return "%s %s\n%s".formatted(change.id(), change.tags(), migration.up().script().text());
+  }
+
   String table(String name) {
     return Books.qualified(schema, name);
   }
