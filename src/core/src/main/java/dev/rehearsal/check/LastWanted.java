@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -82,8 +82,12 @@ record LastWanted(Path file) {
     }
     List<Path> oldestFirst;
     try (Stream<Path> all = Files.list(directory)) {
+      // Each is asked once for its time, as others write and delete meanwhile.
       oldestFirst =
-          all.sorted(Comparator.comparingLong(each -> each.toFile().lastModified())).toList();
+          all.map(each -> Map.entry(each.toFile().lastModified(), each))
+              .sorted(Map.Entry.comparingByKey())
+              .map(Map.Entry::getValue)
+              .toList();
     }
     for (Path each : oldestFirst.subList(0, Math.max(0, oldestFirst.size() - most))) {
       Files.deleteIfExists(each);

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,5 +69,23 @@ class LastWantedTest {
     assertThat(of("project204").name()).hasValue("0123");
     LastWanted.forgetAll(root.resolve("cache"));
     assertThat(of("project204").name()).isEmpty();
+  }
+
+  @Test
+  void many_may_note_at_once_and_none_is_disturbed_by_what_another_forgets() throws IOException {
+    List<CompletableFuture<Void>> many =
+        IntStream.range(0, 4)
+            .mapToObj(each -> CompletableFuture.runAsync(() -> noteMany("project" + each + "-")))
+            .toList();
+    assertThat(many).allSatisfy(each -> assertThat(each).succeedsWithin(Duration.ofMinutes(1)));
+    try (Stream<Path> all = Files.list(of("a").file().getParent())) {
+      assertThat(all).hasSizeBetween(100, 200);
+    }
+  }
+
+  private void noteMany(String project) {
+    for (int i = 0; i < 200; i++) {
+      of(project + i).note("0123");
+    }
   }
 }
