@@ -99,7 +99,8 @@ public final class Cluster implements AutoCloseable {
       DatabaseServerException failure = failure(first.inWords() + " cannot be left", e);
       closeAfter(failure, this);
       throw failure;
-    } catch (DatabaseServerException e) {
+    } catch (RuntimeException e) {
+      // Others may wait for what this one was to leave.
       closeAfter(e, this);
       throw e;
     }
@@ -248,9 +249,9 @@ public final class Cluster implements AutoCloseable {
     String clone = names.nextClone();
     return admin.use(
         connection -> {
-          copying.prepare(connection, source);
-          AdminConnections.execute(
+          copying.execute(
               connection,
+              source,
               "CREATE DATABASE "
                   + Quoted.name(clone)
                   + " OWNER "

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * How a server copies the files of a database. From 18 on it can have the file system share what is
  * the same in both (PostgreSQL documentation, 19.4.2 "file_copy_method"). Measured on XFS, a copy
- * of 110 MB takes two thirds of the time then; where the file system cannot share, and for small
- * databases, it makes no difference or is a little slower.
+ * of 110 MB takes two thirds of the time then; where the file system cannot share it makes no
+ * difference, and between two file systems the server refuses it.
  */
 final class FileCopying {
 
@@ -23,16 +23,35 @@ final class FileCopying {
 
   private final ServerFacts facts;
   private final Map<String, Boolean> big = new ConcurrentHashMap<>();
+  private volatile boolean refused;
 
   FileCopying(ServerFacts facts) {
     this.facts = facts;
   }
 
-  /** Has a session copy the files of a database in the faster way. */
-  void prepare(Connection session, String database) throws SQLException {
-    if (facts.major() >= 18 && facts.copiesFiles() && isBig(session, database)) {
-      AdminConnections.strings(session, SHARE);
+  /**
+   * Executes a statement that copies the files of a database, in the faster way if there is one.
+   */
+  void execute(Connection session, String database, String statement) throws SQLException {
+    if (!canShare(session, database)) {
+      AdminConnections.execute(session, statement);
+      return;
     }
+    AdminConnections.strings(session, SHARE);
+    try {
+      AdminConnections.execute(session, statement);
+    } catch (SQLException e) {
+      // The template may lie in the cache on the disk, and the server's own data in memory.
+      refused = true;
+      AdminConnections.execute(session, "RESET file_copy_method");
+      AdminConnections.execute(session, statement);
+      return;
+    }
+    AdminConnections.execute(session, "RESET file_copy_method");
+  }
+
+  private boolean canShare(Connection session, String database) throws SQLException {
+    return !refused && facts.major() >= 18 && facts.copiesFiles() && isBig(session, database);
   }
 
   /** Asked once of each: what is copied does not change. */

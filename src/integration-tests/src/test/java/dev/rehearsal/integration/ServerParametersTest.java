@@ -107,13 +107,21 @@ class ServerParametersTest {
     }
   }
 
-  @Test
-  void a_big_database_is_cloned_whole() throws Exception {
+  /** The second run has the template on the disk, and its own data in memory. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_big_database_is_cloned_whole(boolean memory) throws Exception {
+    cloneBig(memory);
+    cloneBig(memory);
+  }
+
+  private void cloneBig(boolean memory) throws Exception {
     Files.writeString(
         project.resolve("migrations/2.sql"),
         "CREATE TABLE big AS SELECT n, repeat(md5(n::text), 8) FROM generate_series(1, 200000) n");
     try (Rehearsal rehearsal = new Rehearsal()) {
-      TemplateDatabase template = rehearsal.template(settings("rehearsal.fresh=true"), ours());
+      TemplateDatabase template =
+          rehearsal.template(settings("rehearsal.memory=" + memory), ours());
       for (int i = 0; i < 3; i++) {
         try (Connection connection = template.newDatabase().handle().connect()) {
           assertThat(value(connection, "SELECT pg_database_size(current_database()) > 50000000"))
