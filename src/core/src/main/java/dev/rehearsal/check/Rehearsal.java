@@ -163,9 +163,9 @@ public final class Rehearsal implements AutoCloseable {
 
   private Servers servers(Settings settings, Project project, int lane) {
     DatabaseServer provider = new ServerChoice(project.classPath()).choose(settings);
+    ServerRequest request = settings.server();
     return servers.computeIfAbsent(
-        key(provider, settings.server(), settings.fresh(), lane),
-        key -> new Servers(provider, settings.server()));
+        key(provider, request, settings.fresh(), lane), key -> new Servers(provider, request));
   }
 
   private TemplateDatabase build(Settings settings, Project project) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.database;
 
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -32,8 +33,7 @@ final class DatabaseNames {
    */
   String nextClone() {
     // Each word of a formatter that a JVM has not used before takes it milliseconds.
-    String hexadecimal = Long.toHexString(0x1_0000_0000L | Integer.toUnsignedLong(run));
-    return CLONE_PREFIX + hexadecimal.substring(1) + "_" + clones.incrementAndGet();
+    return CLONE_PREFIX + HexFormat.of().toHexDigits(run) + "_" + clones.incrementAndGet();
   }
 
   /** The run that made a clone, if the name is one of ours. */

@@ -8,6 +8,7 @@ import java.net.URLConnection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.jar.JarEntry;
@@ -60,8 +61,8 @@ record Archive(URL url, String key, OptionalInt major) {
     if (connection instanceof JarURLConnection jar) {
       try (JarFile file = jar.getJarFile()) {
         JarEntry entry = file.getJarEntry(jar.getEntryName());
-        // Eight digits, as there is one more in front that is cut off.
-        String crc = Long.toHexString(0x1_0000_0000L | entry.getCrc()).substring(1);
+        // A CRC is of 32 bits, which Java gives as a long.
+        String crc = HexFormat.of().toHexDigits((int) entry.getCrc());
         String checksum = crc + "-" + entry.getSize();
         return new Archive(url, prefix + checksum, major(url, file));
       }
