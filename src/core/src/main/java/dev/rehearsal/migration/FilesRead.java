@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read of a migrations directory while its tool was looked for: each file once, however
- * many tools look for their marks in it, so that all have seen the same. It says nothing about the
- * directory itself, and is equal to any other.
+ * What was seen of a migrations directory and around it while its tool was looked for: each file is
+ * read once, however many tools look for their marks in it, so that all have seen the same. It says
+ * nothing about the directory itself, and is equal to any other.
  */
 public final class FilesRead {
 
@@ -23,14 +23,19 @@ public final class FilesRead {
   /** In bytes; of all files together, and of the longest that is remembered. */
   private static final long ROOM = 32L << 20;
 
-  private static final int LONGEST = 256 << 10;
+  private static final int LONGEST = 4 << 20;
 
   private final Map<Path, byte[]> contents = new ConcurrentHashMap<>();
   private final Map<Path, List<Path>> entries = new ConcurrentHashMap<>();
+  private final Map<Path, FileKind> kinds = new ConcurrentHashMap<>();
   private final AtomicLong room;
+
+  /** Whether what was made of the files may depend on something that is not remembered here. */
+  private volatile boolean partial;
 
   private FilesRead(long room) {
     this.room = new AtomicLong(room);
+    this.partial = room == 0;
   }
 
   /** Remembers what is read from now on, as far as there is room. */
@@ -44,10 +49,8 @@ public final class FilesRead {
     if (known != null) {
       return known;
     }
-    byte[] bytes = Files.readAllBytes(file);
-    if (bytes.length <= LONGEST && room.addAndGet(-bytes.length) >= 0) {
-      contents.put(file, bytes);
-    }
+    byte[] bytes = told(() -> Files.readAllBytes(file));
+    remember(contents, file, bytes, bytes.length);
     return bytes;
   }
 
@@ -57,14 +60,54 @@ public final class FilesRead {
     if (known != null) {
       return known;
     }
-    List<Path> found;
-    try (Stream<Path> all = Files.list(directory)) {
-      found = all.toList();
-    }
-    if (room.get() > 0) {
-      entries.put(directory, found);
-    }
+    List<Path> found = told(() -> list(directory));
+    remember(entries, directory, found, 0);
     return found;
+  }
+
+  /** What is under a name, whose links are followed. */
+  FileKind kind(Path file) {
+    FileKind known = kinds.get(file);
+    if (known != null) {
+      return known;
+    }
+    FileKind found = FileKind.of(file);
+    remember(kinds, file, found, 0);
+    return found;
+  }
+
+  /** Notes that what is made of the files depends on something else, too. */
+  void dependOnMore() {
+    partial = true;
+  }
+
+  private static List<Path> list(Path directory) throws IOException {
+    try (Stream<Path> all = Files.list(directory)) {
+      return all.toList();
+    }
+  }
+
+  private <T> void remember(Map<Path, T> map, Path path, T found, int bytes) {
+    if (bytes <= LONGEST && room.addAndGet(-bytes) > 0) {
+      map.put(path, found);
+    } else {
+      partial = true;
+    }
+  }
+
+  /** Whoever is told that something cannot be read may go on with something else. */
+  private <T> T told(Reading<T> reading) throws IOException {
+    try {
+      return reading.read();
+    } catch (IOException e) {
+      partial = true;
+      throw e;
+    }
+  }
+
+  /** Whether all is remembered that decided what was made of the files. */
+  public boolean isWhole() {
+    return !partial;
   }
 
   @Override
@@ -80,5 +123,10 @@ public final class FilesRead {
   @Override
   public String toString() {
     return "";
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read() throws IOException;
   }
 }

@@ -27,6 +27,30 @@ public record MigrationDirectory(Path path, String shownAs, ToolOptions options,
     return new MigrationDirectory(path, shownAs, options, FilesRead.remembered());
   }
 
+  /** Whether there is a file with content under a name; links are followed. */
+  public boolean isFile(Path file) {
+    return read.kind(file) == FileKind.FILE;
+  }
+
+  /** Whether there is a directory under a name; links are followed. */
+  public boolean isDirectory(Path file) {
+    return read.kind(file) == FileKind.DIRECTORY;
+  }
+
+  /** Whether there is anything under a name; links are followed. */
+  public boolean exists(Path file) {
+    return read.kind(file) != FileKind.NOTHING;
+  }
+
+  /**
+   * Notes that what its tool makes of the directory depends on more than files and on what the tool
+   * is told, such as a variable of the environment: it must be read again by the next process, even
+   * where no file has changed.
+   */
+  public void dependsOnMore() {
+    read.dependOnMore();
+  }
+
   /** How a user knows a file of this directory. */
   public String show(Path file) {
     String below = path.relativize(file).toString().replace('\\', '/');

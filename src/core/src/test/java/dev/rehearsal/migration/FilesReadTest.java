@@ -1,6 +1,7 @@
 package dev.rehearsal.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,11 +29,46 @@ class FilesReadTest {
 
   @Test
   void what_is_very_long_is_read_each_time() throws IOException {
-    Path file = Files.writeString(path.resolve("1.sql"), "a".repeat(300 << 10));
+    Path file = Files.writeString(path.resolve("1.sql"), "a".repeat(5 << 20));
     MigrationDirectory remembering = new MigrationDirectory(path, "db").remembering();
-    assertThat(MigrationFiles.bytes(remembering, file)).hasSize(300 << 10);
+    assertThat(MigrationFiles.bytes(remembering, file)).hasSize(5 << 20);
     Files.writeString(file, "short");
     assertThat(MigrationFiles.bytes(remembering, file)).hasSize(5);
+  }
+
+  @Test
+  void what_is_under_a_name_stays_what_it_was() throws IOException {
+    Path file = path.resolve("1.sql");
+    MigrationDirectory remembering = new MigrationDirectory(path, "db").remembering();
+    assertThat(remembering.exists(file)).isFalse();
+    Files.createDirectory(file);
+    assertThat(remembering.exists(file)).isFalse();
+    assertThat(remembering.isDirectory(file)).isFalse();
+    MigrationDirectory now = new MigrationDirectory(path, "db");
+    assertThat(now.exists(file)).isTrue();
+    assertThat(now.isDirectory(file)).isTrue();
+    assertThat(now.isFile(file)).isFalse();
+    assertThat(now.isFile(Files.createFile(file.resolve("2.sql")))).isTrue();
+  }
+
+  @Test
+  void is_whole_unless_something_else_decided() throws IOException {
+    Path file = Files.writeString(path.resolve("1.sql"), "first");
+    MigrationDirectory directory = new MigrationDirectory(path, "db").remembering();
+    read(directory, file);
+    assertThat(directory.exists(path.resolve("2.sql"))).isFalse();
+    assertThat(directory.read().isWhole()).isTrue();
+    assertThatThrownBy(() -> MigrationFiles.bytes(directory, path.resolve("2.sql")))
+        .isInstanceOf(MigrationException.class);
+    assertThat(directory.read().isWhole()).isFalse();
+
+    MigrationDirectory open = directory.remembering();
+    open.dependsOnMore();
+    assertThat(open.read().isWhole()).isFalse();
+
+    MigrationDirectory forgetting = new MigrationDirectory(path, "db");
+    assertThat(forgetting.isFile(file)).isTrue();
+    assertThat(forgetting.read().isWhole()).isFalse();
   }
 
   @Test
