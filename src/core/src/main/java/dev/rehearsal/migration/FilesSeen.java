@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,14 @@ public final class FilesSeen {
    */
   public static boolean write(FilesRead seen, DataOutputStream out) throws IOException {
     boolean all = seen.isWhole();
-    out.writeInt(seen.kinds().size());
-    for (Map.Entry<Path, FileKind> kind : seen.kinds().entrySet()) {
+    Map<Path, FileKind> kinds = new HashMap<>(seen.kinds());
+    // What is read again need not be looked at before.
+    kinds
+        .entrySet()
+        .removeIf(
+            kind -> kind.getValue() == FileKind.FILE && seen.contents().containsKey(kind.getKey()));
+    out.writeInt(kinds.size());
+    for (Map.Entry<Path, FileKind> kind : kinds.entrySet()) {
       all &= write(kind.getKey(), out);
       out.writeByte(kind.getValue().letter());
     }
@@ -98,6 +105,7 @@ public final class FilesSeen {
       if (!Arrays.equals(in.readNBytes(in.readInt()), seen.bytes(file))) {
         return false;
       }
+      seen.kinds().put(file, FileKind.FILE);
     }
     return true;
   }
