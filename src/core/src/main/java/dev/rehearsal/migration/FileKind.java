@@ -7,6 +7,8 @@ import java.nio.file.Path;
 enum FileKind {
   FILE,
   DIRECTORY,
+  /** A link to a directory, which whoever looks below does not always follow. */
+  LINKED_DIRECTORY,
   /** A socket, a pipe, a device. */
   OTHER,
   /** Nothing, or a link to nothing, or what may not be looked at. */
@@ -17,7 +19,7 @@ enum FileKind {
       return FILE;
     }
     if (Files.isDirectory(path)) {
-      return DIRECTORY;
+      return Files.isSymbolicLink(path) ? LINKED_DIRECTORY : DIRECTORY;
     }
     return Files.exists(path) ? OTHER : NOTHING;
   }

@@ -8,7 +8,6 @@ import dev.rehearsal.migration.MigrationFiles;
 import dev.rehearsal.migration.Part;
 import dev.rehearsal.migration.Warning;
 import dev.rehearsal.sql.Script;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -100,16 +99,25 @@ final class FlywayReading {
     Script script = files.script(file, config.encoding().orElse(options.encoding()));
     FlywayScript read = FlywayScript.of(options, name, files.location(file), script, config, own);
     scripts.add(read);
+    noteWorkingDirectory(read.tellsWorkingDirectory());
     warnOfLock(read);
+  }
+
+  private void noteWorkingDirectory(boolean isTold) {
+    if (isTold && !options.givesWorkingDirectory()) {
+      files.directory().dependsOnMore();
+    }
   }
 
   private ScriptConfig config(Path file, Placeholders own) {
     Path beside = file.resolveSibling(MigrationFiles.name(file) + ".conf");
-    if (!Files.exists(beside)) {
+    if (!files.directory().exists(beside)) {
       return ScriptConfig.NONE;
     }
     Script text = files.script(beside, options.encoding());
-    return ScriptConfig.of(new Script(text.path(), own.fill(text).text()));
+    Placeholders.Filled filled = own.fill(text);
+    noteWorkingDirectory(own.tellsWorkingDirectory(filled));
+    return ScriptConfig.of(new Script(text.path(), filled.text()));
   }
 
   /** Seen on Flyway 13: its own session, idle in a transaction, is one that the index waits for. */
