@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A directory that remembers tells all of it again when there is nothing left to look at. */
-class ReadingAgainTest {
+class RememberedSamplesTest {
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
