@@ -105,6 +105,18 @@ public final class FilesRead {
     }
   }
 
+  Map<Path, byte[]> contents() {
+    return contents;
+  }
+
+  Map<Path, List<Path>> entries() {
+    return entries;
+  }
+
+  Map<Path, FileKind> kinds() {
+    return kinds;
+  }
+
   /** Whether all is remembered that decided what was made of the files. */
   public boolean isWhole() {
     return !partial;
