@@ -57,6 +57,7 @@ public final class DieselSource implements MigrationSource {
   public Recognition recognise(MigrationDirectory directory) {
     boolean looksLikeIt =
         MigrationFiles.list(directory).stream()
+            .filter(directory::isDirectory)
             .anyMatch(entry -> directory.isFile(entry.resolve(UP)));
     if (!looksLikeIt) {
       return Recognition.NO;

@@ -34,13 +34,15 @@ final class DrizzleFolders {
 
   /** Whether a directory holds a migration of Drizzle, and not one of Prisma. */
   static boolean isMarked(MigrationDirectory directory, Path step) {
-    return directory.isFile(step.resolve(SNAPSHOT))
-        && directory.isFile(step.resolve(SCRIPT))
-        && !directory.exists(step.resolveSibling(PRISMAS_LOCK_FILE));
+    return !directory.exists(step.resolveSibling(PRISMAS_LOCK_FILE))
+        && directory.isFile(step.resolve(SNAPSHOT))
+        && directory.isFile(step.resolve(SCRIPT));
   }
 
   static boolean areIn(MigrationDirectory directory) {
-    return MigrationFiles.list(directory).stream().anyMatch(step -> isMarked(directory, step));
+    return MigrationFiles.list(directory).stream()
+        .filter(directory::isDirectory)
+        .anyMatch(step -> isMarked(directory, step));
   }
 
   static MigrationHistory read(MigrationDirectory directory) {

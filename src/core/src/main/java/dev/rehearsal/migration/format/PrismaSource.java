@@ -52,6 +52,7 @@ public final class PrismaSource implements MigrationSource {
     boolean marked =
         directory.exists(directory.path().resolve(LOCK_FILE))
             || MigrationFiles.list(directory).stream()
+                .filter(directory::isDirectory)
                 .filter(entry -> directory.isFile(entry.resolve(SCRIPT)))
                 .anyMatch(entry -> !DrizzleFolders.isMarked(directory, entry));
     return marked ? Recognition.CERTAIN : Recognition.NO;

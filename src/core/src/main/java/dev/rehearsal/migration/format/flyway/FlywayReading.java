@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,6 +29,8 @@ final class FlywayReading {
               step -> step.name().version(), Comparator.nullsLast(Comparator.naturalOrder()))
           .thenComparing(FlywayStep::isBaseline)
           .thenComparing(step -> step.name().description());
+
+  private static final String CONFIG = ".conf";
 
   private final FlywayOptions options;
   private final FlywayFiles files;
@@ -62,16 +65,23 @@ final class FlywayReading {
   }
 
   private void readScripts() {
-    for (Path file : files.all()) {
+    List<Path> all = files.all();
+    // Most projects have none, and need not be asked beside each script.
+    boolean configured = all.stream().anyMatch(FlywayReading::isConfig);
+    for (Path file : all) {
       if (names.isSql(MigrationFiles.name(file))) {
         Optional<FlywayName> name = names.parse(MigrationFiles.name(file));
         if (name.isEmpty()) {
           misnamed(file);
         } else {
-          read(file, name.get());
+          read(file, name.get(), configured);
         }
       }
     }
+  }
+
+  private static boolean isConfig(Path file) {
+    return MigrationFiles.name(file).toLowerCase(Locale.ROOT).endsWith(CONFIG);
   }
 
   private void misnamed(Path file) {
@@ -85,9 +95,9 @@ final class FlywayReading {
     warnings.add(new Warning("misnamed", place, how + "; rename it or move it elsewhere"));
   }
 
-  private void read(Path file, FlywayName name) {
+  private void read(Path file, FlywayName name, boolean configured) {
     Placeholders own = placeholders.with("filename", MigrationFiles.name(file));
-    ScriptConfig config = config(file, own);
+    ScriptConfig config = configured ? config(file, own) : ScriptConfig.NONE;
     if (!config.shouldExecute()) {
       warnings.add(
           new Warning(
@@ -110,7 +120,7 @@ final class FlywayReading {
   }
 
   private ScriptConfig config(Path file, Placeholders own) {
-    Path beside = file.resolveSibling(MigrationFiles.name(file) + ".conf");
+    Path beside = file.resolveSibling(MigrationFiles.name(file) + CONFIG);
     if (!files.directory().exists(beside)) {
       return ScriptConfig.NONE;
     }
