@@ -40,10 +40,9 @@ record SpecificationReader(Settings settings, Project project) {
    */
   Specification read(Optional<LastRead> last) {
     HistoryReader reader = new HistoryReader(project);
-    Location location = reader.location(settings);
-    return last.isEmpty() || location.isOnClassPath()
+    return last.isEmpty()
         ? Specification.unnoted(template(reader.read(settings)))
-        : location.open(project, directory -> read(reader, directory, last.get()));
+        : reader.location(settings).open(project, directory -> read(reader, directory, last.get()));
   }
 
   private Specification read(HistoryReader reader, MigrationDirectory shown, LastRead last) {

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.check.SpecificationReader.Specification;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -107,6 +113,40 @@ class LastReadTest {
     first.noting().run();
     assertThat(root.resolve("cache")).isEmptyFile();
     assertThat(read("one").template().name()).isEqualTo(first.template().name());
+  }
+
+  @Test
+  void what_the_class_path_leads_to_is_noted_where_it_is_a_directory() throws IOException {
+    try (URLClassLoader directories = new URLClassLoader(new URL[] {root.toUri().toURL()});
+        URLClassLoader archives = new URLClassLoader(new URL[] {archive().toUri().toURL()})) {
+      Specification first = read(new Project(root, archives), "classpath:db");
+      first.noting().run();
+      assertThat(noted()).isEmpty();
+      Specification same = read(new Project(root, directories), "classpath:db");
+      same.noting().run();
+      assertThat(noted()).hasSize(1);
+      Specification again = read(new Project(root, directories), "classpath:db");
+      assertThat(again.template()).isEqualTo(first.template()).isEqualTo(same.template());
+      assertThat(again.template().history().size()).isEqualTo(2);
+    }
+  }
+
+  private Path archive() throws IOException {
+    Path archive = root.resolve("a.jar");
+    try (FileSystem files =
+        FileSystems.newFileSystem(URI.create("jar:" + archive.toUri()), Map.of("create", "true"))) {
+      Files.createDirectory(files.getPath("/db"));
+      for (String name : List.of("1_first.sql", "2_second.sql")) {
+        Files.copy(root.resolve("db").resolve(name), files.getPath("/db", name));
+      }
+    }
+    return archive;
+  }
+
+  private Specification read(Project project, String migrations) {
+    Settings all = settings("rehearsal.migrations=" + migrations);
+    return new SpecificationReader(all, project)
+        .read(Optional.of(LastRead.of("one", all, project)));
   }
 
   @Test
