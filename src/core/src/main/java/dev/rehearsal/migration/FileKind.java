@@ -9,6 +9,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 enum FileKind {
   FILE('f'),
   DIRECTORY('d'),
+  /** A link to a directory, which whoever looks below does not always follow. */
+  LINKED_DIRECTORY('l'),
   /** A socket, a pipe, a device. */
   OTHER('o'),
   /** Nothing, or a link to nothing, or what may not be looked at. */
@@ -32,7 +34,10 @@ enum FileKind {
       if (attributes.isRegularFile()) {
         return FILE;
       }
-      return attributes.isDirectory() ? DIRECTORY : OTHER;
+      if (attributes.isDirectory()) {
+        return Files.isSymbolicLink(path) ? LINKED_DIRECTORY : DIRECTORY;
+      }
+      return OTHER;
     } catch (IOException e) {
       return NOTHING;
     }
