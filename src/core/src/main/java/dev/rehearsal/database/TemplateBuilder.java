@@ -59,9 +59,11 @@ record TemplateBuilder(
     if (missing) {
       build(!found.isEmpty());
     }
-    cluster.run().share(TemplateDatabase.useLock(name));
-    if (!missing && !cluster.isDisposable()) {
-      noteUse();
+    if (!cluster.isDisposable()) {
+      cluster.run().share(TemplateDatabase.useLock(name));
+      if (!missing) {
+        noteUse();
+      }
     }
     return new TemplateDatabase(cluster, spec, name, CloneProperties.of(admin, name), missing);
   }

@@ -41,16 +41,9 @@ public final class TemplateDatabase {
       Cluster cluster, TemplateSpec spec, @Nullable TemplateDatabase base) {
     String name = DatabaseNames.template(spec.key(surroundings(cluster)));
     try {
-      return cluster
-          .admin()
-          .use(
-              connection ->
-                  lock(name)
-                      .holding(
-                          connection,
-                          locked ->
-                              new TemplateBuilder(cluster, spec, base, name, locked)
-                                  .findOrBuild()));
+      return cluster.alone(
+          name,
+          connection -> new TemplateBuilder(cluster, spec, base, name, connection).findOrBuild());
     } catch (SQLException e) {
       throw cluster.failure(
           "the template for " + spec.history().location() + " cannot be built", e);
@@ -190,7 +183,7 @@ public final class TemplateDatabase {
     }
   }
 
-  /** Held while a template is built or removed. */
+  /** {@linkplain Cluster#alone Held} while a template is built or removed. */
   static AdvisoryLock lock(String name) {
     return AdvisoryLock.named(name);
   }
