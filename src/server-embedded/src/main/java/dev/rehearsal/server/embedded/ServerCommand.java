@@ -31,6 +31,10 @@ record ServerCommand(List<String> words) {
           "unix_socket_directories=",
           // A pool in each of many parallel tests.
           "max_connections=500",
+          // All of them together can have as many predicate locks as a hundred have by default, and
+          // one has as many of a table; five times that is written at each start for nobody.
+          "max_pred_locks_per_transaction=13",
+          "max_pred_locks_per_relation=32",
           "log_timezone=UTC",
           "timezone=UTC",
           "lc_messages=C");
