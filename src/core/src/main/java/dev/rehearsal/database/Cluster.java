@@ -304,7 +304,7 @@ public final class Cluster implements AutoCloseable {
     return roles(connection);
   }
 
-  private static Set<String> roles(Connection connection) throws SQLException {
+  static Set<String> roles(Connection connection) throws SQLException {
     return new TreeSet<>(AdminConnections.strings(connection, "SELECT rolname FROM pg_roles"));
   }
 

@@ -65,7 +65,9 @@ record TemplateBuilder(
         noteUse();
       }
     }
-    return new TemplateDatabase(cluster, spec, name, CloneProperties.of(admin, name), missing);
+    // All on one session: a second one takes longer to begin than to ask.
+    return new TemplateDatabase(
+        cluster, spec, name, CloneProperties.of(admin, name), missing, Cluster.roles(admin));
   }
 
   private void build(boolean halfBuilt) throws SQLException {

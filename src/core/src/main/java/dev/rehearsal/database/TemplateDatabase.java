@@ -23,14 +23,24 @@ public final class TemplateDatabase {
   private final boolean built;
   private final Set<String> roles;
 
+  /**
+   * Finished.
+   *
+   * @param roles of its server, now
+   */
   TemplateDatabase(
-      Cluster cluster, TemplateSpec spec, String name, CloneProperties properties, boolean built) {
+      Cluster cluster,
+      TemplateSpec spec,
+      String name,
+      CloneProperties properties,
+      boolean built,
+      Set<String> roles) {
     this.cluster = cluster;
     this.spec = spec;
     this.name = name;
     this.properties = properties;
     this.built = built;
-    this.roles = cluster.roles();
+    this.roles = roles;
   }
 
   static TemplateDatabase findOrBuild(Cluster cluster, TemplateSpec spec) {
