@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Where an operating system wants a user's caches. */
 final class CacheDirectory {
@@ -38,12 +37,11 @@ final class CacheDirectory {
     if (name.startsWith("mac")) {
       return home.resolve("Library").resolve("Caches").resolve(NAME);
     }
-    return Optional.ofNullable(environment.get("XDG_CACHE_HOME"))
-        .map(Path::of)
-        .filter(Path::isAbsolute)
-        .or(() -> Optional.of(home.resolve(".cache")).filter(cache -> Files.isWritable(home)))
-        .map(cache -> cache.resolve(NAME))
-        .orElseGet(() -> temporary(user));
+    Path said = Path.of(environment.getOrDefault("XDG_CACHE_HOME", ""));
+    if (said.isAbsolute()) {
+      return said.resolve(NAME);
+    }
+    return Files.isWritable(home) ? home.resolve(".cache").resolve(NAME) : temporary(user);
   }
 
   /** An account without a home of its own, as containers have them, gets a place in /tmp. */

@@ -5,7 +5,6 @@ import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.ServerCache;
 import dev.rehearsal.database.ServerRequest;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -22,10 +21,16 @@ final class ServerChoice {
   /** Knows the providers on a class path, by preference. */
   ServerChoice(ClassLoader classPath) {
     List<DatabaseServer> found = new ArrayList<>();
-    ServiceLoader.load(DatabaseServer.class, classPath).forEach(found::add);
-    found.sort(
-        Comparator.comparingInt(DatabaseServer::preference).thenComparing(DatabaseServer::name));
+    for (DatabaseServer server : ServiceLoader.load(DatabaseServer.class, classPath)) {
+      found.add(server);
+    }
+    found.sort(ServerChoice::byPreference);
     this.servers = List.copyOf(found);
+  }
+
+  private static int byPreference(DatabaseServer one, DatabaseServer other) {
+    int first = Integer.compare(one.preference(), other.preference());
+    return first == 0 ? one.name().compareTo(other.name()) : first;
   }
 
   /**
@@ -41,7 +46,7 @@ final class ServerChoice {
       // Who names an image wants a container.
       name = Optional.of("container");
     }
-    return name.map(wanted -> named(wanted, request)).orElseGet(() -> firstAvailable(request));
+    return name.isPresent() ? named(name.get(), request) : firstAvailable(request);
   }
 
   /** What all kinds keep in the cache directory. */
@@ -78,7 +83,7 @@ final class ServerChoice {
       if (problem.isEmpty()) {
         return server;
       }
-      problems.add("\n  %s: %s".formatted(server.name(), problem.get()));
+      problems.add("\n  " + server.name() + ": " + problem.get());
     }
     throw new DatabaseServerException(
         "no PostgreSQL server can be had; tried" + String.join("", problems) + missing());

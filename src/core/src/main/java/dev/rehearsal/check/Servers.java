@@ -66,13 +66,18 @@ final class Servers implements AutoCloseable {
 
   /** Finds or builds a template on a server where no other history has left roles. */
   synchronized TemplateDatabase template(TemplateSpec spec) {
-    Cluster cluster =
-        clusters.stream()
-            .filter(each -> !each.isDisposable() || !each.hasNewRoles())
-            .findFirst()
-            .orElseGet(this::start);
+    Cluster cluster = running();
     failOnce(spec);
     return cluster.template(spec);
+  }
+
+  private Cluster running() {
+    for (Cluster each : clusters) {
+      if (!each.isDisposable() || !each.hasNewRoles()) {
+        return each;
+      }
+    }
+    return start();
   }
 
   @Override
@@ -89,10 +94,11 @@ final class Servers implements AutoCloseable {
     TemplateSpec first = expected;
     // Whoever needs a second server needs one on which nothing was made.
     expected = null;
-    Cluster cluster = started(first).orElseGet(() -> begin(first));
+    Optional<Cluster> started = started(first);
+    Cluster cluster = started.isPresent() ? started.get() : begin(first);
     checkVersion(cluster);
-    // Only a server that may be used is found again.
-    Cluster ready = first == null ? cluster : holding(first, cluster);
+    // What was started ahead holds it already. Only a server that may be used is found again.
+    Cluster ready = first == null || isAhead(first.name()) ? cluster : holding(first, cluster);
     clusters.add(ready);
     return ready;
   }

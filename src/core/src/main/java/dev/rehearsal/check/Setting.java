@@ -1,6 +1,5 @@
 package dev.rehearsal.check;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -146,12 +145,22 @@ public enum Setting {
 
   /** The setting of a property's name, if the name is ours. */
   static Optional<Setting> ofProperty(String property) {
-    return Arrays.stream(values()).filter(s -> s.property().equals(property)).findFirst();
+    for (Setting setting : values()) {
+      if (setting.property().equals(property)) {
+        return Optional.of(setting);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The setting of an environment variable's name, if the name is ours. */
   static Optional<Setting> ofVariable(String variable) {
-    return Arrays.stream(values()).filter(s -> s.variable().equals(variable)).findFirst();
+    for (Setting setting : values()) {
+      if (setting.variable().equals(variable)) {
+        return Optional.of(setting);
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.rehearsal.check;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is said about one setting.
@@ -19,18 +19,17 @@ import java.util.stream.Stream;
  */
 record SettingValue(String text, String name) {
 
-  /** Asks each layer in turn, the most important first. */
-  static Optional<SettingValue> in(List<SettingsLayer> layers, Setting setting) {
-    List<SettingValue> found = new ArrayList<>();
+  /** Asks each layer in turn, the most important first; null when none says anything. */
+  static @Nullable SettingValue in(List<SettingsLayer> layers, Setting setting) {
+    SettingValue found = null;
     for (SettingsLayer layer : layers) {
-      layer
-          .value(setting)
-          .map(text -> new SettingValue(text, layer.names().apply(setting)))
-          .ifPresent(found::add);
+      Optional<String> text = layer.value(setting);
+      if (text.isPresent() && (found == null || setting.adds())) {
+        SettingValue next = new SettingValue(text.get(), layer.names().apply(setting));
+        found = found == null ? next : next.then(found);
+      }
     }
-    return setting.adds()
-        ? found.stream().reduce((important, other) -> other.then(important))
-        : found.stream().findFirst();
+    return found;
   }
 
   /** This, and behind it what is more important. */

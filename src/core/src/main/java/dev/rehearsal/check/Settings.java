@@ -9,6 +9,7 @@ import dev.rehearsal.drift.Ignored;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.ToolOptions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Settings {
 
+  // Each JVM reads them before anything else: what is asked of these here is no work for streams,
+  // the first of which takes a JVM longer than all of it.
   private final EnumMap<Setting, SettingValue> entries;
 
   private Settings(EnumMap<Setting, SettingValue> entries) {
@@ -42,7 +45,10 @@ public final class Settings {
   public static Settings of(List<SettingsLayer> layers) {
     EnumMap<Setting, SettingValue> entries = new EnumMap<>(Setting.class);
     for (Setting setting : Setting.values()) {
-      SettingValue.in(layers, setting).ifPresent(value -> entries.put(setting, value));
+      SettingValue value = SettingValue.in(layers, setting);
+      if (value != null) {
+        entries.put(setting, value);
+      }
     }
     Settings settings = new Settings(entries);
     settings.check();
@@ -71,9 +77,11 @@ public final class Settings {
 
   /** What of a database is not compared with its migrations, in the order of the patterns. */
   List<Ignored> ignoredObjects() {
-    return pairs(Setting.IGNORE_OBJECTS, ": ").entrySet().stream()
-        .map(pair -> new Ignored(pair.getKey(), pair.getValue()))
-        .toList();
+    List<Ignored> ignored = new ArrayList<>();
+    for (Map.Entry<String, String> pair : pairs(Setting.IGNORE_OBJECTS, ": ").entrySet()) {
+      ignored.add(new Ignored(pair.getKey(), pair.getValue()));
+    }
+    return ignored;
   }
 
   /** Settings of the session that migrates, such as {@code search_path}, by name. */
@@ -93,9 +101,8 @@ public final class Settings {
 
   /** Who shares a database; each test has its own by default. */
   public Isolation isolation() {
-    return value(Setting.ISOLATION)
-        .map(value -> value.choice(Isolation.class))
-        .orElse(Isolation.CLONE);
+    SettingValue value = entries.get(Setting.ISOLATION);
+    return value == null ? Isolation.CLONE : value.choice(Isolation.class);
   }
 
   /** The name of the server provider, if one is named. */
@@ -105,35 +112,35 @@ public final class Settings {
 
   /** Who migrates; the owner by default. */
   public MigrateAs migrateAs() {
-    return value(Setting.MIGRATE_AS)
-        .map(value -> value.choice(MigrateAs.class))
-        .orElse(MigrateAs.OWNER);
+    SettingValue value = entries.get(Setting.MIGRATE_AS);
+    return value == null ? MigrateAs.OWNER : value.choice(MigrateAs.class);
   }
 
   /** Extensions to create as superuser before the first migration, sorted. */
   public List<String> extensions() {
-    return value(Setting.EXTENSIONS).map(value -> value.list("[,\\n]")).orElse(List.of()).stream()
-        .sorted()
-        .toList();
+    SettingValue value = entries.get(Setting.EXTENSIONS);
+    return value == null ? List.of() : value.list("[,\\n]").stream().sorted().toList();
   }
 
   /** Whether servers begin without what earlier runs left, and leave nothing. */
   public boolean fresh() {
-    return value(Setting.FRESH).map(SettingValue::truth).orElse(false);
+    SettingValue value = entries.get(Setting.FRESH);
+    return value != null && value.truth();
   }
 
   /** What is asked of a server. */
   public ServerRequest server() {
+    SettingValue version = entries.get(Setting.VERSION);
+    SettingValue cache = entries.get(Setting.CACHE_DIRECTORY);
+    SettingValue memory = entries.get(Setting.MEMORY);
     return new ServerRequest(
-        value(Setting.VERSION).map(value -> value.number(18)).orElse(null),
+        version == null ? null : version.number(18),
         text(Setting.IMAGE).orElse(null),
         text(Setting.URL).orElse(null),
-        value(Setting.CACHE_DIRECTORY)
-            .map(SettingValue::path)
-            .orElseGet(CacheDirectory::ofThisUser),
+        cache == null ? CacheDirectory.ofThisUser() : cache.path(),
         keep(),
         serverParameters(),
-        value(Setting.MEMORY).map(SettingValue::truth).orElse(null));
+        memory == null ? null : memory.truth());
   }
 
   /** What servers of ours are started with, by name. */
@@ -250,13 +257,11 @@ public final class Settings {
   }
 
   private KeepPolicy keep() {
-    int count =
-        value(Setting.KEEP).map(value -> value.number(5)).orElse(KeepPolicy.DEFAULT.count());
-    Duration age =
-        value(Setting.KEEP_DAYS)
-            .map(value -> Duration.ofDays(value.number(5)))
-            .orElse(KeepPolicy.DEFAULT.age());
-    return new KeepPolicy(count, age);
+    SettingValue count = entries.get(Setting.KEEP);
+    SettingValue days = entries.get(Setting.KEEP_DAYS);
+    return new KeepPolicy(
+        count == null ? KeepPolicy.DEFAULT.count() : count.number(5),
+        days == null ? KeepPolicy.DEFAULT.age() : Duration.ofDays(days.number(5)));
   }
 
   /** Computes every value once, so that a bad one is told before anything starts. */
@@ -269,22 +274,29 @@ public final class Settings {
     session();
     fresh();
     server();
-    if (entries.keySet().stream().anyMatch(Setting::isOfGate)) {
-      gate().check();
+    for (Setting setting : entries.keySet()) {
+      if (setting.isOfGate()) {
+        gate().check();
+        return;
+      }
     }
   }
 
   private Map<Setting, String> texts() {
     Map<Setting, String> texts = new EnumMap<>(Setting.class);
-    entries.forEach((setting, entry) -> texts.put(setting, entry.text()));
+    for (Map.Entry<Setting, SettingValue> entry : entries.entrySet()) {
+      texts.put(entry.getKey(), entry.getValue().text());
+    }
     return texts;
   }
 
   private Optional<String> text(Setting setting) {
-    return value(setting).map(SettingValue::text);
+    SettingValue value = entries.get(setting);
+    return value == null ? Optional.empty() : Optional.of(value.text());
   }
 
   private SortedMap<String, String> pairs(Setting setting, String separator) {
-    return value(setting).map(value -> value.pairs(separator)).orElseGet(TreeMap::new);
+    SettingValue value = entries.get(setting);
+    return value == null ? new TreeMap<>() : value.pairs(separator);
   }
 }

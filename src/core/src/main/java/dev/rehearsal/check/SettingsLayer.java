@@ -51,6 +51,7 @@ public record SettingsLayer(
   }
 
   Optional<String> value(Setting setting) {
-    return values.apply(setting).map(String::strip).filter(text -> !text.isEmpty());
+    String text = values.apply(setting).orElse("").strip();
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 }

@@ -18,6 +18,17 @@ record CloneProperties(List<String> statements) {
   /** Stands for the clone's name; too odd to occur by chance. */
   private static final String DATABASE = "\"rehearsal:the clone:\uE000\"";
 
+  private static final CloneProperties NONE = new CloneProperties(List.of());
+
+  /** Asked first, as nearly all have none, and the rest takes a session longer that is new. */
+  private static final String HAS_ANY =
+      """
+      SELECT datname FROM pg_database d
+       WHERE datname = ?
+         AND (datacl IS NOT NULL
+              OR EXISTS (SELECT FROM pg_db_role_setting WHERE setdatabase = d.oid))
+      """;
+
   private static final String SETTINGS =
       """
       SELECT CASE WHEN setrole = 0 THEN 'ALTER DATABASE ' || ? || ' SET '
@@ -50,6 +61,9 @@ record CloneProperties(List<String> statements) {
 
   /** Reads what a clone of a database must be given. */
   static CloneProperties of(Connection admin, String database) throws SQLException {
+    if (AdminConnections.strings(admin, HAS_ANY, database).isEmpty()) {
+      return NONE;
+    }
     List<String> statements =
         new ArrayList<>(AdminConnections.strings(admin, SETTINGS, DATABASE, DATABASE, database));
     List<String> grants = AdminConnections.strings(admin, GRANTS, DATABASE, database);

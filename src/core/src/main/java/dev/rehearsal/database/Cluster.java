@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -14,8 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * and nothing else. Safe for many threads, and for many processes on one server.
  */
 public final class Cluster implements AutoCloseable {
-
-  private static final AdvisoryLock SET_UP = AdvisoryLock.named("rehearsal set-up");
 
   private final RunningServer server;
   private final KeepPolicy keep;
@@ -29,6 +29,7 @@ public final class Cluster implements AutoCloseable {
   private final Dropper dropper;
   private final ClonePools pools;
   private final Set<String> rolesAtFirst;
+  private final ConcurrentMap<String, Object> locks = new ConcurrentHashMap<>();
   private final AtomicInteger kept = new AtomicInteger();
 
   private Cluster(RunningServer server, KeepPolicy keep, AdminConnections admin)
@@ -42,8 +43,7 @@ public final class Cluster implements AutoCloseable {
     this.roles = new RoleAccess(server, admin, owner);
     this.dropper = new Dropper(admin, facts.major() >= 13);
     this.pools = new ClonePools(admin);
-    admin.use(connection -> SET_UP.holding(connection, this::setUp));
-    this.rolesAtFirst = admin.use(Cluster::roles);
+    this.rolesAtFirst = alone("rehearsal set-up", this::setUp);
     // Last, as its session is nobody's to close before this cluster is.
     this.run = Run.begin(server);
     this.names = new DatabaseNames(run.number());
@@ -264,6 +264,17 @@ public final class Cluster implements AutoCloseable {
         });
   }
 
+  /** Does something while nobody else does anything under the same name on this server. */
+  <T> T alone(String name, AdminConnections.Work<T> work) throws SQLException {
+    if (!isDisposable()) {
+      return admin.use(connection -> AdvisoryLock.named(name).holding(connection, work));
+    }
+    // Nobody is there but the threads of this process, who need not ask the server.
+    synchronized (locks.computeIfAbsent(name, key -> new Object())) {
+      return admin.use(work);
+    }
+  }
+
   /** Keeps a database for a person to look at, unless enough are kept already. */
   Optional<KeptDatabase> keep(String database, ServerAccess access, String why) {
     if (keep.keepsNothing() || kept.incrementAndGet() > keep.count()) {
@@ -284,15 +295,16 @@ public final class Cluster implements AutoCloseable {
         "%s (%s): %s".formatted(what, server.admin().url(), cause.getMessage()), cause);
   }
 
-  private OwnerRole setUp(Connection connection) throws SQLException {
+  /** Gives the roles that are there then. */
+  private Set<String> setUp(Connection connection) throws SQLException {
     owner.ensure(connection);
     if (!server.isDisposable()) {
       new Housekeeping(connection, owner, dropper, keep).sweep();
     }
-    return owner;
+    return roles(connection);
   }
 
-  private static Set<String> roles(Connection connection) throws SQLException {
+  static Set<String> roles(Connection connection) throws SQLException {
     return new TreeSet<>(AdminConnections.strings(connection, "SELECT rolname FROM pg_roles"));
   }
 

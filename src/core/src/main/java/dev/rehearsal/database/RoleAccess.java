@@ -4,6 +4,7 @@ import dev.rehearsal.sql.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Ways to be another role than the owner. Safe for many threads. */
 final class RoleAccess {
@@ -11,8 +12,9 @@ final class RoleAccess {
   private final RunningServer server;
   private final AdminConnections admin;
   private final OwnerRole owner;
-  // One for all, so that no test takes away another's.
-  private final String password = OwnerPassword.random();
+
+  /** One for all, so that no test takes away another's; until the first wants it, none. */
+  private @Nullable String password;
 
   RoleAccess(RunningServer server, AdminConnections admin, OwnerRole owner) {
     this.server = server;
@@ -40,6 +42,9 @@ final class RoleAccess {
   private synchronized ServerAccess prepare(Connection connection, ServerAccess access, String role)
       throws SQLException {
     if (mayLogIn(connection, role) && server.isDisposable()) {
+      if (password == null) {
+        password = OwnerPassword.random();
+      }
       // A migration or a test may have set another since the last time.
       AdminConnections.execute(
           connection,

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,11 @@ record Run(int number, @Nullable Connection session) implements AutoCloseable {
   private static final int LOCK_CLASS = 0x72656865;
 
   static Run begin(RunningServer server) throws SQLException {
-    int number = new SecureRandom().nextInt();
     if (server.isDisposable()) {
-      return new Run(number, null);
+      // Nobody else is there who could get the same.
+      return new Run(ThreadLocalRandom.current().nextInt(), null);
     }
+    int number = new SecureRandom().nextInt();
     Connection session = server.admin().connect();
     AdminConnections.strings(
         session, "SELECT pg_advisory_lock(%d, %d)".formatted(LOCK_CLASS, number));

@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
@@ -88,7 +87,7 @@ public record ServerAccess(
   /** The JDBC URL without user and passwords, fit to be shown. */
   public String url() {
     Map<String, String> shown = new TreeMap<>(parameters);
-    SECRETS.forEach(shown::remove);
+    shown.keySet().removeAll(SECRETS);
     return url(shown);
   }
 
@@ -144,11 +143,15 @@ public record ServerAccess(
   }
 
   private static String query(Map<String, String> parameters) {
-    return parameters.isEmpty()
-        ? ""
-        : parameters.entrySet().stream()
-            .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
-            .collect(Collectors.joining("&", "?", ""));
+    StringBuilder query = new StringBuilder();
+    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+      query
+          .append(query.isEmpty() ? '?' : '&')
+          .append(encoded(parameter.getKey()))
+          .append('=')
+          .append(encoded(parameter.getValue()));
+    }
+    return query.toString();
   }
 
   /** URL encoding in which a blank is {@code %20}, so that the text is a URI, too. */

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,7 @@ public record ServerRequest(
     @Nullable Boolean memory) {
 
   /** PostgreSQL documentation, 19.1.1: parameters of extensions have a dot in their names. */
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*");
+  private static final String NAME = "[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*";
 
   /** Those by which a server is found, and kept from others. */
   private static final Set<String> OURS =
@@ -63,13 +63,15 @@ public record ServerRequest(
 
   /** Whether a parameter of a server can be asked for. */
   public static boolean isParameter(String name) {
-    return NAME.matcher(name).matches() && !OURS.contains(name.toLowerCase(Locale.ROOT));
+    return name.matches(NAME) && !OURS.contains(name.toLowerCase(Locale.ROOT));
   }
 
   /** The parameters as arguments of the server's program. */
   public List<String> arguments() {
     List<String> arguments = new ArrayList<>();
-    parameters.forEach((name, value) -> arguments.addAll(List.of("-c", name + "=" + value)));
+    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+      arguments.addAll(List.of("-c", parameter.getKey() + "=" + parameter.getValue()));
+    }
     return arguments;
   }
 

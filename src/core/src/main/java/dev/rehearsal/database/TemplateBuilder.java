@@ -59,11 +59,15 @@ record TemplateBuilder(
     if (missing) {
       build(!found.isEmpty());
     }
-    cluster.run().share(TemplateDatabase.useLock(name));
-    if (!missing && !cluster.isDisposable()) {
-      noteUse();
+    if (!cluster.isDisposable()) {
+      cluster.run().share(TemplateDatabase.useLock(name));
+      if (!missing) {
+        noteUse();
+      }
     }
-    return new TemplateDatabase(cluster, spec, name, CloneProperties.of(admin, name), missing);
+    // All on one session: a second one takes longer to begin than to ask.
+    return new TemplateDatabase(
+        cluster, spec, name, CloneProperties.of(admin, name), missing, Cluster.roles(admin));
   }
 
   private void build(boolean halfBuilt) throws SQLException {

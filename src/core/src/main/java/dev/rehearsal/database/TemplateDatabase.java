@@ -23,14 +23,24 @@ public final class TemplateDatabase {
   private final boolean built;
   private final Set<String> roles;
 
+  /**
+   * Finished.
+   *
+   * @param roles of its server, now
+   */
   TemplateDatabase(
-      Cluster cluster, TemplateSpec spec, String name, CloneProperties properties, boolean built) {
+      Cluster cluster,
+      TemplateSpec spec,
+      String name,
+      CloneProperties properties,
+      boolean built,
+      Set<String> roles) {
     this.cluster = cluster;
     this.spec = spec;
     this.name = name;
     this.properties = properties;
     this.built = built;
-    this.roles = cluster.roles();
+    this.roles = roles;
   }
 
   static TemplateDatabase findOrBuild(Cluster cluster, TemplateSpec spec) {
@@ -41,16 +51,9 @@ public final class TemplateDatabase {
       Cluster cluster, TemplateSpec spec, @Nullable TemplateDatabase base) {
     String name = DatabaseNames.template(spec.key(surroundings(cluster)));
     try {
-      return cluster
-          .admin()
-          .use(
-              connection ->
-                  lock(name)
-                      .holding(
-                          connection,
-                          locked ->
-                              new TemplateBuilder(cluster, spec, base, name, locked)
-                                  .findOrBuild()));
+      return cluster.alone(
+          name,
+          connection -> new TemplateBuilder(cluster, spec, base, name, connection).findOrBuild());
     } catch (SQLException e) {
       throw cluster.failure(
           "the template for " + spec.history().location() + " cannot be built", e);
@@ -189,7 +192,7 @@ public final class TemplateDatabase {
     }
   }
 
-  /** Held while a template is built or removed. */
+  /** {@linkplain Cluster#alone Held} while a template is built or removed. */
   static AdvisoryLock lock(String name) {
     return AdvisoryLock.named(name);
   }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The account under which PostgreSQL runs. That is our own, unless we are root, under whom
@@ -24,6 +23,8 @@ record Account(String name, List<String> prefix) {
   /** Ordinary accounts that a system has, the best first. */
   private static final List<String> UNPRIVILEGED = List.of("postgres", "nobody");
 
+  private static final List<String> PLACES = List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin");
+
   /** Finds the account, or says why there is none. */
   static Account current() throws IOException {
     if (!isRoot()) {
@@ -31,13 +32,11 @@ record Account(String name, List<String> prefix) {
     }
     List<String> accounts = Files.readAllLines(Path.of("/etc/passwd"));
     for (String name : UNPRIVILEGED) {
-      Optional<String[]> entry =
-          accounts.stream()
-              .map(line -> line.split(":", -1))
-              .filter(fields -> fields.length > 3 && fields[0].equals(name))
-              .findFirst();
-      if (entry.isPresent()) {
-        return new Account(name, prefix(name, entry.get()[2], entry.get()[3]));
+      for (String account : accounts) {
+        String[] fields = account.split(":", -1);
+        if (fields.length > 3 && fields[0].equals(name)) {
+          return new Account(name, prefix(name, fields[2], fields[3]));
+        }
       }
     }
     throw new DatabaseServerException(
@@ -120,11 +119,13 @@ record Account(String name, List<String> prefix) {
    * which may come first on the path.
    */
   private static Optional<Path> ofUtilLinux(String command) {
-    return Stream.of("/usr/bin", "/bin", "/usr/sbin", "/sbin")
-        .map(directory -> Path.of(directory, command))
-        .filter(Files::isExecutable)
-        .filter(file -> !isBusybox(file))
-        .findFirst();
+    for (String directory : PLACES) {
+      Path file = Path.of(directory, command);
+      if (Files.isExecutable(file) && !isBusybox(file)) {
+        return Optional.of(file);
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isBusybox(Path file) {

@@ -43,7 +43,9 @@ record Archive(URL url, String key, OptionalInt major) {
       for (URL url : Collections.list(found.getResources(platform.resource()))) {
         archives.add(of(url, platform));
       }
-      archives.sort(Comparator.comparingInt((Archive a) -> a.major().orElse(0)).reversed());
+      if (archives.size() > 1) {
+        archives.sort(Comparator.comparingInt((Archive a) -> a.major().orElse(0)).reversed());
+      }
       return archives;
     } catch (IOException e) {
       throw new DatabaseServerException(

@@ -6,13 +6,13 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * A freshly initialised cluster, made once for all runs of this machine and copied for each: initdb
@@ -36,7 +36,13 @@ record BaseCluster(Path data, String password) {
   private static final int PASSWORD_BYTES = 24;
 
   /** Changes when clusters made by an older version of this class must not be used. */
-  private static final int FORMAT = 3;
+  private static final int FORMAT = 4;
+
+  /**
+   * Has the server delete its log of changes where it would keep files of it to write over: they
+   * would be copied with what it leaves, each time.
+   */
+  private static final String LOG_SETTINGS = "wal_recycle = off\nwal_init_zero = off\n";
 
   static BaseCluster of(Installation installation, Account account, Path cache) throws IOException {
     Path home = home(installation.home().getFileName().toString(), account, cache);
@@ -163,6 +169,10 @@ record BaseCluster(Path data, String password) {
     try {
       initialise(installation, account, scratch, password);
       Files.writeString(scratch.resolve("pg_hba.conf"), HOST_RULES);
+      if (installation.major() >= 12) {
+        Files.writeString(
+            scratch.resolve("postgresql.conf"), LOG_SETTINGS, StandardOpenOption.APPEND);
+      }
       Label.put("", scratch);
       Trees.deleteAtOnce(data);
       Files.move(scratch, data, StandardCopyOption.ATOMIC_MOVE);
@@ -178,9 +188,9 @@ record BaseCluster(Path data, String password) {
 
   /** Only who holds the lock makes a cluster, so what bears a scratch name was left by the dead. */
   private static void removeLeftovers(Path home) throws IOException {
-    List<Path> all = new ArrayList<>(inside(home));
+    List<Path> all = new ArrayList<>(Trees.inside(home));
     String prefix = home.getFileName() + Trees.SCRATCH;
-    inside(home.resolveSibling("")).stream()
+    Trees.inside(home.resolveSibling("")).stream()
         .filter(each -> each.getFileName().toString().startsWith(prefix))
         .forEach(all::add);
     for (Path each : all) {
@@ -195,12 +205,6 @@ record BaseCluster(Path data, String password) {
       Trees.delete(leftover);
     } catch (DirectoryNotEmptyException e) {
       // The initdb of a process that was killed is at work there. Whoever is next removes it.
-    }
-  }
-
-  private static List<Path> inside(Path directory) throws IOException {
-    try (Stream<Path> all = Files.list(directory)) {
-      return all.toList();
     }
   }
 

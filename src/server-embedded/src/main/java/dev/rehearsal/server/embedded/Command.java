@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -72,12 +73,14 @@ final class Command {
   /** Makes a command independent of the language, the place and the settings of its user. */
   static void settle(ProcessBuilder builder) {
     builder.directory(new File("/"));
-    builder
-        .environment()
-        .keySet()
-        .removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
-    builder.environment().put("LC_ALL", "C");
-    builder.environment().remove("LANG");
+    Map<String, String> environment = builder.environment();
+    for (String name : List.copyOf(environment.keySet())) {
+      if (name.startsWith("PG") || name.startsWith("LC_")) {
+        environment.remove(name);
+      }
+    }
+    environment.put("LC_ALL", "C");
+    environment.remove("LANG");
   }
 
   private static int await(Process process) {

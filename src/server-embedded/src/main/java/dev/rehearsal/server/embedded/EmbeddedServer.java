@@ -8,6 +8,7 @@ import dev.rehearsal.database.ServerRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -72,12 +73,15 @@ public final class EmbeddedServer implements DatabaseServer {
   }
 
   private Start prepared(ServerRequest request) {
-    Archive archive =
-        Platform.current()
-            .flatMap(platform -> matching(archives(platform), request.version()))
-            .orElseThrow(
-                () -> new DatabaseServerException(unavailable(request).orElse("no binaries")));
-    return new Start(archive, request.cacheDirectory().toAbsolutePath(), request);
+    Optional<Platform> platform = Platform.current();
+    Optional<Archive> archive =
+        platform.isEmpty()
+            ? Optional.empty()
+            : matching(archives(platform.get()), request.version());
+    if (archive.isEmpty()) {
+      throw new DatabaseServerException(unavailable(request).orElse("no binaries"));
+    }
+    return new Start(archive.get(), request.cacheDirectory().toAbsolutePath(), request);
   }
 
   /** They are looked for once, as that opens each jar of the class path. */
@@ -103,9 +107,13 @@ public final class EmbeddedServer implements DatabaseServer {
   }
 
   private static Optional<Archive> matching(List<Archive> archives, @Nullable Integer version) {
-    return archives.stream()
-        .filter(a -> version == null || a.major().isEmpty() || a.major().getAsInt() == version)
-        .findFirst();
+    for (Archive archive : archives) {
+      OptionalInt major = archive.major();
+      if (version == null || major.isEmpty() || major.getAsInt() == version) {
+        return Optional.of(archive);
+      }
+    }
+    return Optional.empty();
   }
 
   private static String wrongVersion(

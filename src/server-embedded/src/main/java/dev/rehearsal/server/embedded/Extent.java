@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,25 @@ record Extent(long files, long bytes) {
     Counter counter = new Counter();
     Files.walkFileTree(root, counter);
     return new Extent(counter.files, counter.bytes);
+  }
+
+  /** Measures some trees together. */
+  static Extent of(List<Path> roots) throws IOException {
+    Extent all = new Extent(0, 0);
+    for (Path root : roots) {
+      all = all.plus(of(root));
+    }
+    return all;
+  }
+
+  /** Reads both numbers, with a blank between them; null when the text is anything else. */
+  static @Nullable Extent parsed(String text) {
+    if (!text.matches("[0-9]{1,15} [0-9]{1,15}")) {
+      return null;
+    }
+    int blank = text.indexOf(' ');
+    return new Extent(
+        Long.parseLong(text.substring(0, blank)), Long.parseLong(text.substring(blank + 1)));
   }
 
   /** As a record's own, which takes a JVM some milliseconds to put together. */

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Removes what dead runs left, server and files, and kept clusters beyond their bounds. */
 final class Housekeeping {
@@ -27,12 +26,15 @@ final class Housekeeping {
   /** Must not run while a directory is being created, which has no lock for a moment. */
   void sweep() throws IOException {
     List<RunDirectory> kept = new ArrayList<>();
-    for (RunDirectory directory : directories()) {
-      if (removeUnlessKept(directory)) {
+    for (Path each : Trees.inside(all)) {
+      RunDirectory directory = new RunDirectory(each);
+      if (Files.isDirectory(each) && removeUnlessKept(directory)) {
         kept.add(directory);
       }
     }
-    removeOld(kept);
+    if (!kept.isEmpty()) {
+      removeOld(kept);
+    }
     Memory.deleteStrays();
   }
 
@@ -50,12 +52,6 @@ final class Housekeeping {
     } catch (NoSuchFileException | DirectoryNotEmptyException e) {
       // Its own lifeline is at work there at this very moment.
       return false;
-    }
-  }
-
-  private List<RunDirectory> directories() throws IOException {
-    try (Stream<Path> entries = Files.list(all)) {
-      return entries.filter(Files::isDirectory).map(RunDirectory::new).toList();
     }
   }
 

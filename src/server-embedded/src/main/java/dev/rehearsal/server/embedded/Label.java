@@ -33,20 +33,15 @@ record Label(String about, Extent extent) {
 
   /** The label of a data directory, if it has a whole one. */
   static Optional<Label> of(Path data) throws IOException {
-    List<String> lines;
+    String[] lines;
     try {
       // Whatever bytes are in it.
-      lines = new String(Files.readAllBytes(data.resolve(NAME)), UTF_8).lines().toList();
+      lines = new String(Files.readAllBytes(data.resolve(NAME)), UTF_8).split("\n", -1);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
-    if (lines.size() != 2 || !lines.get(1).matches("[0-9]{1,15} [0-9]{1,15}")) {
-      return Optional.empty();
-    }
-    String[] numbers = lines.get(1).split(" ", 2);
-    return Optional.of(
-        new Label(
-            lines.get(0), new Extent(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]))));
+    Extent extent = lines.length == 3 && lines[2].isEmpty() ? Extent.parsed(lines[1]) : null;
+    return extent == null ? Optional.empty() : Optional.of(new Label(lines[0], extent));
   }
 
   /**
@@ -55,18 +50,22 @@ record Label(String about, Extent extent) {
    * @return whether it was
    */
   static boolean copyIfWhole(Path data, Path target) throws IOException {
-    return copyIfWhole(data, target, Trees::copy);
+    return copyIfWhole(List.of(data), target, Trees::copy);
   }
 
-  /** The same in a certain way. */
-  static boolean copyIfWhole(Path data, Path target, Copying copying) throws IOException {
+  /**
+   * The same in a certain way.
+   *
+   * @param trees the data directory, and what lies elsewhere of it; each has a label
+   */
+  static boolean copyIfWhole(List<Path> trees, Path target, Copying copying) throws IOException {
     try {
-      if (isWhole(data, copying.copied(data, target))) {
+      if (areWhole(trees, copying.copied(trees, target))) {
         return true;
       }
     } catch (DatabaseServerException e) {
       // Where nothing is wrong with the source, it is with the target.
-      if (isWhole(data, Extent.of(data))) {
+      if (areWhole(trees, Extent.of(trees))) {
         throw e;
       }
     }
@@ -76,17 +75,25 @@ record Label(String about, Extent extent) {
 
   /** Whether all is there in a data directory that was there when it got its label. */
   static boolean isWhole(Path data, Extent now) throws IOException {
-    Optional<Label> label = of(data);
-    if (label.isEmpty()) {
-      return false;
-    }
-    Extent itself = new Extent(1, Files.size(data.resolve(NAME)));
-    return label.get().extent().plus(itself).equals(now);
+    return areWhole(List.of(data), now);
   }
 
-  /** Copies a tree, and tells how much is in it. */
+  private static boolean areWhole(List<Path> trees, Extent now) throws IOException {
+    Extent then = new Extent(0, 0);
+    for (Path tree : trees) {
+      Optional<Label> label = of(tree);
+      if (label.isEmpty()) {
+        return false;
+      }
+      Extent itself = new Extent(1, Files.size(tree.resolve(NAME)));
+      then = then.plus(label.get().extent()).plus(itself);
+    }
+    return then.equals(now);
+  }
+
+  /** Copies the first of some trees, and tells how much is in all of them. */
   @FunctionalInterface
   interface Copying {
-    Extent copied(Path root, Path target) throws IOException;
+    Extent copied(List<Path> trees, Path target) throws IOException;
   }
 }

@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -57,14 +58,15 @@ record Leavings(Path home) {
 
   /** Copies what was left, unless there is none or it is no longer as it was left. */
   private boolean isCopied(String name, Path target, Label.Copying copying) throws IOException {
-    Path left = home.resolve(name);
-    if (!Files.isDirectory(left)) {
+    if (!has(name)) {
       return false;
     }
+    Path left = home.resolve(name);
+    List<Path> trees = List.of(left, sealed(name).home());
     return FileLocks.sharing(
         lock(),
         () -> {
-          if (!sealed(name).isWhole() || !Label.copyIfWhole(left, target, copying)) {
+          if (!Label.copyIfWhole(trees, target, copying)) {
             return false;
           }
           LastUse.note(left);
@@ -76,16 +78,24 @@ record Leavings(Path home) {
     return new Sealed(home.resolveSibling("sealed").resolve(name));
   }
 
+  /** Whether something was left under a name. */
+  boolean has(String name) {
+    return Files.isDirectory(home.resolve(name));
+  }
+
   /** Those of some names under which something was left, in the same order. */
   List<String> present(List<String> names) throws IOException {
     if (!Files.isDirectory(home)) {
       return List.of();
     }
-    try (Stream<Path> all = Files.list(home)) {
-      Set<String> there =
-          all.map(path -> path.getFileName().toString()).collect(Collectors.toSet());
-      return names.stream().filter(there::contains).toList();
+    Set<Path> there = new HashSet<>(Trees.inside(home));
+    List<String> present = new ArrayList<>();
+    for (String name : names) {
+      if (there.contains(home.resolve(name))) {
+        present.add(name);
+      }
     }
+    return present;
   }
 
   /** Takes the right to make what shall be left under a name, or waits for whoever has it. */
@@ -116,7 +126,7 @@ record Leavings(Path home) {
     try {
       Trees.createEnterable(home);
       Trees.createEnterable(home.resolveSibling("sealed"));
-      Trees.copyWithLinked(data, scratch);
+      Trees.copyWithLinked(List.of(data), scratch);
       sealed.takeOut(scratch, closed, apart);
       Label.put(about, scratch);
       locked(

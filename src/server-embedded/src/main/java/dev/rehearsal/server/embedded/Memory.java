@@ -2,7 +2,6 @@ package dev.rehearsal.server.embedded;
 
 import dev.rehearsal.database.DatabaseServerException;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -57,9 +56,9 @@ final class Memory {
     if (!Files.isDirectory(SHARED_MEMORY)) {
       return;
     }
-    try (DirectoryStream<Path> ours = Files.newDirectoryStream(SHARED_MEMORY, PREFIX + "*")) {
-      for (Path directory : ours) {
-        deleteIfStray(directory);
+    for (Path each : Trees.inside(SHARED_MEMORY)) {
+      if (each.getFileName().toString().startsWith(PREFIX)) {
+        deleteIfStray(each);
       }
     }
   }
@@ -87,7 +86,7 @@ final class Memory {
   }
 
   private static boolean hasRoom() throws IOException {
-    return isThere() && Files.getFileStore(SHARED_MEMORY).getUsableSpace() >= ROOM;
+    return isThere() && SHARED_MEMORY.toFile().getUsableSpace() >= ROOM;
   }
 
   private static boolean isThere() throws IOException {

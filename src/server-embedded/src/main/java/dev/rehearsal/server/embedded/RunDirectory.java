@@ -1,5 +1,6 @@
 package dev.rehearsal.server.embedded;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -26,9 +27,6 @@ record RunDirectory(Path path) {
 
   private static final String USES = "uses";
 
-  /** The beginning of a name, up to the number of the process that made it. */
-  private static final Pattern OWNER = Pattern.compile("[0-9]{8}-[0-9]{6}-([0-9]+)-.*");
-
   /**
    * Makes a directory whose lock we hold.
    *
@@ -39,10 +37,11 @@ record RunDirectory(Path path) {
     String name = time(LocalDateTime.now(ZoneOffset.UTC)) + ownMark() + moment();
     RunDirectory directory = new RunDirectory(Trees.createEnterable(all.resolve(name)));
     Optional<FileChannel> lock = FileLocks.tryTake(directory.lock());
-    Owned owned =
-        new Owned(directory, lock.orElseThrow(() -> new IOException("somebody else took " + name)));
+    if (lock.isEmpty()) {
+      throw new IOException("somebody else took " + name);
+    }
     Files.writeString(directory.path().resolve(BINARIES), binaries);
-    return owned;
+    return new Owned(directory, lock.get());
   }
 
   /**
@@ -60,7 +59,8 @@ record RunDirectory(Path path) {
 
   /** The number of the process that made the directory. */
   Optional<String> owner() {
-    return Optional.of(OWNER.matcher(path.getFileName().toString()))
+    Pattern beginning = Pattern.compile("[0-9]{8}-[0-9]{6}-([0-9]+)-.*");
+    return Optional.of(beginning.matcher(path.getFileName().toString()))
         .filter(Matcher::matches)
         .map(matcher -> matcher.group(1));
   }
@@ -178,13 +178,13 @@ record RunDirectory(Path path) {
    * Whether the server accepts connections (its lock file's eighth line, from PostgreSQL 10 on).
    */
   boolean isReady() throws IOException {
-    return line(data().resolve("postmaster.pid"), 7).filter("ready"::equals).isPresent();
+    return line(data().resolve("postmaster.pid"), 7).orElse("").equals("ready");
   }
 
   /** Process numbers are used again, so the time at which ours began goes with it. */
   private static String ownMark() {
     ProcessHandle process = ProcessHandle.current();
-    long start = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    long start = process.info().startInstant().orElse(Instant.EPOCH).toEpochMilli();
     return "-" + process.pid() + "-" + Long.toHexString(start) + "-";
   }
 
@@ -201,8 +201,12 @@ record RunDirectory(Path path) {
   }
 
   private static Optional<String> line(Path file, int index) throws IOException {
-    try {
-      return Files.readString(file).lines().skip(index).findFirst().map(String::strip);
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      String line = lines.readLine();
+      for (int i = 0; i < index && line != null; i++) {
+        line = lines.readLine();
+      }
+      return line == null ? Optional.empty() : Optional.of(line.strip());
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }

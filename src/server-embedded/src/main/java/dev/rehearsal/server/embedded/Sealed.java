@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * The files of databases to which nobody may connect, apart from the cluster that they belong to,
@@ -41,11 +40,11 @@ record Sealed(Path home) {
 
   /** Has the links of a copy of the cluster lead to what was taken out, wherever the copy is. */
   void link(Path data) throws IOException {
-    try (Stream<Path> all = Files.list(home.toAbsolutePath())) {
-      for (Path database : all.filter(Files::isDirectory).toList()) {
-        Path link = data.resolve("base").resolve(database.getFileName());
+    for (Path each : Trees.inside(home.toAbsolutePath())) {
+      if (Files.isDirectory(each)) {
+        Path link = data.resolve("base").resolve(each.getFileName());
         Files.delete(link);
-        Files.createSymbolicLink(link, database);
+        Files.createSymbolicLink(link, each);
       }
     }
   }
@@ -58,10 +57,5 @@ record Sealed(Path home) {
   void bring(Path scratch) throws IOException {
     Trees.deleteAtOnce(home);
     Files.move(scratch, home, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  /** Whether all is there that was taken out. */
-  boolean isWhole() throws IOException {
-    return Label.isWhole(home, Trees.extent(home));
   }
 }

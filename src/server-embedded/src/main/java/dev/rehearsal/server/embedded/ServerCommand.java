@@ -31,11 +31,13 @@ record ServerCommand(List<String> words) {
           "unix_socket_directories=",
           // A pool in each of many parallel tests.
           "max_connections=500",
-          // For so many connections the usual room for each would be laid out five times over,
-          // which
-          // takes a third of the server's start; with these there is as much of it as usual.
+          // Room for the locks of so many is laid out at the start, which would take a third of it;
+          // with these there is as much as for the hundred connections that a server has by
+          // default,
+          // and one transaction may have as many predicate locks of a table.
           "max_locks_per_transaction=16",
           "max_pred_locks_per_transaction=16",
+          "max_pred_locks_per_relation=32",
           "log_timezone=UTC",
           "timezone=UTC",
           "lc_messages=C");

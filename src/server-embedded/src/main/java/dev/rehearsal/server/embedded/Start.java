@@ -56,7 +56,7 @@ record Start(Archive archive, Path cache, ServerRequest request) {
     Account.checkOwned(cache);
     Account account = Account.current();
     Leavings leavings = BaseCluster.leavings(archive.key(), account, cache);
-    return leavings.present(List.of(name)).isEmpty() ? Optional.empty() : begunWith(name, account);
+    return leavings.has(name) ? begunWith(name, account) : Optional.empty();
   }
 
   private Optional<RunningServer> begunWith(String name, Account account) throws IOException {

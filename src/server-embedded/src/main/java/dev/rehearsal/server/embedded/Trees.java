@@ -10,6 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,9 @@ final class Trees {
    */
   private static final String MEASURE =
       """
-      find "$1" ! -type d -printf '%s\\n' 2>/dev/null |
+      root=$1
+      shift 2
+      find "$root" "$@" ! -type d -printf '%s\\n' 2>/dev/null |
         awk '{ bytes += $1 } END { if (NR) printf "%d %.0f\\n", NR, bytes }'
       """;
 
@@ -42,39 +45,31 @@ final class Trees {
       """;
 
   /**
-   * Copies a tree, keeping its owner, permissions and symbolic links, and measures it; the target
-   * does not exist yet.
+   * Copies the first of some trees, keeping its owner, permissions and symbolic links, and measures
+   * all of them; the target does not exist yet.
    */
-  static Extent copy(Path root, Path target) throws IOException {
-    return copy("P", root, target);
+  static Extent copy(List<Path> trees, Path target) throws IOException {
+    return copy("P", trees, target);
   }
 
   /**
    * The same, with what links lead to in their place, where nothing is {@linkplain #close closed}
    * any more.
    */
-  static Extent copyWithLinked(Path root, Path target) throws IOException {
-    return copy("L", root, target);
+  static Extent copyWithLinked(List<Path> trees, Path target) throws IOException {
+    return copy("L", trees, target);
   }
 
-  private static Extent copy(String links, Path root, Path target) throws IOException {
+  private static Extent copy(String links, List<Path> trees, Path target) throws IOException {
     String copy = "cp -R" + links + "p \"$1\" \"$2\" || exit\n";
     String open = links.equals("L") ? OPEN : "";
-    return measured(root, List.of("sh", "-c", copy + open + MEASURE, "cp", root + "", target + ""));
-  }
-
-  /** Measures a tree; where there is none, nothing is in it. */
-  static Extent extent(Path root) throws IOException {
-    return measured(root, List.of("sh", "-c", MEASURE, "find", root + ""));
-  }
-
-  private static Extent measured(Path root, List<String> command) throws IOException {
-    String measured = Command.run(command).strip();
-    if (!measured.matches("[0-9]+ [0-9]+")) {
-      return Extent.of(root);
+    List<String> command = new ArrayList<>(List.of("sh", "-c", copy + open + MEASURE, "cp"));
+    for (Path tree : trees) {
+      command.add(tree.toString());
     }
-    String[] numbers = measured.split(" ", 2);
-    return new Extent(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]));
+    command.add(5, target.toString());
+    Extent measured = Extent.parsed(Command.run(command).strip());
+    return measured == null ? Extent.of(trees) : measured;
   }
 
   /**
@@ -113,6 +108,22 @@ final class Trees {
       Thread.currentThread().interrupt();
       throw cause;
     }
+  }
+
+  /**
+   * What is in a directory, in no order. A JVM that has just begun reads it so in a fifth of the
+   * time that a stream takes.
+   */
+  static List<Path> inside(Path directory) throws IOException {
+    String[] names = directory.toFile().list();
+    if (names == null) {
+      throw new IOException(directory + " is no directory that can be read");
+    }
+    List<Path> all = new ArrayList<>();
+    for (String name : names) {
+      all.add(directory.resolve(name));
+    }
+    return all;
   }
 
   /** Creates a directory, and those above it, that everybody may enter and only we may change. */
