@@ -15,7 +15,7 @@ final class DatabaseNames {
   static final String TEMPLATE_PREFIX = "rehearsal_template_";
   static final String CLONE_PREFIX = "rehearsal_test_";
 
-  private static final Pattern CLONE = Pattern.compile(CLONE_PREFIX + "([0-9a-f]{8})_[0-9]+");
+  private static final String CLONE = CLONE_PREFIX + "([0-9a-f]{8})_[0-9]+";
 
   private final int run;
   private final AtomicInteger clones = new AtomicInteger();
@@ -38,7 +38,7 @@ final class DatabaseNames {
 
   /** The run that made a clone, if the name is one of ours. */
   static Optional<Integer> runOf(String database) {
-    Matcher matcher = CLONE.matcher(database);
+    Matcher matcher = Pattern.compile(CLONE).matcher(database);
     return matcher.matches()
         ? Optional.of(Integer.parseUnsignedInt(matcher.group(1), 16))
         : Optional.empty();

@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +30,8 @@ public final class TestDatabase {
   private final Function<TemplateSpec, TemplateDatabase> templates;
   private final TemplateSpec spec;
   private final @Nullable TestTransaction transaction;
-  private final DataSource dataSource;
   private final ReadyConnection ready;
+  private final AtomicReference<@Nullable DataSource> dataSource = new AtomicReference<>();
   private int applied;
 
   TestDatabase(
@@ -55,8 +57,6 @@ public final class TestDatabase {
     this.applied = applied;
     this.transaction = transaction;
     this.ready = new ReadyConnection(access);
-    this.dataSource =
-        transaction == null ? new ReadyDataSource(access, ready) : transaction.dataSource();
   }
 
   /** The same database, seen from inside a transaction. */
@@ -97,7 +97,13 @@ public final class TestDatabase {
    * but the connections.
    */
   public DataSource dataSource() {
-    return dataSource;
+    if (transaction != null) {
+      return transaction.dataSource();
+    }
+    // Made for the first who asks, as many never do.
+    return Objects.requireNonNull(
+        dataSource.updateAndGet(
+            known -> known == null ? new ReadyDataSource(access, ready) : known));
   }
 
   /**

@@ -223,7 +223,7 @@ record BaseCluster(Path data, String password) {
     if (major >= 18) {
       command.add("--no-data-checksums");
       // What lies in memory is read at once; workers would only cost their start.
-      command.addAll(List.of("--set", "io_method=sync"));
+      command.addAll(List.of("--set", "io_method=sync", "--set", "io_max_concurrency=4"));
     }
     try {
       Command.run(with(command, locale(major)));
