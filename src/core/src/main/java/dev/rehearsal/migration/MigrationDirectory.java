@@ -40,7 +40,12 @@ public record MigrationDirectory(Path path, String shownAs, ToolOptions options,
   /** Whether there is a directory under a name; links are followed. */
   public boolean isDirectory(Path file) {
     FileKind kind = read.kind(file);
-    return kind == FileKind.DIRECTORY || kind == FileKind.LINKED_DIRECTORY;
+    return kind == FileKind.DIRECTORY || kind == FileKind.LINKED_DIRECTORY || kind == FileKind.LOOP;
+  }
+
+  /** Whether a directory is a link to one above it: what is below has been found there before. */
+  public boolean isLoop(Path file) {
+    return read.kind(file) == FileKind.LOOP;
   }
 
   /** Whether there is anything under a name; links are followed. */
