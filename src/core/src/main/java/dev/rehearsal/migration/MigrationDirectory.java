@@ -56,7 +56,8 @@ public record MigrationDirectory(Path path, String shownAs, ToolOptions options,
   /**
    * Notes that what its tool makes of the directory depends on more than files and on what the tool
    * is told, such as a variable of the environment: it must be read again by the next process, even
-   * where no file has changed.
+   * where no file has changed. A file with a password is one more reason: what a process has read
+   * is written down for the next one otherwise, where caches go from machine to machine.
    */
   public void dependsOnMore() {
     read.dependOnMore();
