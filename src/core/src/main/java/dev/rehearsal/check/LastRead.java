@@ -81,6 +81,10 @@ record LastRead(CachedNote file, String about) {
 
   /** Notes what is found now, unless that depends on what is not noted. */
   void note(Found found, MigrationDirectory directory) {
+    if (!found.files().isWhole() || found.files().length() > LONGEST) {
+      // Written down in memory, it might be more than there is.
+      return;
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       write(about, out);
