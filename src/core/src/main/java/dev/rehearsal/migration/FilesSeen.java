@@ -119,7 +119,7 @@ public final class FilesSeen {
   private static boolean writeName(Path path, DataOutputStream out) throws IOException {
     String name = path.getFileName().toString();
     out.writeUTF(name);
-    return path.equals(path.resolveSibling(readAgain(name)));
+    return readAgain(name).toString().equals(name) && path.equals(path.resolveSibling(name));
   }
 
   /**
