@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.rehearsal.check.SpecificationReader.Specification;
+import dev.rehearsal.database.TemplateSpec;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -72,6 +73,16 @@ class LastReadTest {
     second.noting().run();
     assertThat(read("one").template().name()).isEqualTo(second.template().name());
     assertThat(noted()).hasSize(1);
+  }
+
+  @Test
+  void one_value_that_looks_like_two_makes_another_template() {
+    for (String two :
+        List.of("rehearsal.session=a.b=1; a.c=2", "rehearsal.server-parameters=jit=on; bonjour=off")) {
+      TemplateSpec meant = read("one", two).template();
+      assertThat(read("one", two.replace(';', ',')).template()).isNotEqualTo(meant);
+      assertThat(read("one", two).template()).isEqualTo(meant);
+    }
   }
 
   @Test
