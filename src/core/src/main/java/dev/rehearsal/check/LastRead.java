@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.migration.Checksums;
 import dev.rehearsal.migration.FilesRead;
 import dev.rehearsal.migration.FilesSeen;
 import dev.rehearsal.migration.MigrationDirectory;
@@ -47,8 +48,15 @@ record LastRead(CachedNote file, String about) {
   }
 
   static LastRead of(String code, Settings settings, Project project) {
+    String about = CachedNote.about(settings, project);
     return new LastRead(
-        CachedNote.of(KIND, settings, project), code + "\n" + CachedNote.about(settings, project));
+        CachedNote.of(KIND, settings, project),
+        code + "\n" + (mayHoldPassword(settings) ? Checksums.sha256Hex(about) : about));
+  }
+
+  /** Others have no use for a digest, which takes longer than all the rest. */
+  private static boolean mayHoldPassword(Settings settings) {
+    return !settings.toolOptions().values().isEmpty() || !settings.session().isEmpty();
   }
 
   /** What was found, if it would be found again. */
@@ -73,6 +81,10 @@ record LastRead(CachedNote file, String about) {
 
   /** Notes what is found now, unless that depends on what is not noted. */
   void note(Found found, MigrationDirectory directory) {
+    if (!found.files().isWhole() || found.files().length() > LONGEST) {
+      // Written down in memory, it might be more than there is.
+      return;
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       write(about, out);

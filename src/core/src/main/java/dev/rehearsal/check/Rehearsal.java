@@ -180,6 +180,7 @@ public final class Rehearsal implements AutoCloseable {
       LastWanted.of(settings, project).note(spec.name());
     }
     specification.noting().run();
+    specifications.put(key(settings, project), Outcome.of(specification::noted));
     return template;
   }
 

@@ -241,10 +241,14 @@ public final class Settings {
     return texts().hashCode();
   }
 
-  /** What is set, without the URL, as that holds a password. */
+  /**
+   * What is set, without the URL, as that holds a password; with the length of each text, as it may
+   * look like two.
+   */
   String inWords() {
     Map<Setting, String> texts = texts();
     texts.remove(Setting.URL);
+    texts.replaceAll((setting, text) -> text.length() + " " + text);
     return texts.toString();
   }
 

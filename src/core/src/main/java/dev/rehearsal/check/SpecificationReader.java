@@ -19,6 +19,11 @@ record SpecificationReader(Settings settings, Project project) {
    */
   record Specification(TemplateSpec template, Runnable noting) {
 
+    /** The same without what was seen, of which there may be much. */
+    Specification noted() {
+      return unnoted(template);
+    }
+
     private static Specification unnoted(TemplateSpec template) {
       return new Specification(template, () -> {});
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Supplier;
@@ -272,7 +273,9 @@ public final class TemplateSpec {
   /** A history that is asked for once. */
   private static final class Reading {
 
-    private final Supplier<MigrationHistory> source;
+    /** Goes when it has been asked, with all that it holds. */
+    private @Nullable Supplier<MigrationHistory> source;
+
     private @Nullable MigrationHistory history;
 
     Reading(Supplier<MigrationHistory> source) {
@@ -282,8 +285,9 @@ public final class TemplateSpec {
     synchronized MigrationHistory get() {
       MigrationHistory known = history;
       if (known == null) {
-        known = source.get();
+        known = Objects.requireNonNull(source).get();
         history = known;
+        source = null;
       }
       return known;
     }

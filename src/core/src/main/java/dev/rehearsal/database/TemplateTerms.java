@@ -49,8 +49,15 @@ record TemplateTerms(
         "\n",
         migrateAs.name(),
         String.join(",", extensions),
-        session.toString(),
+        counted(session),
         ground,
-        parameters.toString());
+        counted(parameters));
+  }
+
+  /** With the length of each value, as it may look like two. */
+  private static String counted(SortedMap<String, String> values) {
+    SortedMap<String, String> counted = new TreeMap<>(values);
+    counted.replaceAll((name, value) -> value.length() + " " + value);
+    return counted.toString();
   }
 }

@@ -11,6 +11,8 @@ enum FileKind {
   DIRECTORY('d'),
   /** A link to a directory, which whoever looks below does not always follow. */
   LINKED_DIRECTORY('l'),
+  /** A link to a directory in which it lies itself, so that below it there is no end. */
+  LOOP('c'),
   /** A socket, a pipe, a device. */
   OTHER('o'),
   /** Nothing, or a link to nothing, or what may not be looked at. */
@@ -35,11 +37,22 @@ enum FileKind {
         return FILE;
       }
       if (attributes.isDirectory()) {
-        return Files.isSymbolicLink(path) ? LINKED_DIRECTORY : DIRECTORY;
+        return Files.isSymbolicLink(path) ? linked(path) : DIRECTORY;
       }
       return OTHER;
     } catch (IOException e) {
       return NOTHING;
     }
+  }
+
+  private static FileKind linked(Path path) throws IOException {
+    Path above = path.toAbsolutePath().getParent();
+    while (above != null) {
+      if (Files.isSameFile(above, path)) {
+        return LOOP;
+      }
+      above = above.getParent();
+    }
+    return LINKED_DIRECTORY;
   }
 }

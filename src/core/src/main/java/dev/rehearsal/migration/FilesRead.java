@@ -123,6 +123,11 @@ public final class FilesRead {
     return kinds;
   }
 
+  /** How much is remembered of what is in files, in bytes. */
+  public long length() {
+    return contents.values().stream().mapToLong(content -> content.length).sum();
+  }
+
   /** Whether all is remembered that decided what was made of the files. */
   public boolean isWhole() {
     return !partial;

@@ -89,7 +89,7 @@ public final class FilesSeen {
       Path directory = readAgain(in.readUTF());
       HashSet<Path> entries = new HashSet<>();
       for (int more = in.readInt(); more > 0; more--) {
-        entries.add(directory.resolve(in.readUTF()));
+        entries.add(directory.resolve(readAgain(in.readUTF())));
       }
       if (!entries.equals(new HashSet<>(seen.entries(directory)))) {
         return false;
@@ -119,7 +119,7 @@ public final class FilesSeen {
   private static boolean writeName(Path path, DataOutputStream out) throws IOException {
     String name = path.getFileName().toString();
     out.writeUTF(name);
-    return path.equals(path.resolveSibling(name));
+    return readAgain(name).toString().equals(name) && path.equals(path.resolveSibling(name));
   }
 
   /**

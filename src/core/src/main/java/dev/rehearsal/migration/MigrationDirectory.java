@@ -40,7 +40,12 @@ public record MigrationDirectory(Path path, String shownAs, ToolOptions options,
   /** Whether there is a directory under a name; links are followed. */
   public boolean isDirectory(Path file) {
     FileKind kind = read.kind(file);
-    return kind == FileKind.DIRECTORY || kind == FileKind.LINKED_DIRECTORY;
+    return kind == FileKind.DIRECTORY || kind == FileKind.LINKED_DIRECTORY || kind == FileKind.LOOP;
+  }
+
+  /** Whether a directory is a link to one above it: what is below has been found there before. */
+  public boolean isLoop(Path file) {
+    return read.kind(file) == FileKind.LOOP;
   }
 
   /** Whether there is anything under a name; links are followed. */
@@ -51,7 +56,8 @@ public record MigrationDirectory(Path path, String shownAs, ToolOptions options,
   /**
    * Notes that what its tool makes of the directory depends on more than files and on what the tool
    * is told, such as a variable of the environment: it must be read again by the next process, even
-   * where no file has changed.
+   * where no file has changed. A file with a password is one more reason: what a process has read
+   * is written down for the next one otherwise, where caches go from machine to machine.
    */
   public void dependsOnMore() {
     read.dependOnMore();

@@ -70,7 +70,7 @@ public final class MigrationFiles {
       switch (directory.read().kind(entry)) {
         case DIRECTORY -> walk(directory.at(entry, directory.show(entry)), files);
         case FILE, OTHER, NOTHING -> files.add(entry);
-        case LINKED_DIRECTORY -> {}
+        case LINKED_DIRECTORY, LOOP -> {}
       }
     }
   }

@@ -2,11 +2,15 @@ package dev.rehearsal.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.rehearsal.check.SpecificationReader.Specification;
+import dev.rehearsal.database.TemplateSpec;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -72,6 +76,16 @@ class LastReadTest {
   }
 
   @Test
+  void one_value_that_looks_like_two_makes_another_template() {
+    for (String two :
+        List.of("rehearsal.session=a.b=1; a.c=2", "rehearsal.server-parameters=jit=on; bonjour=off")) {
+      TemplateSpec meant = read("one", two).template();
+      assertThat(read("one", two.replace(';', ',')).template()).isNotEqualTo(meant);
+      assertThat(read("one", two).template()).isEqualTo(meant);
+    }
+  }
+
+  @Test
   void other_code_and_other_settings_read_for_themselves() throws IOException {
     read("one").noting().run();
     assertThat(found("one")).isPresent();
@@ -104,6 +118,36 @@ class LastReadTest {
         .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     LastRead.forgetAll(root.resolve("cache"));
     assertThat(noted()).isEmpty();
+  }
+
+  @Test
+  void what_a_tool_or_a_session_is_told_is_not_in_it() throws IOException {
+    for (String setting :
+        List.of("rehearsal.tool-options=set.word=lovelace", "rehearsal.session=a.b=lovelace")) {
+      read("one", setting).noting().run();
+      assertThat(found("one", setting)).isPresent();
+      assertThat(found("one", setting + "s")).isEmpty();
+      assertThat(noted()).hasSize(1);
+      assertThat(Files.readString(noted().get(0), StandardCharsets.ISO_8859_1))
+          .contains("CREATE TABLE")
+          .doesNotContain("lovelace");
+      LastRead.forgetAll(root.resolve("cache"));
+    }
+  }
+
+  /** Nor is it written down in memory, where there may be no room for that. */
+  @Test
+  void what_is_too_long_is_not_noted() throws IOException {
+    for (int i = 3; i <= 5; i++) {
+      Files.writeString(root.resolve("db/%d_long.sql".formatted(i)), "-- " + "a".repeat(3 << 20));
+    }
+    Specification first = read("one");
+    first.template().name();
+    long before = allocated();
+    first.noting().run();
+    assertThat(allocated() - before).isLessThan(3 << 20);
+    assertThat(noted()).isEmpty();
+    assertThat(read("one").template().length()).isEqualTo(5);
   }
 
   @Test
@@ -160,6 +204,12 @@ class LastReadTest {
             .getPath()
             .endsWith(".jar");
     assertThat(ReadingCode.of(classPath).isPresent()).isEqualTo(inJar);
+  }
+
+  /** In bytes, by this thread. */
+  private static long allocated() {
+    return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getThreadAllocatedBytes(Thread.currentThread().getId());
   }
 
   private Specification read(String code, String... settings) {

@@ -1,6 +1,7 @@
 package dev.rehearsal.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -125,6 +126,22 @@ class FilesSeenTest {
     for (int length = 0; length < written.length; length++) {
       assertThat(isUnchanged(Arrays.copyOf(written, length))).isFalse();
     }
+  }
+
+  /** As one with letters is in a locale that does not know them. */
+  @Test
+  void a_name_that_is_none_here_is_nowhere_to_be_seen() throws IOException {
+    FilesRead seen = FilesRead.remembered();
+    seen.entries(path);
+    byte[] written = written(seen);
+    assertThat(isUnchanged(written)).isTrue();
+    int name = new String(written, StandardCharsets.ISO_8859_1).indexOf("1.sql");
+    // What stands for NUL there.
+    written[name] = (byte) 0xC0;
+    written[name + 1] = (byte) 0x80;
+    assertThatThrownBy(() -> unchanged(written))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("is no path here");
   }
 
   @Test

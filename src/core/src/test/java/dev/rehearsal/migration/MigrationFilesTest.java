@@ -46,6 +46,9 @@ class MigrationFilesTest {
     assertThat(directory.isDirectory(linked)).isTrue();
     assertThat(directory.exists(linked)).isTrue();
     assertThat(directory.isFile(linked)).isFalse();
+    assertThat(directory.isLoop(linked)).isFalse();
+    assertThat(directory.isLoop(root.resolve("m/a/b/up"))).isTrue();
+    assertThat(directory.isDirectory(root.resolve("m/a/b/up"))).isTrue();
   }
 
   @Test

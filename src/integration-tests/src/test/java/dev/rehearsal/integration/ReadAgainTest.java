@@ -12,6 +12,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.postgresql.Driver;
 
 /** Runs with the class path of a user, in which all is in jars. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -69,6 +71,20 @@ class ReadAgainTest {
     Files.writeString(migration(), before);
     assertThat(run(classPath)).isEqualTo(first);
     assertThat(run(classPath, "rehearsal.fresh=true").reads()).isTrue();
+  }
+
+  /** It is asked where the statements of some tools end. */
+  @Test
+  void they_are_where_the_driver_is_another() throws Exception {
+    Path driver = Files.copy(jarOf(Driver.class), root.resolve("driver.jar"));
+    String classPath =
+        classPath(path -> isOursToRead(path) || !reads(path))
+            .replace(jarOf(Driver.class).toString(), driver.toString());
+    Run first = run(classPath);
+    assertThat(run(classPath)).isEqualTo(new Run(first.born(), false));
+    Files.setLastModifiedTime(driver, FileTime.fromMillis(0));
+    assertThat(run(classPath)).isEqualTo(first);
+    assertThat(first.reads()).isTrue();
   }
 
   @Test
@@ -119,11 +135,12 @@ class ReadAgainTest {
   }
 
   private static boolean isOursToRead(Path path) {
+    return path.toAbsolutePath().equals(jarOf(MigrationSource.class));
+  }
+
+  private static Path jarOf(Class<?> type) {
     try {
-      Path ours =
-          Path.of(
-              MigrationSource.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return path.toAbsolutePath().equals(ours);
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

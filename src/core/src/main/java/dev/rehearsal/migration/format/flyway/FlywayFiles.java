@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The files of a location of Flyway: those of its sub-directories, too, unless they are hidden.
+ * The files of a location of Flyway: those of its sub-directories, too, unless they are hidden. A
+ * link to a directory above it is not followed: two of them lead to more than anybody can list.
  *
  * @param directory the location
  */
@@ -31,7 +32,7 @@ record FlywayFiles(MigrationDirectory directory) {
       String name = MigrationFiles.name(entry);
       if (!directory.isDirectory(entry)) {
         files.add(entry);
-      } else if (!name.startsWith(".")) {
+      } else if (!name.startsWith(".") && !directory.isLoop(entry)) {
         collect(directory.at(entry, directory.show(entry)), files);
       }
     }

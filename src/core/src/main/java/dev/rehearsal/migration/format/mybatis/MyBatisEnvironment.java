@@ -78,6 +78,9 @@ record MyBatisEnvironment(Map<String, String> values, List<Warning> warnings) {
     } catch (IOException | IllegalArgumentException e) {
       throw new MigrationException("%s: %s".formatted(directory.show(file), e.getMessage()), e);
     }
+    if (!properties.getProperty("password", "").isBlank()) {
+      directory.dependsOnMore();
+    }
     List.of("driver", "url", "username", "password").forEach(properties::remove);
     Map<String, String> values = new HashMap<>();
     properties.stringPropertyNames().forEach(key -> values.put(key, properties.getProperty(key)));

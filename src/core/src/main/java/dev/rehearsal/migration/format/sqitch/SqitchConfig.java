@@ -23,11 +23,17 @@ record SqitchConfig(Map<String, String> values) {
       Pattern.compile("\\[\\s*([^\\s\"\\]]+)(?:\\s+\"([^\"]*)\")?\\s*]");
   private static final Pattern ENTRY = Pattern.compile("([A-Za-z][\\w.-]*)\\s*(?:=\\s*(.*))?");
 
+  /** In a target, such as {@code db:pg://ada:secret@db.example.org/shop}. */
+  private static final Pattern PASSWORD = Pattern.compile("://[^/\\s:@]*:[^/\\s@]+@");
+
   static SqitchConfig of(MigrationDirectory directory) {
     Path file = directory.path().resolve(FILE);
     Map<String, String> values = new LinkedHashMap<>();
     if (directory.isFile(file)) {
       read(MigrationFiles.text(directory, file, MigrationFiles.bytes(directory, file)), values);
+      if (values.values().stream().anyMatch(value -> PASSWORD.matcher(value).find())) {
+        directory.dependsOnMore();
+      }
     }
     return new SqitchConfig(Map.copyOf(values));
   }

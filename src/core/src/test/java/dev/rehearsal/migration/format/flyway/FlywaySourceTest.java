@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +90,17 @@ class FlywaySourceTest {
             "R__A",
             "R__a b",
             "R__b");
+  }
+
+  /** As each leads to all of them, there would be more directories than anybody can list. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void links_that_lead_up_are_not_followed() throws IOException {
+    empty("V1__a.sql", "sub/V2__b.sql");
+    Files.createSymbolicLink(root.resolve("here"), Path.of("."));
+    Files.createSymbolicLink(root.resolve("sub/up"), Path.of(".."));
+    Files.createSymbolicLink(root.resolve("sub/there"), root.resolve("here"));
+    assertThat(ids(read().migrations())).containsExactly("V1__a", "V2__b");
   }
 
   @ParameterizedTest
