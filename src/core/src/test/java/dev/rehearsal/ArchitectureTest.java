@@ -1,6 +1,7 @@
 package dev.rehearsal;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -17,8 +18,18 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import dev.rehearsal.migration.MigrationDirectory;
+import dev.rehearsal.migration.ToolOptions;
 import dev.rehearsal.rule.Rule;
 import dev.rehearsal.rule.RuleInfo;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileReader;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
@@ -156,6 +167,62 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("dev.rehearsal.migration.format..")
           .because("sources are found by ServiceLoader, so that a user's own works like ours");
+
+  @ArchTest
+  static final ArchRule formats_see_files_through_their_directory =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.rehearsal.migration.format..")
+          .should()
+          .dependOnClassesThat(
+              belongToAnyOf(
+                  Files.class,
+                  File.class,
+                  FileInputStream.class,
+                  FileReader.class,
+                  RandomAccessFile.class,
+                  FileChannel.class))
+          .orShould()
+          .callMethod(Path.class, "toFile")
+          .orShould()
+          .callMethod(Path.class, "toRealPath", LinkOption[].class)
+          .orShould()
+          .callConstructor(MigrationDirectory.class, Path.class, String.class)
+          .orShould()
+          .callConstructor(MigrationDirectory.class, Path.class, String.class, ToolOptions.class)
+          .because("it remembers what was seen, so that somebody can look whether it is the same");
+
+  @ArchTest
+  static final ArchRule few_see_files_of_migrations_past_their_directory =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.rehearsal.migration")
+          // These are the ways; the last has a look when a file cannot be read, to say why.
+          .and()
+          .haveNameNotMatching(".*\\.(FileKind|FilesRead|MigrationFiles)(\\$.*)?")
+          .should()
+          .dependOnClassesThat(belongToAnyOf(Files.class, File.class))
+          .because("it remembers what was seen, so that somebody can look whether it is the same");
+
+  @ArchTest
+  static final ArchRule few_formats_ask_their_process =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.rehearsal.migration.format..")
+          // They say so by MigrationDirectory.dependsOnMore.
+          .and()
+          .haveNameNotMatching(".*\\.(ChangelogParameters|FlywayOptions|GooseSource|SqitchSource)")
+          .should()
+          .callMethod(System.class, "getenv")
+          .orShould()
+          .callMethod(System.class, "getenv", String.class)
+          .orShould()
+          .callMethod(System.class, "getProperties")
+          .orShould()
+          .callMethod(System.class, "getProperty", String.class)
+          .orShould()
+          .callMethod(System.class, "getProperty", String.class, String.class)
+          .because("the next process may be told otherwise, where no file has changed");
 
   @ArchTest
   static final ArchRule languages_of_models_are_plugged_in_and_never_named =

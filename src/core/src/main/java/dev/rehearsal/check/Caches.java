@@ -43,6 +43,7 @@ public record Caches(Path directory, List<ServerCache> all) {
    */
   public List<CacheEntry> clear(boolean kept) {
     LastWanted.forgetAll(directory);
+    LastRead.forgetAll(directory);
     return sorted(all.stream().map(cache -> cache.clear(kept)).toList());
   }
 

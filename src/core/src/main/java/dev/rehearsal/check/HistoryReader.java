@@ -130,7 +130,7 @@ final class HistoryReader {
   }
 
   /** A directory under the name of another, with what the settings tell the tool of it. */
-  private static MigrationDirectory told(Path path, MigrationDirectory shown, Settings settings) {
+  static MigrationDirectory told(Path path, MigrationDirectory shown, Settings settings) {
     return new MigrationDirectory(path, shown.shownAs(), settings.toolOptions()).remembering();
   }
 
@@ -162,7 +162,12 @@ final class HistoryReader {
     return locations.stream().map(Location::name).collect(Collectors.joining(", "));
   }
 
-  private MigrationHistory read(MigrationDirectory directory, Settings settings) {
+  /**
+   * Reads a directory as the settings say, whatever directory they name.
+   *
+   * @throws MigrationException when it cannot be read
+   */
+  MigrationHistory read(MigrationDirectory directory, Settings settings) {
     return read(directory, settings, settings.format());
   }
 

@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.check.SpecificationReader.Specification;
 import dev.rehearsal.database.DatabaseServer;
 import dev.rehearsal.database.DriverClasses;
 import dev.rehearsal.database.ServerRequest;
@@ -29,7 +30,7 @@ public final class Rehearsal implements AutoCloseable {
       new ConcurrentHashMap<>();
   private final ConcurrentMap<List<Object>, Outcome<Steps>> steps = new ConcurrentHashMap<>();
   private final ConcurrentMap<List<Object>, Servers> servers = new ConcurrentHashMap<>();
-  private final ConcurrentMap<List<Object>, Outcome<TemplateSpec>> specifications =
+  private final ConcurrentMap<List<Object>, Outcome<Specification>> specifications =
       new ConcurrentHashMap<>();
   private final ConcurrentMap<List<Object>, CompletableFuture<?>> beginnings =
       new ConcurrentHashMap<>();
@@ -86,7 +87,7 @@ public final class Rehearsal implements AutoCloseable {
 
   private void prepare(Settings settings, Project project) {
     startAhead(settings, project);
-    TemplateSpec spec = specification(settings, project);
+    TemplateSpec spec = specification(settings, project).template();
     await(beginnings.values());
     if (!settings.fresh() && servers(settings, project, 0).isAhead(spec.name())) {
       template(settings, project).makeAhead();
@@ -170,27 +171,25 @@ public final class Rehearsal implements AutoCloseable {
 
   private TemplateDatabase build(Settings settings, Project project) {
     startAhead(settings, project);
-    TemplateSpec spec = specification(settings, project);
+    Specification specification = specification(settings, project);
+    TemplateSpec spec = specification.template();
     await(beginnings.values());
     expect(spec, settings, project);
     TemplateDatabase template = template(spec, settings, project, 0);
     if (!settings.fresh() && template.isDisposable()) {
       LastWanted.of(settings, project).note(spec.name());
     }
+    specification.noting().run();
     return template;
   }
 
-  /** Read once, whoever asks first. */
-  private TemplateSpec specification(Settings settings, Project project) {
+  /** Found out once, whoever asks first. */
+  private Specification specification(Settings settings, Project project) {
     return specifications
         .computeIfAbsent(
-            key(settings, project), key -> Outcome.of(() -> newSpecification(settings, project)))
+            key(settings, project),
+            key -> Outcome.of(() -> new SpecificationReader(settings, project).read()))
         .get();
-  }
-
-  private static TemplateSpec newSpecification(Settings settings, Project project) {
-    MigrationHistory history = new HistoryReader(project).read(settings);
-    return settings.specification(history, settings.length(history));
   }
 
   private static List<Object> key(Settings settings, Project project) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -219,7 +220,13 @@ public final class Settings {
 
   /** What a template of the first migrations of a history is made of. */
   TemplateSpec specification(MigrationHistory history, int length) {
-    return new TemplateSpec(history, length, migrateAs(), extensions(), session(), "")
+    return specification(() -> history, length);
+  }
+
+  /** The same of a history that is asked for when it is wanted. */
+  TemplateSpec specification(Supplier<MigrationHistory> history, int length) {
+    return new TemplateSpec(history, length, migrateAs(), extensions())
+        .in(session())
         .onServerWith(serverParameters());
   }
 

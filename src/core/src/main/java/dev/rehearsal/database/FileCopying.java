@@ -21,6 +21,8 @@ final class FileCopying {
       "SELECT set_config('file_copy_method', 'clone', false) FROM pg_settings"
           + " WHERE name = 'file_copy_method' AND 'clone' = ANY (enumvals)";
 
+  private static final String RESET = "RESET file_copy_method";
+
   private final ServerFacts facts;
   private final Map<String, Boolean> big = new ConcurrentHashMap<>();
   private volatile boolean refused;
@@ -37,17 +39,26 @@ final class FileCopying {
       AdminConnections.execute(session, statement);
       return;
     }
-    AdminConnections.strings(session, SHARE);
     try {
+      AdminConnections.strings(session, SHARE);
       AdminConnections.execute(session, statement);
+      AdminConnections.execute(session, RESET);
     } catch (SQLException e) {
       // The template may lie in the cache on the disk, and the server's own data in memory.
       refused = true;
-      AdminConnections.execute(session, "RESET file_copy_method");
-      AdminConnections.execute(session, statement);
-      return;
+      copyAfter(e, session, statement);
     }
-    AdminConnections.execute(session, "RESET file_copy_method");
+  }
+
+  private static void copyAfter(SQLException refusal, Connection session, String statement)
+      throws SQLException {
+    try {
+      AdminConnections.execute(session, RESET);
+      AdminConnections.execute(session, statement);
+    } catch (SQLException e) {
+      e.addSuppressed(refusal);
+      throw e;
+    }
   }
 
   private boolean canShare(Connection session, String database) throws SQLException {

@@ -185,8 +185,7 @@ public final class TemplateDatabase {
   }
 
   private void checkBeginsHere(TemplateSpec longer) {
-    if (longer.length() < spec.length()
-        || !longer.upTo(spec.length()).key("").equals(spec.key(""))) {
+    if (longer.length() < spec.length() || !longer.upTo(spec.length()).equals(spec)) {
       throw new IllegalArgumentException(
           "the first %d migrations of %s are not those of this template"
               .formatted(spec.length(), longer.history().location()));

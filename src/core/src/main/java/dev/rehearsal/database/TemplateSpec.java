@@ -5,82 +5,146 @@ import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationHistory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a template is made of. Equal content gives equal templates, wherever it came from.
  *
- * @param history the migrations
- * @param length how many of them are applied
- * @param migrateAs who applies them
- * @param extensions extensions that the administrator creates before the first migration, sorted
- * @param session settings of the session that migrates, by name
- * @param ground SQL that runs before the first migration, as the role that migrates; empty for none
- * @param parameters with which its server was started beside the usual ones, by name
+ * <p>Where its name is known, the migrations need not be before somebody asks for them.
  */
-public record TemplateSpec(
-    MigrationHistory history,
-    int length,
-    MigrateAs migrateAs,
-    List<String> extensions,
-    SortedMap<String, String> session,
-    String ground,
-    SortedMap<String, String> parameters) {
+public final class TemplateSpec {
 
-  public TemplateSpec {
-    parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
-    extensions = extensions.stream().sorted().distinct().toList();
-    session = Collections.unmodifiableSortedMap(new TreeMap<>(session));
+  private final Reading reading;
+  private final int length;
+  private final TemplateTerms terms;
+  private volatile @Nullable String name;
+
+  private TemplateSpec(Reading reading, int length, TemplateTerms terms, @Nullable String name) {
+    this.reading = reading;
+    this.length = length;
+    this.terms = terms;
+    this.name = name;
   }
 
-  /** What a session without settings of its own makes of a history. */
+  /**
+   * What a session without settings of its own makes of a history.
+   *
+   * @param history the migrations
+   * @param length how many of them are applied
+   * @param migrateAs who applies them
+   * @param extensions what the administrator creates before the first migration, in any order
+   */
   public TemplateSpec(
       MigrationHistory history, int length, MigrateAs migrateAs, List<String> extensions) {
-    this(history, length, migrateAs, extensions, new TreeMap<>(), "");
+    this(() -> history, length, migrateAs, extensions);
   }
 
-  /** The same on a server as it is usually started. */
+  /**
+   * The same of a history that is asked for when it is wanted, and once.
+   *
+   * @param history the migrations
+   * @param length how many of them are applied
+   * @param migrateAs who applies them
+   * @param extensions what the administrator creates before the first migration, in any order
+   */
   public TemplateSpec(
-      MigrationHistory history,
+      Supplier<MigrationHistory> history,
       int length,
       MigrateAs migrateAs,
-      List<String> extensions,
-      SortedMap<String, String> session,
-      String ground) {
-    this(history, length, migrateAs, extensions, session, ground, new TreeMap<>());
+      List<String> extensions) {
+    this(new Reading(history), length, TemplateTerms.of(migrateAs, extensions), null);
+  }
+
+  /**
+   * The same with a name that is known.
+   *
+   * @param known as {@link #name()} said it of the same
+   */
+  public TemplateSpec called(String known) {
+    return new TemplateSpec(reading, length, terms, known);
   }
 
   /** The same with fewer or more migrations. */
   public TemplateSpec upTo(int otherLength) {
-    return new TemplateSpec(
-        history, otherLength, migrateAs, extensions, session, ground, parameters);
+    return otherLength == length ? this : new TemplateSpec(reading, otherLength, terms, null);
   }
 
   /** The same with another history, of which as many are applied. */
   public TemplateSpec of(MigrationHistory other) {
-    return new TemplateSpec(other, length, migrateAs, extensions, session, ground, parameters);
+    return new TemplateSpec(new Reading(() -> other), length, terms, null);
   }
 
-  /** The same with other SQL before the first migration. */
-  public TemplateSpec on(String otherGround) {
-    return new TemplateSpec(
-        history, length, migrateAs, extensions, session, otherGround, parameters);
+  /**
+   * The same in sessions with settings.
+   *
+   * @param session settings of the session that migrates, by name
+   */
+  public TemplateSpec in(SortedMap<String, String> session) {
+    return with(terms.in(session));
   }
 
-  /** The same on a server that was started otherwise. */
-  public TemplateSpec onServerWith(SortedMap<String, String> otherParameters) {
-    return new TemplateSpec(
-        history, length, migrateAs, extensions, session, ground, otherParameters);
+  /**
+   * The same on what other SQL makes of an empty database.
+   *
+   * @param ground runs before the first migration, as the role that migrates; empty for none
+   */
+  public TemplateSpec on(String ground) {
+    return with(terms.on(ground));
+  }
+
+  /**
+   * The same on a server that was started otherwise.
+   *
+   * @param parameters with which it was started beside the usual ones, by name
+   */
+  public TemplateSpec onServerWith(SortedMap<String, String> parameters) {
+    return with(terms.onServerWith(parameters));
+  }
+
+  private TemplateSpec with(TemplateTerms others) {
+    return new TemplateSpec(reading, length, others, null);
+  }
+
+  /**
+   * The migrations.
+   *
+   * @throws dev.rehearsal.migration.MigrationException when they are asked for only now, and cannot
+   *     be had
+   */
+  public MigrationHistory history() {
+    return reading.get();
+  }
+
+  /** How many of them are applied. */
+  public int length() {
+    return length;
+  }
+
+  /** Who applies them. */
+  public MigrateAs migrateAs() {
+    return terms.migrateAs();
+  }
+
+  /** What the administrator creates before the first migration, sorted. */
+  List<String> extensions() {
+    return terms.extensions();
+  }
+
+  /** SQL that runs before the first migration, as the role that migrates; empty for none. */
+  String ground() {
+    return terms.ground();
   }
 
   /** The way on which migrations are run. */
   ServerAccess migrating(ServerAccess access) {
-    return access.with("preferQueryMode", "simple").withSession(session);
+    return access.with("preferQueryMode", "simple").withSession(terms.session());
   }
 
   /**
@@ -90,10 +154,10 @@ public record TemplateSpec(
    */
   List<Migration> migrationsFrom(int from) {
     Set<String> wanted =
-        history.migrations().subList(from, length).stream()
+        history().migrations().subList(from, length).stream()
             .map(Migration::id)
             .collect(Collectors.toSet());
-    return history.pending(List.of()).stream()
+    return history().pending(List.of()).stream()
         .filter(migration -> wanted.contains(migration.id()))
         .toList();
   }
@@ -116,71 +180,112 @@ public record TemplateSpec(
 
   /** What is in it, in one line: {@code db/migrations to 0043_status (43 of 43)}. */
   String inWords() {
-    String last = length == 0 ? "" : " to " + history.migrations().get(length - 1).id();
+    String last = length == 0 ? "" : " to " + history().migrations().get(length - 1).id();
     return "%s%s (%d of %d)"
-        .formatted(history.location(), last, length, history.size())
+        .formatted(history().location(), last, length, history().size())
         .replaceAll("\\s+", " ");
   }
 
   /** A name for the content, whatever kind of server it is on: 24 hexadecimal digits. */
   public String name() {
-    return key("");
+    String known = name;
+    if (known == null) {
+      known = name(history().fingerprint(length), passedOver());
+      name = known;
+    }
+    return known;
   }
 
-  /** The names of this and of all that can be made into it by running more, the longest first. */
+  /**
+   * The names of this and of all that can be made into it by running more, the longest first. Where
+   * a tool passes over migrations for the sake of a later one, so that what runs depends on how
+   * many there are, that is in all of them.
+   */
   public List<String> names() {
-    return keys("");
+    List<String> passedOver = passedOver();
+    List<String> fingerprints = history().fingerprints(length);
+    int shortest = Math.min(1, length);
+    List<String> names = new ArrayList<>();
+    for (int each = length; each >= shortest; each--) {
+      names.add(name(fingerprints.get(each), passedOver));
+    }
+    return names;
+  }
+
+  private String name(String fingerprint, List<String> passedOver) {
+    String all =
+        String.join(
+            "\n", "template format 4", fingerprint, String.join("\n", passedOver), terms.inWords());
+    return Checksums.sha256Hex(all).substring(0, 24);
   }
 
   /**
    * Identifies the content on one kind of server.
    *
    * @param surroundings what else the result depends on: server version, owner
-   * @return 24 hexadecimal digits, short enough for a database's name
+   * @return short enough for a database's name
    */
   String key(String surroundings) {
-    return key(history.fingerprint(length), passedOver(), surroundings);
+    return name() + mark(surroundings);
   }
 
-  /**
-   * The key of this, and of those with fewer migrations, the longest first. Where a tool passes
-   * over migrations for the sake of a later one, so that what runs depends on how many there are,
-   * that is in all of them.
-   */
+  /** The key of this, and of those with fewer migrations, the longest first. */
   List<String> keys(String surroundings) {
-    List<String> passedOver = passedOver();
-    List<String> fingerprints = history.fingerprints(length);
-    int shortest = Math.min(1, length);
-    List<String> keys = new ArrayList<>();
-    for (int each = length; each >= shortest; each--) {
-      keys.add(key(fingerprints.get(each), passedOver, surroundings));
-    }
-    return keys;
+    String mark = mark(surroundings);
+    return names().stream().map(each -> each + mark).toList();
   }
 
-  private String key(String fingerprint, List<String> passedOver, String surroundings) {
-    String all =
-        String.join(
-            "\n",
-            "template format 3",
-            fingerprint,
-            String.join("\n", passedOver),
-            migrateAs.name(),
-            String.join(",", extensions),
-            session.toString(),
-            ground,
-            surroundings,
-            parameters.isEmpty() ? "" : parameters.toString());
-    return Checksums.sha256Hex(all.getBytes(StandardCharsets.UTF_8)).substring(0, 24);
+  /** A server is of one kind at a time, so that few are to be told apart, and quickly. */
+  private static String mark(String surroundings) {
+    CRC32 sum = new CRC32();
+    sum.update(surroundings.getBytes(StandardCharsets.UTF_8));
+    return "_" + HexFormat.of().toHexDigits((int) sum.getValue());
   }
 
   /** The ids of migrations that never run on a new database, as a later one stands for them. */
   private List<String> passedOver() {
     Set<String> run =
-        history.pending(List.of()).stream().map(Migration::id).collect(Collectors.toSet());
-    return history.migrations().stream()
+        history().pending(List.of()).stream().map(Migration::id).collect(Collectors.toSet());
+    return history().migrations().stream()
         .map(Migration::id)
-        .filter(id -> !run.contains(id) && !history.skipped().containsKey(id))
+        .filter(id -> !run.contains(id) && !history().skipped().containsKey(id))
         .toList();
+  }
+
+  /** Equal when the same is made of an empty database. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TemplateSpec spec && name().equals(spec.name());
+  }
+
+  @Override
+  public int hashCode() {
+    return name().hashCode();
+  }
+
+  /** Shows what identifies it. */
+  @Override
+  public String toString() {
+    return name();
+  }
+
+  /** A history that is asked for once. */
+  private static final class Reading {
+
+    private final Supplier<MigrationHistory> source;
+    private @Nullable MigrationHistory history;
+
+    Reading(Supplier<MigrationHistory> source) {
+      this.source = source;
+    }
+
+    synchronized MigrationHistory get() {
+      MigrationHistory known = history;
+      if (known == null) {
+        known = source.get();
+        history = known;
+      }
+      return known;
+    }
   }
 }

@@ -1,13 +1,15 @@
 package dev.rehearsal.migration;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,9 +84,13 @@ public final class FilesRead {
   }
 
   private static List<Path> list(Path directory) throws IOException {
-    try (Stream<Path> all = Files.list(directory)) {
-      return all.toList();
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
+      all.forEach(found::add);
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
+    return List.copyOf(found);
   }
 
   private <T> void remember(Map<Path, T> map, Path path, T found, int bytes) {
@@ -103,6 +109,18 @@ public final class FilesRead {
       partial = true;
       throw e;
     }
+  }
+
+  Map<Path, byte[]> contents() {
+    return contents;
+  }
+
+  Map<Path, List<Path>> entries() {
+    return entries;
+  }
+
+  Map<Path, FileKind> kinds() {
+    return kinds;
   }
 
   /** Whether all is remembered that decided what was made of the files. */

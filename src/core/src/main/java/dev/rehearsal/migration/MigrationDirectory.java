@@ -27,6 +27,11 @@ public record MigrationDirectory(Path path, String shownAs, ToolOptions options,
     return new MigrationDirectory(path, shownAs, options, FilesRead.remembered());
   }
 
+  /** Another directory that the tool looks at, of which as much is known. */
+  public MigrationDirectory at(Path other, String otherShownAs) {
+    return new MigrationDirectory(other, otherShownAs, options, read);
+  }
+
   /** Whether there is a file with content under a name; links are followed. */
   public boolean isFile(Path file) {
     return read.kind(file) == FileKind.FILE;
@@ -34,7 +39,8 @@ public record MigrationDirectory(Path path, String shownAs, ToolOptions options,
 
   /** Whether there is a directory under a name; links are followed. */
   public boolean isDirectory(Path file) {
-    return read.kind(file) == FileKind.DIRECTORY;
+    FileKind kind = read.kind(file);
+    return kind == FileKind.DIRECTORY || kind == FileKind.LINKED_DIRECTORY;
   }
 
   /** Whether there is anything under a name; links are followed. */

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class MigrationFiles {
   public static List<Path> list(MigrationDirectory directory) {
     try {
       return directory.read().entries(directory.path()).stream()
-          .filter(entry -> !isEditorsMark(entry))
+          .filter(entry -> !isEditorsMark(directory, entry))
           .sorted(BY_NAME)
           .toList();
     } catch (IOException e) {
@@ -54,9 +55,29 @@ public final class MigrationFiles {
     }
   }
 
+  /**
+   * All that is no directory in a directory and in those below it. A link to a directory is not
+   * followed.
+   */
+  public static List<Path> walk(MigrationDirectory directory) {
+    List<Path> files = new ArrayList<>();
+    walk(directory, files);
+    return files;
+  }
+
+  private static void walk(MigrationDirectory directory, List<Path> files) {
+    for (Path entry : list(directory)) {
+      switch (directory.read().kind(entry)) {
+        case DIRECTORY -> walk(directory.at(entry, directory.show(entry)), files);
+        case FILE, OTHER, NOTHING -> files.add(entry);
+        case LINKED_DIRECTORY -> {}
+      }
+    }
+  }
+
   /** A link {@code .#file} to {@code user@host.process}, which nothing can be read from. */
-  private static boolean isEditorsMark(Path entry) {
-    return name(entry).startsWith(".#") && Files.isSymbolicLink(entry) && !Files.exists(entry);
+  private static boolean isEditorsMark(MigrationDirectory directory, Path entry) {
+    return name(entry).startsWith(".#") && !directory.exists(entry);
   }
 
   /** A file's bytes. */

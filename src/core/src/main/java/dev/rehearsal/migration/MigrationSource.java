@@ -6,7 +6,9 @@ import java.util.List;
  * Reads the migrations of one tool.
  *
  * <p>Found by {@link java.util.ServiceLoader}, so a user's own works like ours. An implementation
- * holds no state.
+ * holds no state. It looks at files through {@link MigrationDirectory} and {@link MigrationFiles},
+ * which remember what was seen, and says {@link MigrationDirectory#dependsOnMore()} where something
+ * else decides.
  */
 public interface MigrationSource {
 

@@ -2,7 +2,6 @@ package dev.rehearsal.migration;
 
 import dev.rehearsal.sql.PsqlVariables;
 import dev.rehearsal.sql.Script;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -75,7 +74,7 @@ final class PsqlReading {
     if (open.contains(file)) {
       throw new IllegalArgumentException(directory.show(file) + " includes itself");
     }
-    if (!Files.isRegularFile(file)) {
+    if (!directory.isFile(file)) {
       throw new IllegalArgumentException(
           "there is no file %s: \\ir begins at the file that includes, \\i at the directory where"
                   .formatted(directory.show(file))

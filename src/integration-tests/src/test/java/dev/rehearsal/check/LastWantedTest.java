@@ -51,11 +51,11 @@ class LastWantedTest {
   @Test
   void what_cannot_be_read_is_not_known_and_what_cannot_be_written_is_not_noted()
       throws IOException {
-    Files.createDirectories(of("a").file());
+    Files.createDirectories(of("a").file().file());
     assertThat(of("a").name()).isEqualTo(Optional.empty());
     of("a").note("0123");
-    assertThat(of("a").file()).isDirectory();
-    assertThat(of("a").file().getParent()).isDirectoryContaining(Files::isDirectory);
+    assertThat(of("a").file().file()).isDirectory();
+    assertThat(of("a").file().file().getParent()).isDirectoryContaining(Files::isDirectory);
   }
 
   @Test
@@ -63,7 +63,7 @@ class LastWantedTest {
     for (int i = 0; i < 205; i++) {
       of("project" + i).note("0123");
     }
-    try (Stream<Path> all = Files.list(of("a").file().getParent())) {
+    try (Stream<Path> all = Files.list(of("a").file().file().getParent())) {
       assertThat(all).hasSize(200);
     }
     assertThat(of("project204").name()).hasValue("0123");
@@ -78,7 +78,7 @@ class LastWantedTest {
             .mapToObj(each -> CompletableFuture.runAsync(() -> noteMany("project" + each + "-")))
             .toList();
     assertThat(many).allSatisfy(each -> assertThat(each).succeedsWithin(Duration.ofMinutes(1)));
-    try (Stream<Path> all = Files.list(of("a").file().getParent())) {
+    try (Stream<Path> all = Files.list(of("a").file().file().getParent())) {
       assertThat(all).hasSizeBetween(100, 200);
     }
   }

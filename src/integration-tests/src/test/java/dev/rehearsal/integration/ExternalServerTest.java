@@ -40,7 +40,7 @@ class ExternalServerTest extends PostgresTest {
         """
         SELECT concat_ws(' ', datname, datdba, datistemplate, datallowconn, datacl,
                          shobj_description(oid, 'pg_database'))
-          FROM pg_database WHERE datname !~ '^rehearsal_(test|template)_[0-9a-f]+(_[0-9]+)?$'
+          FROM pg_database WHERE datname !~ '^rehearsal_(test|template)_[0-9a-f]+(_[0-9a-f]+)?$'
         UNION ALL
         SELECT concat_ws(' ', rolname, rolsuper, rolcreatedb, rolcreaterole, rolpassword,
                          shobj_description(oid, 'pg_authid'))

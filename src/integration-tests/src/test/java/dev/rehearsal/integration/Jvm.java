@@ -17,11 +17,17 @@ import java.util.concurrent.CompletableFuture;
 record Jvm(Process process, CompletableFuture<String> text) {
 
   static Jvm start(Class<?> main, String... arguments) {
+    return start(List.of("-cp", System.getProperty("java.class.path")), main, List.of(arguments));
+  }
+
+  /** The same with options of its own, of which the class path is one. */
+  static Jvm start(List<String> options, Class<?> main, List<String> arguments) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command =
         new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    command.addAll(List.of(arguments));
+    command.addAll(options);
+    command.add(main.getName());
+    command.addAll(arguments);
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       return new Jvm(process, CompletableFuture.supplyAsync(() -> read(process)));

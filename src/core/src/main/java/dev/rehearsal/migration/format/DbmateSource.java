@@ -11,7 +11,6 @@ import dev.rehearsal.migration.OutOfOrder;
 import dev.rehearsal.migration.Warning;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,7 +88,7 @@ public final class DbmateSource implements MigrationSource {
   private static List<Path> files(MigrationDirectory directory) {
     return MigrationFiles.list(directory).stream()
         .filter(file -> NAME.matcher(MigrationFiles.name(file)).matches())
-        .filter(file -> !Files.isDirectory(file))
+        .filter(file -> !directory.isDirectory(file))
         .toList();
   }
 

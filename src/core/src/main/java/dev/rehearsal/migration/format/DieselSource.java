@@ -13,7 +13,6 @@ import dev.rehearsal.migration.OutOfOrder;
 import dev.rehearsal.migration.Warning;
 import dev.rehearsal.sql.Script;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,12 +57,13 @@ public final class DieselSource implements MigrationSource {
   public Recognition recognise(MigrationDirectory directory) {
     boolean looksLikeIt =
         MigrationFiles.list(directory).stream()
-            .anyMatch(entry -> Files.isRegularFile(entry.resolve(UP)));
+            .filter(directory::isDirectory)
+            .anyMatch(entry -> directory.isFile(entry.resolve(UP)));
     if (!looksLikeIt) {
       return Recognition.NO;
     }
     boolean marked =
-        Files.isDirectory(directory.path().resolve(INITIAL))
+        directory.isDirectory(directory.path().resolve(INITIAL))
             || Surroundings.hold(directory, "diesel.toml")
             || Surroundings.mention(directory, "Cargo.toml", "diesel");
     // Hasura has directories like these, with milliseconds for a version.
@@ -100,7 +100,7 @@ public final class DieselSource implements MigrationSource {
     SortedMap<String, Path> steps = new TreeMap<>(BY_BYTES);
     for (Path step : MigrationFiles.list(directory)) {
       String name = MigrationFiles.name(step);
-      if (Files.isDirectory(step) && !name.startsWith(".")) {
+      if (directory.isDirectory(step) && !name.startsWith(".")) {
         @Nullable Path twin = steps.putIfAbsent(checked(directory, step), step);
         if (twin != null) {
           throw new MigrationException(
@@ -117,7 +117,7 @@ public final class DieselSource implements MigrationSource {
 
   /** The version of a directory that Diesel would take. */
   private static String checked(MigrationDirectory directory, Path step) {
-    if (!Files.isRegularFile(step.resolve(UP))) {
+    if (!directory.isFile(step.resolve(UP))) {
       throw new MigrationException(
           "%s has no %s, so that Diesel runs nothing at all: restore the file or delete the directory"
               .formatted(directory.show(step), UP));
@@ -136,9 +136,7 @@ public final class DieselSource implements MigrationSource {
       MigrationDirectory directory, Path step, List<Warning> warnings) {
     Path file = step.resolve(METADATA);
     DieselMetadata metadata =
-        Files.isRegularFile(file)
-            ? DieselMetadata.of(script(directory, file))
-            : DieselMetadata.NONE;
+        directory.isFile(file) ? DieselMetadata.of(script(directory, file)) : DieselMetadata.NONE;
     warnings.addAll(metadata.warnings());
     ExecutionMode mode =
         metadata.inTransaction()
@@ -155,7 +153,7 @@ public final class DieselSource implements MigrationSource {
   /** An empty file is none: Diesel refuses to revert with it. */
   private static @Nullable Execution down(
       MigrationDirectory directory, Path file, ExecutionMode mode) {
-    if (!Files.isRegularFile(file)) {
+    if (!directory.isFile(file)) {
       return null;
     }
     Script down = script(directory, file);

@@ -7,7 +7,6 @@ import dev.rehearsal.migration.MigrationFiles;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.OutOfOrder;
 import dev.rehearsal.migration.Warning;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,21 +33,24 @@ final class DrizzleFolders {
   private DrizzleFolders() {}
 
   /** Whether a directory holds a migration of Drizzle, and not one of Prisma. */
-  static boolean isMarked(Path step) {
-    return Files.isRegularFile(step.resolve(SNAPSHOT))
-        && Files.isRegularFile(step.resolve(SCRIPT))
-        && !Files.exists(step.resolveSibling(PRISMAS_LOCK_FILE));
+  static boolean isMarked(MigrationDirectory directory, Path step) {
+    return !directory.exists(step.resolveSibling(PRISMAS_LOCK_FILE))
+        && directory.isFile(step.resolve(SNAPSHOT))
+        && directory.isFile(step.resolve(SCRIPT));
   }
 
   static boolean areIn(MigrationDirectory directory) {
-    return MigrationFiles.list(directory).stream().anyMatch(DrizzleFolders::isMarked);
+    return MigrationFiles.list(directory).stream()
+        .filter(directory::isDirectory)
+        .anyMatch(step -> isMarked(directory, step));
   }
 
   static MigrationHistory read(MigrationDirectory directory) {
-    List<Path> all = MigrationFiles.list(directory).stream().filter(Files::isDirectory).toList();
+    List<Path> all =
+        MigrationFiles.list(directory).stream().filter(directory::isDirectory).toList();
     List<Migration> migrations =
         all.stream()
-            .filter(DrizzleFolders::hasScript)
+            .filter(step -> hasScript(directory, step))
             .map(step -> migration(directory, step))
             .toList();
     return new MigrationHistory(
@@ -58,11 +60,14 @@ final class DrizzleFolders {
         new DrizzleFoldersTable(
             DrizzleSource.schema(directory), DrizzleSource.table(directory), migrations),
         OutOfOrder.APPLIED,
-        all.stream().filter(s -> !hasScript(s)).map(s -> skipped(directory.show(s))).toList());
+        all.stream()
+            .filter(s -> !hasScript(directory, s))
+            .map(s -> skipped(directory.show(s)))
+            .toList());
   }
 
-  private static boolean hasScript(Path step) {
-    return Files.exists(step.resolve(SCRIPT));
+  private static boolean hasScript(MigrationDirectory directory, Path step) {
+    return directory.exists(step.resolve(SCRIPT));
   }
 
   private static Migration migration(MigrationDirectory directory, Path step) {

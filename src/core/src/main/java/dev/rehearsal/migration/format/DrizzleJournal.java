@@ -7,7 +7,6 @@ import dev.rehearsal.migration.MigrationFiles;
 import dev.rehearsal.migration.Warning;
 import dev.rehearsal.sql.Script;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +109,7 @@ record DrizzleJournal(String place, List<Entry> entries) {
     List<String> missing =
         entries.stream()
             .map(Entry::file)
-            .filter(name -> !Files.exists(directory.path().resolve(name)))
+            .filter(name -> !directory.exists(directory.path().resolve(name)))
             .toList();
     if (!missing.isEmpty()) {
       throw new MigrationException(

@@ -12,7 +12,6 @@ import dev.rehearsal.migration.MigrationSource;
 import dev.rehearsal.migration.OutOfOrder;
 import dev.rehearsal.migration.Part;
 import dev.rehearsal.sql.Script;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,14 +41,14 @@ public final class DrizzleSource implements MigrationSource {
   @Override
   public Recognition recognise(MigrationDirectory directory) {
     boolean marked =
-        Files.exists(DrizzleJournal.file(directory)) || DrizzleFolders.areIn(directory);
+        directory.exists(DrizzleJournal.file(directory)) || DrizzleFolders.areIn(directory);
     return marked ? Recognition.CERTAIN : Recognition.NO;
   }
 
   @Override
   public MigrationHistory read(MigrationDirectory directory) {
     directory.options().allow(format(), Set.of("schema", "table"));
-    return Files.exists(DrizzleJournal.file(directory))
+    return directory.exists(DrizzleJournal.file(directory))
         ? readJournal(directory)
         : DrizzleFolders.read(directory);
   }

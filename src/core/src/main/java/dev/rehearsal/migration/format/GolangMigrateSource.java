@@ -15,7 +15,6 @@ import dev.rehearsal.migration.Part;
 import dev.rehearsal.migration.Warning;
 import dev.rehearsal.sql.Script;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -61,7 +60,7 @@ public final class GolangMigrateSource implements MigrationSource {
 
   @Override
   public Recognition recognise(MigrationDirectory directory) {
-    if (MigrationFiles.list(directory).stream().noneMatch(GolangMigrateSource::isStep)) {
+    if (MigrationFiles.list(directory).stream().noneMatch(file -> isStep(directory, file))) {
       return Recognition.NO;
     }
     // sqlx names its files alike, but for a project in Rust.
@@ -98,16 +97,16 @@ public final class GolangMigrateSource implements MigrationSource {
     return Conventions.of(history).alone("the file holds that one statement and nothing else");
   }
 
-  private static boolean isStep(Path file) {
+  private static boolean isStep(MigrationDirectory directory, Path file) {
     return NAME.matcher(MigrationFiles.name(file)).matches()
         && number(file).compareTo(GREATEST) <= 0
-        && !Files.isDirectory(file);
+        && !directory.isDirectory(file);
   }
 
   private static List<Warning> ignored(MigrationDirectory directory) {
     return MigrationFiles.list(directory).stream()
-        .filter(file -> MigrationFiles.name(file).endsWith(".sql") && !Files.isDirectory(file))
-        .filter(file -> !isStep(file))
+        .filter(file -> MigrationFiles.name(file).endsWith(".sql") && !directory.isDirectory(file))
+        .filter(file -> !isStep(directory, file))
         .map(
             file ->
                 new Warning(
@@ -121,7 +120,7 @@ public final class GolangMigrateSource implements MigrationSource {
   private static SortedMap<Long, Map<Direction, Path>> steps(MigrationDirectory directory) {
     SortedMap<Long, Map<Direction, Path>> steps = new TreeMap<>();
     MigrationFiles.list(directory).stream()
-        .filter(GolangMigrateSource::isStep)
+        .filter(file -> isStep(directory, file))
         .forEach(
             file -> {
               Map<Direction, Path> step =

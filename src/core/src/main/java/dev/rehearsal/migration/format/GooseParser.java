@@ -30,6 +30,7 @@ final class GooseParser {
   private State state = State.START;
   private boolean inTransaction = true;
   private boolean fillsIn;
+  private boolean asksEnvironment;
   private boolean hasDown;
 
   GooseParser(Script script, Direction direction, Map<String, String> environment) {
@@ -53,7 +54,7 @@ final class GooseParser {
       start = next;
     }
     finish();
-    return new Parsed(parts, inTransaction, hasDown, warnings);
+    return new Parsed(parts, inTransaction, hasDown, asksEnvironment, warnings);
   }
 
   private void readLine(String line, int start) {
@@ -115,6 +116,7 @@ final class GooseParser {
   }
 
   private String filledIn(String line, int start) {
+    asksEnvironment |= line.indexOf('$') >= 0;
     try {
       return GooseVariables.fillIn(environment, line);
     } catch (IllegalArgumentException e) {
@@ -229,9 +231,15 @@ final class GooseParser {
    * @param parts the statements
    * @param inTransaction whether both directions run in one
    * @param hasDown whether there is a down, be it blank
+   * @param asksEnvironment whether variables may have been filled in
    * @param warnings what goose lets pass
    */
-  record Parsed(List<Part> parts, boolean inTransaction, boolean hasDown, List<Warning> warnings) {
+  record Parsed(
+      List<Part> parts,
+      boolean inTransaction,
+      boolean hasDown,
+      boolean asksEnvironment,
+      List<Warning> warnings) {
 
     Parsed {
       parts = List.copyOf(parts);

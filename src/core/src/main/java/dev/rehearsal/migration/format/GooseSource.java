@@ -14,7 +14,6 @@ import dev.rehearsal.migration.OutOfOrder;
 import dev.rehearsal.migration.Warning;
 import dev.rehearsal.sql.Script;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +64,8 @@ public final class GooseSource implements MigrationSource {
   public Recognition recognise(MigrationDirectory directory) {
     boolean marked =
         MigrationFiles.list(directory).stream()
-            .filter(file -> MigrationFiles.name(file).endsWith(".sql") && !Files.isDirectory(file))
+            .filter(
+                file -> MigrationFiles.name(file).endsWith(".sql") && !directory.isDirectory(file))
             .map(file -> MigrationFiles.bytes(directory, file))
             // The mark is ASCII, so any byte may stand for itself here.
             .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
@@ -81,7 +81,9 @@ public final class GooseSource implements MigrationSource {
     for (Path file : inOrder(directory)) {
       Script script = MigrationFiles.script(directory, file, MigrationFiles.bytes(directory, file));
       migrations.add(
-          isCode(file) ? code(file, script, warnings) : migration(file, script, warnings));
+          isCode(file)
+              ? code(file, script, warnings)
+              : migration(directory, file, script, warnings));
     }
     warnings.addAll(Downs.warnings(migrations));
     boolean allowsMissing = Flags.isSet(directory, format(), ALLOW_MISSING);
@@ -106,7 +108,7 @@ public final class GooseSource implements MigrationSource {
   private static List<Path> inOrder(MigrationDirectory directory) {
     Map<Long, Path> byNumber = new TreeMap<>();
     for (Path file : MigrationFiles.list(directory)) {
-      OptionalLong number = number(file);
+      OptionalLong number = number(directory, file);
       if (number.isPresent()) {
         @Nullable Path twin = byNumber.putIfAbsent(number.getAsLong(), file);
         if (twin != null) {
@@ -120,9 +122,9 @@ public final class GooseSource implements MigrationSource {
   }
 
   /** None for what is no migration; goose leaves that out, and a number beyond its own, too. */
-  private static OptionalLong number(Path file) {
+  private static OptionalLong number(MigrationDirectory directory, Path file) {
     Matcher name = NAME.matcher(MigrationFiles.name(file));
-    if (!name.matches() || name.group().endsWith("_test.go") || Files.isDirectory(file)) {
+    if (!name.matches() || name.group().endsWith("_test.go") || directory.isDirectory(file)) {
       return OptionalLong.empty();
     }
     try {
@@ -135,8 +137,8 @@ public final class GooseSource implements MigrationSource {
 
   private static List<Warning> ignored(MigrationDirectory directory) {
     return MigrationFiles.list(directory).stream()
-        .filter(file -> MigrationFiles.name(file).endsWith(".sql") && !Files.isDirectory(file))
-        .filter(file -> number(file).isEmpty())
+        .filter(file -> MigrationFiles.name(file).endsWith(".sql") && !directory.isDirectory(file))
+        .filter(file -> number(directory, file).isEmpty())
         .map(
             file ->
                 new Warning(
@@ -166,9 +168,13 @@ public final class GooseSource implements MigrationSource {
     return new Migration(id(file), program, "").undoneBy(program);
   }
 
-  private Migration migration(Path file, Script script, List<Warning> warnings) {
+  private Migration migration(
+      MigrationDirectory directory, Path file, Script script, List<Warning> warnings) {
     GooseParser.Parsed up = new GooseParser(script, Direction.UP, environment).parse();
     GooseParser.Parsed down = new GooseParser(script, Direction.DOWN, environment).parse();
+    if (up.asksEnvironment() || down.asksEnvironment()) {
+      directory.dependsOnMore();
+    }
     warnings.addAll(up.warnings());
     warnings.addAll(down.warnings());
     return new Migration(id(file), execution(script, up), "")

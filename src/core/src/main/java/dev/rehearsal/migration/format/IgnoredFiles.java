@@ -3,7 +3,6 @@ package dev.rehearsal.migration.format;
 import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationFiles;
 import dev.rehearsal.migration.Warning;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -15,7 +14,7 @@ final class IgnoredFiles {
   /** One warning for each {@code .sql} file at the directory's top that is not called so. */
   static List<Warning> warnings(MigrationDirectory directory, Pattern name, String message) {
     return MigrationFiles.list(directory).stream()
-        .filter(file -> MigrationFiles.name(file).endsWith(".sql") && !Files.isDirectory(file))
+        .filter(file -> MigrationFiles.name(file).endsWith(".sql") && !directory.isDirectory(file))
         .filter(file -> !name.matcher(MigrationFiles.name(file)).matches())
         .map(file -> new Warning("ignored-file", directory.show(file), message))
         .toList();

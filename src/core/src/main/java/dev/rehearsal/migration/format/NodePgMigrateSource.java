@@ -13,7 +13,6 @@ import dev.rehearsal.migration.OutOfOrder;
 import dev.rehearsal.migration.ToolOptions;
 import dev.rehearsal.migration.Warning;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +63,7 @@ public final class NodePgMigrateSource implements MigrationSource {
     List<Path> files =
         MigrationFiles.list(directory).stream()
             .filter(file -> FILE.matcher(MigrationFiles.name(file)).matches())
-            .filter(Files::isRegularFile)
+            .filter(directory::isFile)
             .toList();
     if (files.stream().anyMatch(file -> isMarked(directory, file))) {
       return Recognition.CERTAIN;
@@ -150,7 +149,7 @@ public final class NodePgMigrateSource implements MigrationSource {
   private static Stream<Path> files(MigrationDirectory directory) {
     Pattern ignored = ignored(directory.options());
     return MigrationFiles.list(directory).stream()
-        .filter(file -> !Files.isDirectory(file))
+        .filter(file -> !directory.isDirectory(file))
         .filter(file -> !ignored.matcher(MigrationFiles.name(file)).find())
         .peek(file -> checkName(directory, file));
   }

@@ -4,7 +4,6 @@ import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationFiles;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +41,7 @@ final class OtherTools {
    */
   static void refuse(MigrationDirectory directory) {
     Path journal = directory.path().resolve("meta").resolve("_journal.json");
-    if (Files.exists(journal)) {
+    if (directory.exists(journal)) {
       throw unsupported(directory.show(journal), "Drizzle");
     }
   }

@@ -14,7 +14,6 @@ import dev.rehearsal.migration.NoHistoryTable;
 import dev.rehearsal.migration.PsqlScript;
 import dev.rehearsal.sql.Script;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -76,7 +75,7 @@ public final class PlainSource implements MigrationSource {
     return MigrationFiles.list(directory).stream()
         .filter(PlainSource::isSql)
         // A link to nothing is no directory, either, and must not be left out in silence.
-        .filter(file -> !Files.isDirectory(file))
+        .filter(file -> !directory.isDirectory(file))
         .toList();
   }
 

@@ -12,7 +12,6 @@ import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationSource;
 import dev.rehearsal.sql.Script;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -58,8 +57,7 @@ public final class PostgresMigrationsSource implements MigrationSource {
     boolean named =
         !files.isEmpty()
             && files.stream().allMatch(f -> NAME.matcher(MigrationFiles.name(f)).matches());
-    if (named
-        && files.stream().filter(Files::isRegularFile).anyMatch(f -> isMarked(directory, f))) {
+    if (named && files.stream().filter(directory::isFile).anyMatch(f -> isMarked(directory, f))) {
       return Recognition.CERTAIN;
     }
     return named && Surroundings.mention(directory, "package.json", "\"postgres-migrations\"")

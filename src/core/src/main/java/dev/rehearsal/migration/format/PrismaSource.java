@@ -12,7 +12,6 @@ import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationSource;
 import dev.rehearsal.migration.OutOfOrder;
 import dev.rehearsal.sql.Script;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -51,10 +50,11 @@ public final class PrismaSource implements MigrationSource {
   @Override
   public Recognition recognise(MigrationDirectory directory) {
     boolean marked =
-        Files.exists(directory.path().resolve(LOCK_FILE))
+        directory.exists(directory.path().resolve(LOCK_FILE))
             || MigrationFiles.list(directory).stream()
-                .filter(entry -> Files.isRegularFile(entry.resolve(SCRIPT)))
-                .anyMatch(entry -> !DrizzleFolders.isMarked(entry));
+                .filter(directory::isDirectory)
+                .filter(entry -> directory.isFile(entry.resolve(SCRIPT)))
+                .anyMatch(entry -> !DrizzleFolders.isMarked(directory, entry));
     return marked ? Recognition.CERTAIN : Recognition.NO;
   }
 
@@ -65,7 +65,7 @@ public final class PrismaSource implements MigrationSource {
     ExecutionMode mode = mode(directory);
     List<Migration> migrations =
         MigrationFiles.list(directory).stream()
-            .filter(Files::isDirectory)
+            .filter(directory::isDirectory)
             .map(step -> migration(directory, step, mode))
             .toList();
     return new MigrationHistory(
@@ -85,7 +85,7 @@ public final class PrismaSource implements MigrationSource {
 
   private static Migration migration(MigrationDirectory directory, Path step, ExecutionMode mode) {
     Path file = step.resolve(SCRIPT);
-    if (!Files.isRegularFile(file)) {
+    if (!directory.isFile(file)) {
       throw new MigrationException(
           "%s has no %s: restore the file or delete the directory (Prisma calls this P3015)"
               .formatted(directory.show(step), SCRIPT));
@@ -125,7 +125,7 @@ public final class PrismaSource implements MigrationSource {
    */
   private static void checkProvider(MigrationDirectory directory) {
     Path lock = directory.path().resolve(LOCK_FILE);
-    if (!Files.exists(lock)) {
+    if (!directory.exists(lock)) {
       return;
     }
     String text = MigrationFiles.text(directory, lock, MigrationFiles.bytes(directory, lock));

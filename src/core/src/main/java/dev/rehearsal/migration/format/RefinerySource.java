@@ -12,16 +12,12 @@ import dev.rehearsal.migration.MigrationSource;
 import dev.rehearsal.migration.OutOfOrder;
 import dev.rehearsal.migration.Warning;
 import dev.rehearsal.sql.Script;
-import java.io.IOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,12 +84,7 @@ public final class RefinerySource implements MigrationSource {
 
   /** All files below the directory, sorted by their paths. */
   private static List<Path> all(MigrationDirectory directory) {
-    try (Stream<Path> files = Files.walk(directory.path(), new FileVisitOption[0])) {
-      return files.filter(file -> !Files.isDirectory(file)).sorted().toList();
-    } catch (IOException e) {
-      throw new MigrationException(
-          "cannot list %s: %s".formatted(directory.shownAs(), e.getMessage()), e);
-    }
+    return MigrationFiles.walk(directory).stream().sorted().toList();
   }
 
   private static List<Path> files(MigrationDirectory directory) {

@@ -14,7 +14,6 @@ import dev.rehearsal.migration.OutOfOrder;
 import dev.rehearsal.migration.Warning;
 import dev.rehearsal.sql.Script;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +96,7 @@ public final class SqlxSource implements MigrationSource {
   private static List<Path> files(MigrationDirectory directory) {
     return MigrationFiles.list(directory).stream()
         .filter(file -> NAME.matcher(MigrationFiles.name(file)).matches())
-        .filter(file -> !Files.isDirectory(file))
+        .filter(file -> !directory.isDirectory(file))
         .toList();
   }
 

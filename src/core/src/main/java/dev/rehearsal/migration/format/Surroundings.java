@@ -3,7 +3,6 @@ package dev.rehearsal.migration.format;
 import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationFiles;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,7 @@ final class Surroundings {
     @Nullable Path place = directory.path();
     for (int above = 0; above <= PARENTS && place != null; above++) {
       Path candidate = place.resolve(file);
-      if (Files.isRegularFile(candidate)) {
+      if (directory.isFile(candidate)) {
         found.add(candidate);
       }
       place = place.toAbsolutePath().normalize().getParent();

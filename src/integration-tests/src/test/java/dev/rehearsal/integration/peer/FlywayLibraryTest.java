@@ -405,6 +405,22 @@ class FlywayLibraryTest extends PostgresTest {
     assertThat(chosen()).isEqualTo("flyway");
   }
 
+  @Test
+  void what_it_makes_of_a_directory_depends_on_the_class_path() throws IOException {
+    FlywayLibrarySource source = new FlywayLibrarySource();
+    MigrationDirectory recognised = directory().remembering();
+    source.recognise(recognised);
+    assertThat(recognised.read().isWhole()).isFalse();
+    MigrationDirectory read = directory().remembering();
+    source.read(read);
+    assertThat(read.read().isWhole()).isFalse();
+
+    Path other = Files.createDirectories(project.resolve("other/sql"));
+    MigrationDirectory not = new MigrationDirectory(other, "other/sql").remembering();
+    source.recognise(not);
+    assertThat(not.read().isWhole()).isTrue();
+  }
+
   /** The format in which a user's project is read when nobody names one. */
   private String chosen() {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();

@@ -348,6 +348,23 @@ class LiquibaseLibraryTest extends PostgresTest {
   }
 
   @Test
+  void what_it_makes_of_a_directory_depends_on_the_class_path() throws Exception {
+    LiquibaseLibrarySource source = new LiquibaseLibrarySource();
+    Files.createDirectories(root.resolve("db/changelog"));
+    MigrationDirectory not = directory(Map.of()).remembering();
+    source.recognise(not);
+    assertThat(not.read().isWhole()).isTrue();
+
+    writeHistory();
+    MigrationDirectory recognised = directory(Map.of()).remembering();
+    source.recognise(recognised);
+    assertThat(recognised.read().isWhole()).isFalse();
+    MigrationDirectory read = directory(Map.of()).remembering();
+    source.read(read);
+    assertThat(read.read().isWhole()).isFalse();
+  }
+
+  @Test
   void the_core_alone_says_what_to_add() throws Exception {
     writeHistory();
     LiquibaseSource alone = new LiquibaseSource();

@@ -31,9 +31,12 @@ record ServerCommand(List<String> words) {
           "unix_socket_directories=",
           // A pool in each of many parallel tests.
           "max_connections=500",
-          // All of them together can have as many predicate locks as a hundred have by default, and
-          // one has as many of a table; five times that is written at each start for nobody.
-          "max_pred_locks_per_transaction=13",
+          // Room for the locks of so many is laid out at the start, which would take a third of it;
+          // with these there is as much as for the hundred connections that a server has by
+          // default,
+          // and one transaction may have as many predicate locks of a table.
+          "max_locks_per_transaction=16",
+          "max_pred_locks_per_transaction=16",
           "max_pred_locks_per_relation=32",
           "log_timezone=UTC",
           "timezone=UTC",

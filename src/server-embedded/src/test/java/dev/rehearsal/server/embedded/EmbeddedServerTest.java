@@ -69,6 +69,18 @@ class EmbeddedServerTest {
     assertThat(cache.runs()).isEmpty();
   }
 
+  /** As many as a server takes whose settings are those that it comes with, by its formula. */
+  @Test
+  void a_transaction_may_hold_as_many_locks_as_usual() throws Exception {
+    try (RunningServer server = cache.start()) {
+      assertThat(
+              Cache.query(
+                  server.admin(),
+                  "SELECT count(pg_advisory_xact_lock(i)) FROM generate_series(1, 7800) AS i"))
+          .isEqualTo("7800");
+    }
+  }
+
   @Test
   void many_threads_can_start_servers_at_once() throws Exception {
     List<RunningServer> servers =

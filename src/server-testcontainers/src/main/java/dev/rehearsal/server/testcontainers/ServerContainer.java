@@ -37,7 +37,11 @@ record ServerContainer(Engine engine, String id) {
           // Its locks and its work would show up in what a test measures.
           "-c", "autovacuum=off",
           // Many tests at once, each with a pool.
-          "-c", "max_connections=500");
+          "-c", "max_connections=500",
+          // With these there is as much room for locks as usual, and not five times as much.
+          "-c", "max_locks_per_transaction=16",
+          "-c", "max_pred_locks_per_transaction=16",
+          "-c", "max_pred_locks_per_relation=32");
 
   /** The engine's 64 MB are too few for parallel queries. */
   private static final long SHARED_MEMORY = 256L * 1024 * 1024;

@@ -41,9 +41,11 @@ public final class FlywayLibrarySource implements MigrationSource {
     Locations locations = Locations.of(directory);
     boolean flyway =
         locations.isOfDirectory() || new FlywaySource().recognise(directory) != Recognition.NO;
-    return flyway && isThere() && !locations.classes().isEmpty()
-        ? Recognition.CERTAIN
-        : Recognition.NO;
+    if (!flyway) {
+      return Recognition.NO;
+    }
+    directory.dependsOnMore();
+    return isThere() && !locations.classes().isEmpty() ? Recognition.CERTAIN : Recognition.NO;
   }
 
   private static boolean isThere() {
@@ -62,6 +64,7 @@ public final class FlywayLibrarySource implements MigrationSource {
 
   @Override
   public MigrationHistory read(MigrationDirectory directory) {
+    directory.dependsOnMore();
     if (!isThere()) {
       throw new MigrationException(
           "flyway-library runs classes through the project's own Flyway, which is not on the class"
@@ -70,7 +73,10 @@ public final class FlywayLibrarySource implements MigrationSource {
     Locations locations = Locations.of(directory);
     MigrationDirectory sql =
         new MigrationDirectory(
-            directory.path(), directory.shownAs(), Locations.without(directory.options()));
+            directory.path(),
+            directory.shownAs(),
+            Locations.without(directory.options()),
+            directory.read());
     ClassConfiguration configuration = new ClassConfiguration(directory.options());
     List<ClassProgram> programs =
         locations.classes().stream()

@@ -34,7 +34,11 @@ public final class LiquibaseLibrarySource implements MigrationSource {
 
   @Override
   public Recognition recognise(MigrationDirectory directory) {
-    return isLibraryThere() && RootChangelog.isIn(directory) ? Recognition.CERTAIN : Recognition.NO;
+    if (!RootChangelog.isIn(directory)) {
+      return Recognition.NO;
+    }
+    directory.dependsOnMore();
+    return isLibraryThere() ? Recognition.CERTAIN : Recognition.NO;
   }
 
   /** Without it the source of the core tells what to add. */
@@ -55,6 +59,7 @@ public final class LiquibaseLibrarySource implements MigrationSource {
       // Formatted SQL alone needs no library.
       return new LiquibaseSource().read(directory);
     }
+    directory.dependsOnMore();
     LibraryChangelog changelog = LibraryChangelog.read(directory, root.get(), options);
     return history(directory, options, changelog);
   }

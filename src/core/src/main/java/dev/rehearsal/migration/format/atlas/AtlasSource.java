@@ -11,7 +11,6 @@ import dev.rehearsal.migration.MigrationSource;
 import dev.rehearsal.migration.OutOfOrder;
 import dev.rehearsal.migration.Warning;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +45,7 @@ public final class AtlasSource implements MigrationSource {
 
   @Override
   public Recognition recognise(MigrationDirectory directory) {
-    boolean sum = Files.isRegularFile(directory.path().resolve(AtlasSum.FILE));
+    boolean sum = directory.isFile(directory.path().resolve(AtlasSum.FILE));
     List<Path> files = files(directory);
     boolean own = sum && !files.isEmpty() && files.stream().noneMatch(f -> isOthers(directory, f));
     return own ? Recognition.CERTAIN : Recognition.NO;
@@ -60,7 +59,7 @@ public final class AtlasSource implements MigrationSource {
 
   private static List<Path> files(MigrationDirectory directory) {
     return MigrationFiles.list(directory).stream()
-        .filter(file -> MigrationFiles.name(file).endsWith(".sql") && !Files.isDirectory(file))
+        .filter(file -> MigrationFiles.name(file).endsWith(".sql") && !directory.isDirectory(file))
         .toList();
   }
 
@@ -105,7 +104,7 @@ public final class AtlasSource implements MigrationSource {
 
   /** Atlas itself refuses to go on. */
   private static void checkSum(MigrationDirectory directory) {
-    if (!Files.isRegularFile(directory.path().resolve(AtlasSum.FILE))) {
+    if (!directory.isFile(directory.path().resolve(AtlasSum.FILE))) {
       throw new MigrationException(
           "%s has no atlas.sum: run atlas migrate hash".formatted(directory.shownAs()));
     }

@@ -4,7 +4,6 @@ import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationFiles;
 import dev.rehearsal.migration.Warning;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -45,7 +44,7 @@ public final class AtlasSum {
    */
   public static List<Warning> verify(MigrationDirectory directory) {
     Path file = directory.path().resolve(FILE);
-    return Files.isRegularFile(file)
+    return directory.isFile(file)
         ? mismatch(directory, file).map(List::of).orElse(List.of())
         : List.of();
   }
@@ -111,7 +110,7 @@ public final class AtlasSum {
   private static List<Path> files(MigrationDirectory directory, Map<String, String> recorded) {
     List<Path> all = new ArrayList<>();
     for (Path entry : MigrationFiles.list(directory)) {
-      if (MigrationFiles.name(entry).endsWith(".sql") && !Files.isDirectory(entry)) {
+      if (MigrationFiles.name(entry).endsWith(".sql") && !directory.isDirectory(entry)) {
         all.add(entry);
       }
     }
@@ -132,7 +131,7 @@ public final class AtlasSum {
     List<Path> known =
         recorded.keySet().stream()
             .map(name -> directory.path().resolve(name))
-            .filter(Files::isRegularFile)
+            .filter(directory::isFile)
             .toList();
     all.removeAll(known);
     all.addAll(0, known);

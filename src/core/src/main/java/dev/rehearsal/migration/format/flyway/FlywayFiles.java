@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +29,10 @@ record FlywayFiles(MigrationDirectory directory) {
   private static void collect(MigrationDirectory directory, List<Path> files) {
     for (Path entry : MigrationFiles.list(directory)) {
       String name = MigrationFiles.name(entry);
-      if (!Files.isDirectory(entry)) {
+      if (!directory.isDirectory(entry)) {
         files.add(entry);
       } else if (!name.startsWith(".")) {
-        collect(
-            new MigrationDirectory(
-                entry, directory.show(entry), directory.options(), directory.read()),
-            files);
+        collect(directory.at(entry, directory.show(entry)), files);
       }
     }
   }

@@ -168,9 +168,15 @@ record FlywayOptions(ToolOptions values) {
     known.put(flyway + "table", table());
     known.put(flyway + "environment", text("environment", "default"));
     known.put(
-        flyway + "workingDirectory", text("workingDirectory", System.getProperty("user.dir")));
+        flyway + Placeholders.WORKING_DIRECTORY,
+        text(Placeholders.WORKING_DIRECTORY, System.getProperty("user.dir")));
     return new Placeholders(
         text("placeholderPrefix", "${"), text("placeholderSuffix", "}"), flyway, known);
+  }
+
+  /** Whether the placeholder of this name does not depend on where this process runs. */
+  boolean givesWorkingDirectory() {
+    return values.get(Placeholders.WORKING_DIRECTORY).isPresent();
   }
 
   FlywayName.Rules names() {

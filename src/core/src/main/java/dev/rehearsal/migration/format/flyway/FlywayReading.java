@@ -8,12 +8,12 @@ import dev.rehearsal.migration.MigrationFiles;
 import dev.rehearsal.migration.Part;
 import dev.rehearsal.migration.Warning;
 import dev.rehearsal.sql.Script;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,6 +29,8 @@ final class FlywayReading {
               step -> step.name().version(), Comparator.nullsLast(Comparator.naturalOrder()))
           .thenComparing(FlywayStep::isBaseline)
           .thenComparing(step -> step.name().description());
+
+  private static final String CONFIG = ".conf";
 
   private final FlywayOptions options;
   private final FlywayFiles files;
@@ -63,16 +65,23 @@ final class FlywayReading {
   }
 
   private void readScripts() {
-    for (Path file : files.all()) {
+    List<Path> all = files.all();
+    // Most projects have none, and need not be asked beside each script.
+    boolean configured = all.stream().anyMatch(FlywayReading::isConfig);
+    for (Path file : all) {
       if (names.isSql(MigrationFiles.name(file))) {
         Optional<FlywayName> name = names.parse(MigrationFiles.name(file));
         if (name.isEmpty()) {
           misnamed(file);
         } else {
-          read(file, name.get());
+          read(file, name.get(), configured);
         }
       }
     }
+  }
+
+  private static boolean isConfig(Path file) {
+    return MigrationFiles.name(file).toLowerCase(Locale.ROOT).endsWith(CONFIG);
   }
 
   private void misnamed(Path file) {
@@ -86,9 +95,9 @@ final class FlywayReading {
     warnings.add(new Warning("misnamed", place, how + "; rename it or move it elsewhere"));
   }
 
-  private void read(Path file, FlywayName name) {
+  private void read(Path file, FlywayName name, boolean configured) {
     Placeholders own = placeholders.with("filename", MigrationFiles.name(file));
-    ScriptConfig config = config(file, own);
+    ScriptConfig config = configured ? config(file, own) : ScriptConfig.NONE;
     if (!config.shouldExecute()) {
       warnings.add(
           new Warning(
@@ -100,16 +109,25 @@ final class FlywayReading {
     Script script = files.script(file, config.encoding().orElse(options.encoding()));
     FlywayScript read = FlywayScript.of(options, name, files.location(file), script, config, own);
     scripts.add(read);
+    noteWorkingDirectory(read.tellsWorkingDirectory());
     warnOfLock(read);
   }
 
+  private void noteWorkingDirectory(boolean isTold) {
+    if (isTold && !options.givesWorkingDirectory()) {
+      files.directory().dependsOnMore();
+    }
+  }
+
   private ScriptConfig config(Path file, Placeholders own) {
-    Path beside = file.resolveSibling(MigrationFiles.name(file) + ".conf");
-    if (!Files.exists(beside)) {
+    Path beside = file.resolveSibling(MigrationFiles.name(file) + CONFIG);
+    if (!files.directory().exists(beside)) {
       return ScriptConfig.NONE;
     }
     Script text = files.script(beside, options.encoding());
-    return ScriptConfig.of(new Script(text.path(), own.fill(text).text()));
+    Placeholders.Filled filled = own.fill(text);
+    noteWorkingDirectory(own.tellsWorkingDirectory(filled));
+    return ScriptConfig.of(new Script(text.path(), filled.text()));
   }
 
   /** Seen on Flyway 13: its own session, idle in a transaction, is one that the index waits for. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param textWithLeft the text in which the session fills in the rest, where checksums are made of
  *     that; null when nothing is left
  * @param waitsForOthers whether it builds an index CONCURRENTLY
+ * @param tellsWorkingDirectory whether the directory in which Flyway runs was filled in
  */
 record FlywayScript(
     FlywayName name,
@@ -31,7 +32,8 @@ record FlywayScript(
     int rawChecksum,
     int filledChecksum,
     @Nullable String textWithLeft,
-    boolean waitsForOthers) {
+    boolean waitsForOthers,
+    boolean tellsWorkingDirectory) {
 
   /**
    * What the books have. Only that of a repeatable migration is of the text after the placeholders
@@ -70,7 +72,8 @@ record FlywayScript(
         FlywayChecksum.of(script.text()),
         FlywayChecksum.of(filled.text()),
         left(name, replaces, placeholders, filled.text()),
-        statements.stream().anyMatch(TransactionRule::waitsForOthers));
+        statements.stream().anyMatch(TransactionRule::waitsForOthers),
+        placeholders.tellsWorkingDirectory(filled));
   }
 
   private static @Nullable String left(

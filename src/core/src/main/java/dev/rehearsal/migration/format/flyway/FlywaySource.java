@@ -6,7 +6,6 @@ import dev.rehearsal.migration.MigrationFiles;
 import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.migration.MigrationSource;
 import dev.rehearsal.migration.OutOfOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +76,7 @@ public final class FlywaySource implements MigrationSource {
     return Stream.iterate(
             directory.path().toAbsolutePath(), parent -> parent != null, Path::getParent)
         .limit(1 + PARENTS)
-        .anyMatch(parent -> Files.exists(parent.resolve("Cargo.toml")));
+        .anyMatch(parent -> directory.exists(parent.resolve("Cargo.toml")));
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationFiles;
 import dev.rehearsal.sql.Script;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -51,22 +50,20 @@ final class JavaMigrations {
   }
 
   private Stream<FlywayFiles> sources() {
-    String shown = files.directory().shownAs();
-    Matcher resources = RESOURCES.matcher(files.directory().path().toString().replace('\\', '/'));
+    MigrationDirectory own = files.directory();
+    Matcher resources = RESOURCES.matcher(own.path().toString().replace('\\', '/'));
     if (!resources.matches()) {
       return Stream.empty();
     }
     return Stream.of("java", "kotlin")
         .map(
             language ->
-                new MigrationDirectory(
-                    files
-                        .directory()
-                        .path()
+                own.at(
+                    own.path()
                         .getFileSystem()
                         .getPath(resources.group(1) + language + resources.group(2)),
-                    shown.replaceFirst("src/main/resources", "src/main/" + language)))
-        .filter(directory -> Files.isDirectory(directory.path()))
+                    own.shownAs().replaceFirst("src/main/resources", "src/main/" + language)))
+        .filter(directory -> directory.isDirectory(directory.path()))
         .map(FlywayFiles::new);
   }
 

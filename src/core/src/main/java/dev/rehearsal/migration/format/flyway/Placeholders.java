@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,8 @@ import java.util.stream.Collectors;
  * @param values by their names in lower case
  */
 record Placeholders(String prefix, String suffix, String flyway, Map<String, String> values) {
+
+  static final String WORKING_DIRECTORY = "workingDirectory";
 
   private static final Set<String> OF_THE_SESSION =
       Set.of("user", "database", "timestamp", "defaultschema");
@@ -71,6 +74,11 @@ record Placeholders(String prefix, String suffix, String flyway, Map<String, Str
     Filled filled = new Filled();
     filled.copy(script.text(), 0);
     return filled;
+  }
+
+  /** Whether the directory in which Flyway runs is in a text that was filled in. */
+  boolean tellsWorkingDirectory(Filled filled) {
+    return filled.names.contains(flyway + WORKING_DIRECTORY);
   }
 
   /** Whether something is left to be filled in. */
@@ -127,7 +135,7 @@ record Placeholders(String prefix, String suffix, String flyway, Map<String, Str
       int behind = end < 0 ? text.length() : end + suffix.length();
       Optional<String> value = given.of(name, at);
       if (value.isPresent()) {
-        filled.insert(value.get(), at);
+        filled.insert(name, value.get(), at);
       } else {
         filled.copy(text.substring(at, behind), at);
       }
@@ -161,6 +169,7 @@ record Placeholders(String prefix, String suffix, String flyway, Map<String, Str
 
     private final StringBuilder text = new StringBuilder();
     private final List<Piece> pieces = new ArrayList<>();
+    private final Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     private void copy(String part, int from) {
       if (pieces.isEmpty() || !pieces.get(pieces.size() - 1).literal()) {
@@ -169,7 +178,8 @@ record Placeholders(String prefix, String suffix, String flyway, Map<String, Str
       text.append(part);
     }
 
-    private void insert(String value, int from) {
+    private void insert(String name, String value, int from) {
+      names.add(name);
       pieces.add(new Piece(text.length(), from, false));
       text.append(value);
     }

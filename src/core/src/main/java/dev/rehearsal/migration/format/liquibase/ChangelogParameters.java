@@ -1,5 +1,6 @@
 package dev.rehearsal.migration.format.liquibase;
 
+import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ final class ChangelogParameters {
 
   private static final int DEEPEST = 50;
 
+  private final MigrationDirectory directory;
   private final Map<String, String> outside = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, String> global = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final List<Local> local = new ArrayList<>();
@@ -26,9 +28,12 @@ final class ChangelogParameters {
   /**
    * Begins with what is known outside of the changelogs.
    *
+   * @param directory of the changelogs
    * @param options values that the tool's user gives, by name
    */
-  ChangelogParameters(Map<String, String> options, LiquibaseTables tables) {
+  ChangelogParameters(
+      MigrationDirectory directory, Map<String, String> options, LiquibaseTables tables) {
+    this.directory = directory;
     System.getProperties().forEach((name, value) -> outside.put(name.toString(), value.toString()));
     outside.putAll(System.getenv());
     global.put("database.typeName", "postgresql");
@@ -63,6 +68,8 @@ final class ChangelogParameters {
       throw new MigrationException(
           "%s: ${%s} cannot be honoured: it is known to Liquibase alone".formatted(file, name));
     }
+    // Whatever the name is, another process may have a variable of that name, which comes first.
+    directory.dependsOnMore();
     return Optional.ofNullable(outside.get(name))
         .or(() -> Optional.ofNullable(global.get(name)))
         .or(() -> localValue(name, file))

@@ -3,7 +3,6 @@ package dev.rehearsal.migration.format.liquibase;
 import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationFiles;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,7 +73,7 @@ public record ChangelogPath(String prefix) {
 
   private static String prefix(MigrationDirectory directory, String shown, String file) {
     String inDirectory = inDirectory(directory, file);
-    if (Files.isRegularFile(directory.path().resolve(inDirectory))) {
+    if (directory.isFile(directory.path().resolve(inDirectory))) {
       return file.substring(0, file.length() - inDirectory.length());
     }
     throw new MigrationException(
@@ -85,7 +84,7 @@ public record ChangelogPath(String prefix) {
   /** The part of a changelog's path that lies in the directory. */
   private static String inDirectory(MigrationDirectory directory, String file) {
     String rest = file;
-    while (!Files.isRegularFile(directory.path().resolve(rest)) && rest.indexOf('/') >= 0) {
+    while (!directory.isFile(directory.path().resolve(rest)) && rest.indexOf('/') >= 0) {
       rest = rest.substring(rest.indexOf('/') + 1);
     }
     return rest;

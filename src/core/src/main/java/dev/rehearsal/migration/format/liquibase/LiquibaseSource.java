@@ -14,16 +14,13 @@ import dev.rehearsal.migration.Part;
 import dev.rehearsal.migration.Warning;
 import dev.rehearsal.migration.format.liquibase.ChangeSet.Reruns;
 import dev.rehearsal.sql.Script;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Reads Liquibase's changelogs in formatted SQL, as version 4.33.0 does, without its library. A
@@ -55,7 +52,7 @@ public final class LiquibaseSource implements MigrationSource {
     }
     boolean formatted =
         sqlFiles(directory).stream()
-            .filter(Files::isRegularFile)
+            .filter(directory::isFile)
             .anyMatch(
                 file ->
                     FormattedChangelog.is(
@@ -70,7 +67,7 @@ public final class LiquibaseSource implements MigrationSource {
     refuseRoot(directory);
     ChangelogReading reading =
         new ChangelogReading(
-            new ChangelogParameters(options.parameters(), options.tables()),
+            new ChangelogParameters(directory, options.parameters(), options.tables()),
             ChangelogFilter.of(directory.options()));
     List<FormattedChangeset> all =
         files(directory).stream().flatMap(file -> read(reading, directory, file).stream()).toList();
@@ -102,16 +99,10 @@ public final class LiquibaseSource implements MigrationSource {
   }
 
   private static List<Path> sqlFiles(MigrationDirectory directory) {
-    try (Stream<Path> files = Files.walk(directory.path())) {
-      return files
-          .filter(file -> ChangelogPath.hasExtension(file, ".sql"))
-          .filter(file -> !Files.isDirectory(file))
-          .sorted(Comparator.comparing(file -> directory.show(file)))
-          .toList();
-    } catch (IOException e) {
-      throw new MigrationException(
-          "cannot list %s: %s".formatted(directory.shownAs(), e.getMessage()), e);
-    }
+    return MigrationFiles.walk(directory).stream()
+        .filter(file -> ChangelogPath.hasExtension(file, ".sql"))
+        .sorted(Comparator.comparing(file -> directory.show(file)))
+        .toList();
   }
 
   private static List<FormattedChangeset> read(

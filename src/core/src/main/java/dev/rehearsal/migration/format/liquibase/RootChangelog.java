@@ -3,9 +3,7 @@ package dev.rehearsal.migration.format.liquibase;
 import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.migration.MigrationFiles;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -60,19 +58,15 @@ public final class RootChangelog {
   private static List<Path> all(MigrationDirectory directory) {
     return MigrationFiles.list(directory).stream()
         .filter(file -> ChangelogPath.hasExtension(file, ".xml", ".yaml", ".yml", ".json"))
-        .filter(Files::isRegularFile)
+        .filter(directory::isFile)
         .filter(file -> MARK.matcher(beginning(directory, file)).find())
         .toList();
   }
 
   /** The mark is ASCII, so any byte may stand for itself here. */
   private static String beginning(MigrationDirectory directory, Path file) {
-    try (var in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(BEGINNING), StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      throw new MigrationException(
-          "cannot read %s: %s".formatted(directory.show(file), e.getMessage()), e);
-    }
+    byte[] bytes = MigrationFiles.bytes(directory, file);
+    return new String(bytes, 0, Math.min(bytes.length, BEGINNING), StandardCharsets.ISO_8859_1);
   }
 
   private static Optional<Path> only(List<Path> files, Pattern name) {

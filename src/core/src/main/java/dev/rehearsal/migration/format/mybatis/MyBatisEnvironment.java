@@ -7,7 +7,6 @@ import dev.rehearsal.migration.MigrationFiles;
 import dev.rehearsal.migration.Warning;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +51,7 @@ record MyBatisEnvironment(Map<String, String> values, List<Warning> warnings) {
     Path file = base.resolve("environments").resolve(name + ".properties");
     List<Warning> warnings = new ArrayList<>();
     Map<String, String> values = new HashMap<>();
-    if (Files.isRegularFile(file)) {
+    if (directory.isFile(file)) {
       values.putAll(load(directory, file));
     } else {
       warnings.add(missing(directory, file));

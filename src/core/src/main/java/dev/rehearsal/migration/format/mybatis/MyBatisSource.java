@@ -13,11 +13,9 @@ import dev.rehearsal.migration.Warning;
 import dev.rehearsal.sql.Script;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -54,8 +52,9 @@ public final class MyBatisSource implements MigrationSource {
   @Override
   public Recognition recognise(MigrationDirectory directory) {
     Path scripts = scripts(directory);
-    List<Path> files = files(directory, scripts);
-    boolean laidOut = !files.isEmpty() && Files.isDirectory(base(scripts).resolve("environments"));
+    List<Path> files = migrations(listed(directory, scripts));
+    boolean laidOut =
+        !files.isEmpty() && directory.isDirectory(base(scripts).resolve("environments"));
     boolean marked = files.stream().anyMatch(file -> isMarked(directory, file));
     return laidOut || marked ? Recognition.CERTAIN : Recognition.NO;
   }
@@ -67,16 +66,20 @@ public final class MyBatisSource implements MigrationSource {
 
   private static Path scripts(MigrationDirectory directory) {
     Path below = directory.path().resolve("scripts");
-    return Files.isDirectory(below) ? below : directory.path();
+    return directory.isDirectory(below) ? below : directory.path();
   }
 
   private static Path base(Path scripts) {
     return scripts.toAbsolutePath().resolve("..").normalize();
   }
 
+  private static List<Path> listed(MigrationDirectory directory, Path scripts) {
+    return MigrationFiles.list(directory.at(scripts, directory.shownAs()));
+  }
+
   /** All migrations, sorted by name. */
-  private static List<Path> files(MigrationDirectory directory, Path scripts) {
-    return MigrationFiles.list(new MigrationDirectory(scripts, directory.shownAs())).stream()
+  private static List<Path> migrations(List<Path> listed) {
+    return listed.stream()
         .filter(file -> MigrationFiles.name(file).endsWith(".sql"))
         .filter(file -> !SPECIAL.contains(MigrationFiles.name(file)))
         .toList();
@@ -86,18 +89,20 @@ public final class MyBatisSource implements MigrationSource {
   public MigrationHistory read(MigrationDirectory directory) {
     Path scripts = scripts(directory);
     MyBatisEnvironment environment = MyBatisEnvironment.of(directory, base(scripts));
+    List<Path> listed = listed(directory, scripts);
     List<Warning> warnings = new ArrayList<>(environment.warnings());
     List<Migration> migrations = new ArrayList<>();
-    @Nullable Migration bootstrap = bootstrap(directory, scripts, environment);
+    @Nullable Migration bootstrap =
+        bootstrap(special(directory, listed, scripts.resolve("bootstrap.sql")), environment);
     if (bootstrap != null) {
       migrations.add(bootstrap);
     }
-    for (Path file : inOrder(directory, files(directory, scripts))) {
+    for (Path file : inOrder(directory, migrations(listed))) {
       Migration migration = migration(directory, file, environment);
       migrations.add(migration);
       warnIfNotUndone(migration, warnings);
     }
-    @Nullable Script onAbort = script(directory, scripts.resolve("onabort.sql"));
+    @Nullable Script onAbort = special(directory, listed, scripts.resolve("onabort.sql"));
     MyBatisHistoryTable table =
         new MyBatisHistoryTable(
             environment.changelog(),
@@ -140,7 +145,7 @@ public final class MyBatisSource implements MigrationSource {
 
   private static Migration migration(
       MigrationDirectory directory, Path file, MyBatisEnvironment environment) {
-    Script script = Objects.requireNonNull(script(directory, file));
+    Script script = MigrationFiles.script(directory, file, MigrationFiles.bytes(directory, file));
     String name = MigrationFiles.name(file);
     return new Migration(
             name.substring(0, name.length() - ".sql".length()),
@@ -149,15 +154,16 @@ public final class MyBatisSource implements MigrationSource {
         .undoneBy(MyBatisScript.down(script, environment));
   }
 
-  private static @Nullable Script script(MigrationDirectory directory, Path file) {
-    return Files.exists(file, java.nio.file.LinkOption.NOFOLLOW_LINKS)
+  /** A link to nothing is there, too, and must not be left out in silence. */
+  private static @Nullable Script special(
+      MigrationDirectory directory, List<Path> listed, Path file) {
+    return directory.exists(file) || listed.contains(file)
         ? MigrationFiles.script(directory, file, MigrationFiles.bytes(directory, file))
         : null;
   }
 
   private static @Nullable Migration bootstrap(
-      MigrationDirectory directory, Path scripts, MyBatisEnvironment environment) {
-    @Nullable Script script = script(directory, scripts.resolve("bootstrap.sql"));
+      @Nullable Script script, MyBatisEnvironment environment) {
     if (script == null) {
       return null;
     }

@@ -2,7 +2,6 @@ package dev.rehearsal.migration.format.sqitch;
 
 import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationFiles;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,7 +26,7 @@ record SqitchConfig(Map<String, String> values) {
   static SqitchConfig of(MigrationDirectory directory) {
     Path file = directory.path().resolve(FILE);
     Map<String, String> values = new LinkedHashMap<>();
-    if (Files.isRegularFile(file)) {
+    if (directory.isFile(file)) {
       read(MigrationFiles.text(directory, file, MigrationFiles.bytes(directory, file)), values);
     }
     return new SqitchConfig(Map.copyOf(values));

@@ -15,12 +15,12 @@ import dev.rehearsal.migration.PsqlScript;
 import dev.rehearsal.migration.Warning;
 import dev.rehearsal.migration.format.sqitch.SqitchPlan.Change;
 import dev.rehearsal.sql.Script;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +51,7 @@ public final class SqitchSource implements MigrationSource {
   @Override
   public Recognition recognise(MigrationDirectory directory) {
     Path plan = planFile(directory, SqitchConfig.of(directory));
-    return Files.isRegularFile(plan) ? Recognition.CERTAIN : Recognition.NO;
+    return directory.isFile(plan) ? Recognition.CERTAIN : Recognition.NO;
   }
 
   private static Path planFile(MigrationDirectory directory, SqitchConfig config) {
@@ -107,14 +107,15 @@ public final class SqitchSource implements MigrationSource {
 
   private static SqitchRegistry.Committer committer(
       MigrationDirectory directory, SqitchConfig config) {
+    Optional<String> name =
+        directory.options().get("user.name").or(() -> config.exactly("user.name"));
+    Optional<String> email =
+        directory.options().get("user.email").or(() -> config.exactly("user.email"));
+    if (name.isEmpty() || email.isEmpty()) {
+      directory.dependsOnMore();
+    }
     String user = System.getProperty("user.name", "rehearsal");
-    return new SqitchRegistry.Committer(
-        directory.options().get("user.name").or(() -> config.exactly("user.name")).orElse(user),
-        directory
-            .options()
-            .get("user.email")
-            .or(() -> config.exactly("user.email"))
-            .orElse(user + "@localhost"));
+    return new SqitchRegistry.Committer(name.orElse(user), email.orElse(user + "@localhost"));
   }
 
   /** Where the scripts are. */
@@ -126,7 +127,7 @@ public final class SqitchSource implements MigrationSource {
 
     Migration migration(Change change) {
       Path file = script("deploy", change);
-      if (!Files.isRegularFile(file)) {
+      if (!directory.isFile(file)) {
         throw new MigrationException(
             "%s is missing, and %s is in the plan: restore the file or take out the change"
                 .formatted(directory.show(file), change.uniqueName()));
@@ -141,7 +142,7 @@ public final class SqitchSource implements MigrationSource {
       Path file = script("revert", change);
       Map<String, String> variables = variables("deploy");
       variables.putAll(variables("revert"));
-      return Files.isRegularFile(file)
+      return directory.isFile(file)
           ? psql(variables, file, MigrationFiles.bytes(directory, file))
           : null;
     }
@@ -149,7 +150,7 @@ public final class SqitchSource implements MigrationSource {
     /** The statements that verify follow those that deploy. */
     private Execution verified(Change change, Execution deploy) {
       Path file = script("verify", change);
-      if (!verifies() || !Files.isRegularFile(file)) {
+      if (!verifies() || !directory.isFile(file)) {
         return deploy;
       }
       Map<String, String> variables = variables("deploy");
@@ -194,7 +195,7 @@ public final class SqitchSource implements MigrationSource {
       return change.reworkTags().stream()
           .filter(
               tag ->
-                  Files.exists(
+                  directory.exists(
                       folder("deploy", true).resolve(change.name() + "@" + tag + extension)))
           .findFirst()
           .map(tag -> folder(kind, true).resolve(change.name() + "@" + tag + extension))
@@ -223,7 +224,7 @@ public final class SqitchSource implements MigrationSource {
     private void warnIfMissing(
         List<Warning> warnings, String kind, Change change, String id, String what) {
       Path file = script(kind, change);
-      if (!Files.isRegularFile(file)) {
+      if (!directory.isFile(file)) {
         warnings.add(new Warning(id, directory.show(file), "there is no such file: " + what));
       }
     }

@@ -15,6 +15,8 @@ import dev.rehearsal.migration.Part;
 import dev.rehearsal.migration.ToolOptions;
 import dev.rehearsal.migration.Warning;
 import dev.rehearsal.migration.format.Directories;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MyBatisSourceTest {
 
@@ -58,6 +61,18 @@ class MyBatisSourceTest {
   void numbers_are_the_order_and_words_the_description() {
     assertThat(ids(read(WHOLE, "10_c.sql", "", "9_b.sql", "", "9.5_x.sql", "", "020_d_e.sql", "")))
         .containsExactly("9_b", "9.5_x", "10_c", "020_d_e");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bootstrap.sql", "onabort.sql"})
+  void a_link_to_nothing_is_not_left_out_in_silence(String name) throws IOException {
+    MigrationDirectory directory = directory(WHOLE, "1_a.sql", "SELECT 1;");
+    Files.createSymbolicLink(root.resolve("scripts").resolve(name), Path.of("nowhere.sql"));
+    assertThatThrownBy(() -> source.read(directory))
+        .isInstanceOf(MigrationException.class)
+        .hasMessage(
+            "m/scripts/%s is a link to nothing: restore what it leads to or delete it"
+                .formatted(name));
   }
 
   /** Each was read by {@code MigrationReader} of 3.5.0, too. */

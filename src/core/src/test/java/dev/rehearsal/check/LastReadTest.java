@@ -1,0 +1,205 @@
+package dev.rehearsal.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.check.SpecificationReader.Specification;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LastReadTest {
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path root;
+
+  @BeforeEach
+  void migrations() throws IOException {
+    Files.createDirectories(root.resolve("db"));
+    Files.writeString(root.resolve("db/1_first.sql"), "CREATE TABLE a ()");
+    Files.writeString(root.resolve("db/2_second.sql"), "CREATE TABLE b ()");
+  }
+
+  @Test
+  void what_was_read_last_is_known_without_being_read() throws IOException {
+    Specification first = read("one");
+    first.noting().run();
+    assertThat(noted()).hasSize(1);
+
+    Specification again = read("one");
+    assertThat(again.template().name()).isEqualTo(first.template().name());
+    assertThat(again.template().length()).isEqualTo(2);
+    // From what was seen, whatever has become of it since.
+    Files.writeString(root.resolve("db/1_first.sql"), "edited");
+    assertThat(again.template().history().fingerprint(2))
+        .isEqualTo(first.template().history().fingerprint(2));
+    assertThat(again.template().upTo(1).name()).isEqualTo(first.template().upTo(1).name());
+  }
+
+  @Test
+  void only_what_was_read_itself_is_noted() throws IOException {
+    read("one").noting().run();
+    Specification again = read("one");
+    Files.delete(noted().get(0));
+    again.noting().run();
+    assertThat(noted()).isEmpty();
+  }
+
+  @Test
+  void what_has_changed_is_read_anew() throws IOException {
+    Specification first = read("one");
+    first.noting().run();
+    Files.writeString(root.resolve("db/2_second.sql"), "CREATE TABLE c ()");
+    Specification second = read("one");
+    assertThat(second.template().name()).isNotEqualTo(first.template().name());
+    second.noting().run();
+    assertThat(read("one").template().name()).isEqualTo(second.template().name());
+    assertThat(noted()).hasSize(1);
+  }
+
+  @Test
+  void other_code_and_other_settings_read_for_themselves() throws IOException {
+    read("one").noting().run();
+    assertThat(found("one")).isPresent();
+    assertThat(found("two")).isEmpty();
+    assertThat(found("one", "rehearsal.up-to=1_first")).isEmpty();
+  }
+
+  @Test
+  void a_note_that_was_written_over_in_any_place_is_none() throws IOException {
+    read("one").noting().run();
+    Path note = noted().get(0);
+    byte[] content = Files.readAllBytes(note);
+    for (int i = 0; i < content.length; i++) {
+      content[i] ^= 1;
+      Files.write(note, content);
+      assertThat(found("one")).as("byte %d", i).isEmpty();
+      content[i] ^= 1;
+    }
+    Files.write(note, content);
+    assertThat(found("one")).isPresent();
+    Files.write(note, new byte[0]);
+    assertThat(found("one")).isEmpty();
+    assertThat(read("one").template().length()).isEqualTo(2);
+  }
+
+  @Test
+  void a_note_is_nobody_elses_and_goes_with_the_cache() throws IOException {
+    read("one").noting().run();
+    assertThat(Files.getPosixFilePermissions(noted().get(0)))
+        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    LastRead.forgetAll(root.resolve("cache"));
+    assertThat(noted()).isEmpty();
+  }
+
+  @Test
+  void where_nothing_can_be_written_all_is_read() throws IOException {
+    Files.createFile(root.resolve("cache"));
+    Specification first = read("one");
+    first.noting().run();
+    assertThat(root.resolve("cache")).isEmptyFile();
+    assertThat(read("one").template().name()).isEqualTo(first.template().name());
+  }
+
+  @Test
+  void what_the_class_path_leads_to_is_noted_where_it_is_a_directory() throws IOException {
+    try (URLClassLoader directories = new URLClassLoader(new URL[] {root.toUri().toURL()});
+        URLClassLoader archives = new URLClassLoader(new URL[] {archive().toUri().toURL()})) {
+      Specification first = read(new Project(root, archives), "classpath:db");
+      first.noting().run();
+      assertThat(noted()).isEmpty();
+      Specification same = read(new Project(root, directories), "classpath:db");
+      same.noting().run();
+      assertThat(noted()).hasSize(1);
+      Specification again = read(new Project(root, directories), "classpath:db");
+      assertThat(again.template()).isEqualTo(first.template()).isEqualTo(same.template());
+      assertThat(again.template().history().size()).isEqualTo(2);
+    }
+  }
+
+  private Path archive() throws IOException {
+    Path archive = root.resolve("a.jar");
+    try (FileSystem files =
+        FileSystems.newFileSystem(URI.create("jar:" + archive.toUri()), Map.of("create", "true"))) {
+      Files.createDirectory(files.getPath("/db"));
+      for (String name : List.of("1_first.sql", "2_second.sql")) {
+        Files.copy(root.resolve("db").resolve(name), files.getPath("/db", name));
+      }
+    }
+    return archive;
+  }
+
+  private Specification read(Project project, String migrations) {
+    Settings all = settings("rehearsal.migrations=" + migrations);
+    return new SpecificationReader(all, project)
+        .read(Optional.of(LastRead.of("one", all, project)));
+  }
+
+  @Test
+  void code_in_directories_may_change_while_it_runs() {
+    ClassLoader classPath = LastReadTest.class.getClassLoader();
+    boolean inJar =
+        LastRead.class
+            .getProtectionDomain()
+            .getCodeSource()
+            .getLocation()
+            .getPath()
+            .endsWith(".jar");
+    assertThat(ReadingCode.of(classPath).isPresent()).isEqualTo(inJar);
+  }
+
+  private Specification read(String code, String... settings) {
+    Settings all = settings(settings);
+    return new SpecificationReader(all, project()).read(Optional.of(last(code, all)));
+  }
+
+  private Optional<LastRead.Found> found(String code, String... settings) {
+    Settings all = settings(settings);
+    return new HistoryReader(project())
+        .location(all)
+        .open(project(), directory -> last(code, all).find(directory));
+  }
+
+  private LastRead last(String code, Settings settings) {
+    return LastRead.of(code, settings, project());
+  }
+
+  private Settings settings(String... more) {
+    Properties properties = new Properties();
+    properties.setProperty("rehearsal.cache-directory", root.resolve("cache").toString());
+    properties.setProperty("rehearsal.migrations", "db");
+    properties.setProperty("rehearsal.format", "plain");
+    for (String setting : more) {
+      properties.setProperty(setting.split("=", 2)[0], setting.split("=", 2)[1]);
+    }
+    return Settings.of(List.of(SettingsLayer.systemProperties(properties)));
+  }
+
+  private Project project() {
+    return new Project(root, LastReadTest.class.getClassLoader());
+  }
+
+  private List<Path> noted() throws IOException {
+    Path all = root.resolve("cache/read");
+    if (!Files.isDirectory(all)) {
+      return List.of();
+    }
+    try (Stream<Path> notes = Files.list(all)) {
+      return notes.toList();
+    }
+  }
+}
