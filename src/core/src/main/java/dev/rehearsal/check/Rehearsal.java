@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -37,6 +38,9 @@ public final class Rehearsal implements AutoCloseable {
       new ConcurrentHashMap<>();
   private final ConcurrentMap<List<Object>, CompletableFuture<?>> beginnings =
       new ConcurrentHashMap<>();
+  /** Whether somebody has begun to load the driver. */
+  private final AtomicBoolean driver = new AtomicBoolean();
+
   private final Queue<CompletableFuture<?>> preparations = new ConcurrentLinkedQueue<>();
 
   /**
@@ -64,11 +68,18 @@ public final class Rehearsal implements AutoCloseable {
   }
 
   private CompletableFuture<?> beginning(Settings settings, Project project) {
-    DriverClasses.loadAhead();
+    loadDriver();
     if (settings.fresh()) {
       return CompletableFuture.completedFuture(settings);
     }
     return CompletableFuture.runAsync(() -> startLastWanted(settings, project), Ahead.THREADS);
+  }
+
+  /** A connection will be wanted, whatever the settings say. */
+  private void loadDriver() {
+    if (!driver.getAndSet(true)) {
+      DriverClasses.loadAhead();
+    }
   }
 
   private void startLastWanted(Settings settings, Project project) {
@@ -86,6 +97,7 @@ public final class Rehearsal implements AutoCloseable {
    * @param settings asked for in the background, too
    */
   public void prepareAhead(Supplier<Settings> settings, Project project) {
+    loadDriver();
     preparations.add(
         CompletableFuture.runAsync(() -> prepare(settings.get(), project), Ahead.THREADS));
   }
