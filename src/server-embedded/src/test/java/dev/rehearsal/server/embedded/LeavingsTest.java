@@ -106,6 +106,18 @@ class LeavingsTest {
   }
 
   @Test
+  void no_log_is_left_that_a_server_would_only_write_over() throws Exception {
+    RunningServer server = start("a");
+    Cache.execute(
+        server.admin(),
+        "CREATE TABLE t AS SELECT n, repeat('x', 500) AS x FROM generate_series(1, 20000) AS n");
+    server.leave("a", "about a").close();
+    try (Stream<Path> log = Files.list(left().get(0).resolve("pg_wal"))) {
+      assertThat(log.filter(Files::isRegularFile)).hasSizeLessThanOrEqualTo(2);
+    }
+  }
+
+  @Test
   void the_server_that_goes_on_holds_it_too_and_no_other_begins_with_what_it_does_then()
       throws Exception {
     RunningServer first = start("a");
