@@ -38,6 +38,7 @@ public final class Rehearsal implements AutoCloseable {
       new ConcurrentHashMap<>();
   private final ConcurrentMap<List<Object>, CompletableFuture<?>> beginnings =
       new ConcurrentHashMap<>();
+
   /** Whether somebody has begun to load the driver. */
   private final AtomicBoolean driver = new AtomicBoolean();
 
@@ -189,8 +190,7 @@ public final class Rehearsal implements AutoCloseable {
     // Chosen once, as each choice opens all jars of the class path.
     DatabaseServer provider =
         providers.computeIfAbsent(
-            key(settings, project),
-            key -> new ServerChoice(project.classPath()).choose(settings));
+            key(settings, project), key -> new ServerChoice(project.classPath()).choose(settings));
     ServerRequest request = settings.server();
     return servers.computeIfAbsent(
         key(provider, request, settings.fresh(), lane), key -> new Servers(provider, request));
