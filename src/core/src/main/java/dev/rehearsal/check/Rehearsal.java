@@ -12,11 +12,14 @@ import dev.rehearsal.trace.TraceListener;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -29,11 +32,16 @@ public final class Rehearsal implements AutoCloseable {
   private final ConcurrentMap<List<Object>, Outcome<TemplateDatabase>> templates =
       new ConcurrentHashMap<>();
   private final ConcurrentMap<List<Object>, Outcome<Steps>> steps = new ConcurrentHashMap<>();
+  private final ConcurrentMap<List<Object>, DatabaseServer> providers = new ConcurrentHashMap<>();
   private final ConcurrentMap<List<Object>, Servers> servers = new ConcurrentHashMap<>();
   private final ConcurrentMap<List<Object>, Outcome<Specification>> specifications =
       new ConcurrentHashMap<>();
   private final ConcurrentMap<List<Object>, CompletableFuture<?>> beginnings =
       new ConcurrentHashMap<>();
+
+  /** Whether somebody has begun to load the driver. */
+  private final AtomicBoolean driver = new AtomicBoolean();
+
   private final Queue<CompletableFuture<?>> preparations = new ConcurrentLinkedQueue<>();
 
   /**
@@ -61,16 +69,25 @@ public final class Rehearsal implements AutoCloseable {
   }
 
   private CompletableFuture<?> beginning(Settings settings, Project project) {
-    DriverClasses.loadAhead();
+    loadDriver();
     if (settings.fresh()) {
       return CompletableFuture.completedFuture(settings);
     }
-    return CompletableFuture.runAsync(
-        () ->
-            LastWanted.of(settings, project)
-                .name()
-                .ifPresent(name -> servers(settings, project, 0).startAhead(name)),
-        Ahead.THREADS);
+    return CompletableFuture.runAsync(() -> startLastWanted(settings, project), Ahead.THREADS);
+  }
+
+  /** A connection will be wanted, whatever the settings say. */
+  private void loadDriver() {
+    if (!driver.getAndSet(true)) {
+      DriverClasses.loadAhead();
+    }
+  }
+
+  private void startLastWanted(Settings settings, Project project) {
+    Optional<String> name = LastWanted.of(settings, project).name();
+    if (name.isPresent()) {
+      servers(settings, project, 0).startAhead(name.get());
+    }
   }
 
   /**
@@ -81,6 +98,7 @@ public final class Rehearsal implements AutoCloseable {
    * @param settings asked for in the background, too
    */
   public void prepareAhead(Supplier<Settings> settings, Project project) {
+    loadDriver();
     preparations.add(
         CompletableFuture.runAsync(() -> prepare(settings.get(), project), Ahead.THREADS));
   }
@@ -96,7 +114,13 @@ public final class Rehearsal implements AutoCloseable {
 
   /** What went wrong ahead goes wrong once more where it is asked for, and is told from there. */
   private static void await(Collection<CompletableFuture<?>> tasks) {
-    tasks.forEach(each -> each.handle((nothing, failure) -> nothing).join());
+    for (CompletableFuture<?> task : tasks) {
+      try {
+        task.join();
+      } catch (CompletionException e) {
+        // It is told where it is asked for.
+      }
+    }
   }
 
   /**
@@ -163,7 +187,10 @@ public final class Rehearsal implements AutoCloseable {
   }
 
   private Servers servers(Settings settings, Project project, int lane) {
-    DatabaseServer provider = new ServerChoice(project.classPath()).choose(settings);
+    // Chosen once, as each choice opens all jars of the class path.
+    DatabaseServer provider =
+        providers.computeIfAbsent(
+            key(settings, project), key -> new ServerChoice(project.classPath()).choose(settings));
     ServerRequest request = settings.server();
     return servers.computeIfAbsent(
         key(provider, request, settings.fresh(), lane), key -> new Servers(provider, request));

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How migrations are run that make a template.
@@ -22,7 +23,7 @@ record TemplateTerms(
     SortedMap<String, String> parameters) {
 
   TemplateTerms {
-    extensions = extensions.stream().sorted().distinct().toList();
+    extensions = List.copyOf(new TreeSet<>(extensions));
     session = Collections.unmodifiableSortedMap(new TreeMap<>(session));
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
   }
