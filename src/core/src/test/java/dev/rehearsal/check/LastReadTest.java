@@ -78,7 +78,8 @@ class LastReadTest {
   @Test
   void one_value_that_looks_like_two_makes_another_template() {
     for (String two :
-        List.of("rehearsal.session=a.b=1; a.c=2", "rehearsal.server-parameters=jit=on; bonjour=off")) {
+        List.of(
+            "rehearsal.session=a.b=1; a.c=2", "rehearsal.server-parameters=jit=on; bonjour=off")) {
       TemplateSpec meant = read("one", two).template();
       assertThat(read("one", two.replace(';', ',')).template()).isNotEqualTo(meant);
       assertThat(read("one", two).template()).isEqualTo(meant);

@@ -119,8 +119,7 @@ class SettingsTest {
   @Test
   void one_setting_is_never_in_words_what_two_are() {
     assertThat(settings("rehearsal.session", "a.b=1, UP_TO=2").inWords())
-        .isNotEqualTo(
-            settings("rehearsal.session", "a.b=1", "rehearsal.up-to", "2").inWords());
+        .isNotEqualTo(settings("rehearsal.session", "a.b=1", "rehearsal.up-to", "2").inWords());
   }
 
   @Test
