@@ -65,7 +65,8 @@ record CachedNote(Path file) {
       } finally {
         Files.deleteIfExists(scratch);
       }
-      forget(directory, most);
+      // This one stays, even if the clock was set back since the others were written.
+      forget(directory, most - 1, Optional.of(file));
     } catch (IOException e) {
       // Who may not write there, or has no room, does without the next time.
     }
@@ -89,7 +90,7 @@ record CachedNote(Path file) {
   static void forgetAll(Path cache, String kind) {
     Path directory = directory(cache, kind);
     try {
-      forget(directory, 0);
+      forget(directory, 0, Optional.empty());
     } catch (IOException e) {
       throw new DatabaseServerException(
           "%s cannot be cleared: %s: %s"
@@ -98,8 +99,8 @@ record CachedNote(Path file) {
     }
   }
 
-  /** Forgets what was written first, but for so many. */
-  private static void forget(Path directory, int most) throws IOException {
+  /** Forgets what was written first, but for so many, and for one. */
+  private static void forget(Path directory, int most, Optional<Path> kept) throws IOException {
     if (!Files.isDirectory(directory)) {
       return;
     }
@@ -107,7 +108,8 @@ record CachedNote(Path file) {
     try (Stream<Path> all = Files.list(directory)) {
       // Each is asked once for its time, as others write and delete meanwhile.
       oldestFirst =
-          all.map(each -> Map.entry(each.toFile().lastModified(), each))
+          all.filter(each -> !kept.equals(Optional.of(each)))
+              .map(each -> Map.entry(each.toFile().lastModified(), each))
               .sorted(Map.Entry.comparingByKey())
               .map(Map.Entry::getValue)
               .toList();

@@ -15,7 +15,10 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +113,18 @@ class LastReadTest {
     Files.write(note, new byte[0]);
     assertThat(found("one")).isEmpty();
     assertThat(read("one").template().length()).isEqualTo(2);
+  }
+
+  @Test
+  void the_latest_stays_whatever_the_time_and_so_many_others() throws IOException {
+    Path others = Files.createDirectories(root.resolve("cache/read"));
+    for (int i = 0; i < 60; i++) {
+      Path other = Files.createFile(others.resolve("other" + i));
+      Files.setLastModifiedTime(other, FileTime.from(Instant.now().plus(Duration.ofDays(i + 1))));
+    }
+    read("one").noting().run();
+    assertThat(noted()).hasSize(50).contains(others.resolve("other11"), others.resolve("other59"));
+    assertThat(found("one")).isPresent();
   }
 
   @Test
