@@ -31,10 +31,9 @@ record ServerCommand(List<String> words) {
           "unix_socket_directories=",
           // A pool in each of many parallel tests.
           "max_connections=500",
-          // Room for the locks of so many is laid out at the start, which would take a third of it;
-          // with these there is as much as for the hundred connections that a server has by
-          // default,
-          // and one transaction may have as many predicate locks of a table.
+          // Room for the locks of so many is laid out at the start, which would take a third of it.
+          // With these there is as much as for the hundred connections that are usual, and a
+          // transaction may have as many predicate locks of one table.
           "max_locks_per_transaction=16",
           "max_pred_locks_per_transaction=16",
           "max_pred_locks_per_relation=32",

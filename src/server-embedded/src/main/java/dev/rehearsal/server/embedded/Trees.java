@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Directory trees. */
@@ -120,10 +122,21 @@ final class Trees {
       throw new IOException(directory + " is no directory that can be read");
     }
     List<Path> all = new ArrayList<>();
-    for (String name : names) {
-      all.add(directory.resolve(name));
+    try {
+      for (String name : names) {
+        all.add(directory.resolve(name));
+      }
+    } catch (InvalidPathException e) {
+      // A name that the locale does not know, which has no letters.
+      return listed(directory);
     }
     return all;
+  }
+
+  private static List<Path> listed(Path directory) throws IOException {
+    try (Stream<Path> all = Files.list(directory)) {
+      return all.toList();
+    }
   }
 
   /** Creates a directory, and those above it, that everybody may enter and only we may change. */

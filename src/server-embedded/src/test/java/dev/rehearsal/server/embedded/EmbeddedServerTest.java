@@ -113,6 +113,19 @@ class EmbeddedServerTest {
     }
   }
 
+  /** As others may put it into a directory that is everybody's. */
+  @Test
+  void a_server_starts_beside_names_that_the_locale_does_not_know() throws Exception {
+    Path odd = Files.createDirectories(cache.path().resolve("run")).resolve("größe 名 🐘");
+    Files.createFile(odd);
+    ProcessBuilder builder = Holder.builder(cache.path());
+    builder.environment().put("LC_ALL", "C");
+    try (Holder holder = Holder.of(builder.start())) {
+      assertThat(holder.server().isAlive()).isTrue();
+    }
+    assertThat(odd).exists();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"with  blanks, it's größe 名 🐘 #x; (*) & ~?", "-D"})
   void a_cache_may_have_any_name(String name) throws Exception {
