@@ -22,10 +22,11 @@ record CachedNote(Path file) {
    * The note of one kind about a project.
    *
    * @param kind the name of the directory of all notes of the kind
+   * @param about the project, {@linkplain #about in words}
    */
-  static CachedNote of(String kind, Settings settings, Project project) {
+  static CachedNote of(String kind, Settings settings, String about) {
     // Two projects may get one name, once in a few thousand million times; a digest takes longer.
-    String name = Integer.toHexString(about(settings, project).hashCode());
+    String name = Integer.toHexString(about.hashCode());
     return new CachedNote(directory(settings.server().cacheDirectory(), kind).resolve(name));
   }
 

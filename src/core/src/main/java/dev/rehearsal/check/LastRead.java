@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 
 /**
  * What a project's migrations were found to be when they were last read, and everything that was
@@ -50,7 +51,7 @@ record LastRead(CachedNote file, String about) {
   static LastRead of(String code, Settings settings, Project project) {
     String about = CachedNote.about(settings, project);
     return new LastRead(
-        CachedNote.of(KIND, settings, project),
+        CachedNote.of(KIND, settings, about),
         code + "\n" + (mayHoldPassword(settings) ? Checksums.sha256Hex(about) : about));
   }
 
@@ -86,13 +87,14 @@ record LastRead(CachedNote file, String about) {
       return;
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
+    CRC32 sum = new CRC32();
+    try (DataOutputStream out = new DataOutputStream(new CheckedOutputStream(bytes, sum))) {
       write(about, out);
       write(place(directory), out);
       write(found.name(), out);
       out.writeInt(found.length());
       if (FilesSeen.write(found.files(), out) && out.size() <= LONGEST) {
-        out.writeLong(sum(bytes.toByteArray(), bytes.size()));
+        out.writeLong(sum.getValue());
         file.put(bytes.toByteArray(), MOST);
       }
     } catch (IOException e) {
@@ -125,12 +127,8 @@ record LastRead(CachedNote file, String about) {
     if (length < 0) {
       return false;
     }
-    return ByteBuffer.wrap(content).getLong(length) == sum(content, length);
-  }
-
-  private static long sum(byte[] content, int length) {
     CRC32 sum = new CRC32();
     sum.update(content, 0, length);
-    return sum.getValue();
+    return ByteBuffer.wrap(content).getLong(length) == sum.getValue();
   }
 }

@@ -18,7 +18,7 @@ record LastWanted(CachedNote file) {
   private static final int MOST = 200;
 
   static LastWanted of(Settings settings, Project project) {
-    return new LastWanted(CachedNote.of(KIND, settings, project));
+    return new LastWanted(CachedNote.of(KIND, settings, CachedNote.about(settings, project)));
   }
 
   /** The template's name, if it is known. */
