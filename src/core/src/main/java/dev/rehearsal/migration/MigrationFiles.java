@@ -55,6 +55,13 @@ public final class MigrationFiles {
     }
   }
 
+  /** Those of {@link #list} that end in {@code .sql} and are no directories. */
+  public static List<Path> sqlFiles(MigrationDirectory directory) {
+    return list(directory).stream()
+        .filter(entry -> name(entry).endsWith(".sql") && !directory.isDirectory(entry))
+        .toList();
+  }
+
   /**
    * All that is no directory in a directory and in those below it. A link to a directory is not
    * followed.

@@ -104,8 +104,7 @@ public final class GolangMigrateSource implements MigrationSource {
   }
 
   private static List<Warning> ignored(MigrationDirectory directory) {
-    return MigrationFiles.list(directory).stream()
-        .filter(file -> MigrationFiles.name(file).endsWith(".sql") && !directory.isDirectory(file))
+    return MigrationFiles.sqlFiles(directory).stream()
         .filter(file -> !isStep(directory, file))
         .map(
             file ->

@@ -63,9 +63,7 @@ public final class GooseSource implements MigrationSource {
   @Override
   public Recognition recognise(MigrationDirectory directory) {
     boolean marked =
-        MigrationFiles.list(directory).stream()
-            .filter(
-                file -> MigrationFiles.name(file).endsWith(".sql") && !directory.isDirectory(file))
+        MigrationFiles.sqlFiles(directory).stream()
             .map(file -> MigrationFiles.bytes(directory, file))
             // The mark is ASCII, so any byte may stand for itself here.
             .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
@@ -136,8 +134,7 @@ public final class GooseSource implements MigrationSource {
   }
 
   private static List<Warning> ignored(MigrationDirectory directory) {
-    return MigrationFiles.list(directory).stream()
-        .filter(file -> MigrationFiles.name(file).endsWith(".sql") && !directory.isDirectory(file))
+    return MigrationFiles.sqlFiles(directory).stream()
         .filter(file -> number(directory, file).isEmpty())
         .map(
             file ->

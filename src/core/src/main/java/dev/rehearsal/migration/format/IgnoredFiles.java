@@ -13,8 +13,7 @@ final class IgnoredFiles {
 
   /** One warning for each {@code .sql} file at the directory's top that is not called so. */
   static List<Warning> warnings(MigrationDirectory directory, Pattern name, String message) {
-    return MigrationFiles.list(directory).stream()
-        .filter(file -> MigrationFiles.name(file).endsWith(".sql") && !directory.isDirectory(file))
+    return MigrationFiles.sqlFiles(directory).stream()
         .filter(file -> !name.matcher(MigrationFiles.name(file)).matches())
         .map(file -> new Warning("ignored-file", directory.show(file), message))
         .toList();

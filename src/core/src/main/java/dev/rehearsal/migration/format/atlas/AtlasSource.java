@@ -46,7 +46,7 @@ public final class AtlasSource implements MigrationSource {
   @Override
   public Recognition recognise(MigrationDirectory directory) {
     boolean sum = directory.isFile(directory.path().resolve(AtlasSum.FILE));
-    List<Path> files = files(directory);
+    List<Path> files = MigrationFiles.sqlFiles(directory);
     boolean own = sum && !files.isEmpty() && files.stream().noneMatch(f -> isOthers(directory, f));
     return own ? Recognition.CERTAIN : Recognition.NO;
   }
@@ -55,12 +55,6 @@ public final class AtlasSource implements MigrationSource {
     String text = new String(MigrationFiles.bytes(directory, file), StandardCharsets.ISO_8859_1);
     return OTHERS_NAME.matcher(MigrationFiles.name(file)).matches()
         || OTHERS_TEXT.matcher(text).find();
-  }
-
-  private static List<Path> files(MigrationDirectory directory) {
-    return MigrationFiles.list(directory).stream()
-        .filter(file -> MigrationFiles.name(file).endsWith(".sql") && !directory.isDirectory(file))
-        .toList();
   }
 
   /** Atlas's sums may stand beside the files of another tool that it runs. */
@@ -73,7 +67,7 @@ public final class AtlasSource implements MigrationSource {
   public MigrationHistory read(MigrationDirectory directory) {
     directory.options().allow(format(), OPTIONS);
     checkSum(directory);
-    List<Path> paths = files(directory);
+    List<Path> paths = MigrationFiles.sqlFiles(directory);
     Map<String, String> sums = AtlasSum.sums(directory, paths);
     List<Warning> warnings = new ArrayList<>();
     List<Migration> migrations = new ArrayList<>();

@@ -108,12 +108,7 @@ public final class AtlasSum {
 
   /** Those that Atlas would sum up: of pairs only what goes up, in the order of the names. */
   private static List<Path> files(MigrationDirectory directory, Map<String, String> recorded) {
-    List<Path> all = new ArrayList<>();
-    for (Path entry : MigrationFiles.list(directory)) {
-      if (MigrationFiles.name(entry).endsWith(".sql") && !directory.isDirectory(entry)) {
-        all.add(entry);
-      }
-    }
+    List<Path> all = new ArrayList<>(MigrationFiles.sqlFiles(directory));
     boolean pairs = all.stream().anyMatch(file -> MigrationFiles.name(file).endsWith(".up.sql"));
     if (pairs) {
       all.removeIf(file -> !MigrationFiles.name(file).endsWith(".up.sql"));
