@@ -11,6 +11,7 @@ import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import dev.rehearsal.database.DatabaseServerException;
+import dev.rehearsal.database.DisposableParameters;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -27,21 +28,6 @@ record ServerContainer(Engine engine, String id) {
 
   /** Not in a volume of the official image: what is in a volume is not part of a commit. */
   private static final String DATA = "/rehearsal/data";
-
-  /** Nothing here is to survive a crash of the machine, so nothing waits for the disk. */
-  private static final List<String> ARGUMENTS =
-      List.of(
-          "-c", "fsync=off",
-          "-c", "full_page_writes=off",
-          "-c", "synchronous_commit=off",
-          // Its locks and its work would show up in what a test measures.
-          "-c", "autovacuum=off",
-          // Many tests at once, each with a pool.
-          "-c", "max_connections=500",
-          // With these there is as much room for locks as usual, and not five times as much.
-          "-c", "max_locks_per_transaction=16",
-          "-c", "max_pred_locks_per_transaction=16",
-          "-c", "max_pred_locks_per_relation=32");
 
   /** The engine's 64 MB are too few for parallel queries. */
   private static final long SHARED_MEMORY = 256L * 1024 * 1024;
@@ -85,7 +71,7 @@ record ServerContainer(Engine engine, String id) {
   static List<String> command(ServerImage image) {
     Stream<String> command =
         image.command().isEmpty() ? Stream.of("postgres") : image.command().stream();
-    return Stream.of(command, ARGUMENTS.stream(), image.arguments().stream())
+    return Stream.of(command, DisposableParameters.arguments().stream(), image.arguments().stream())
         .flatMap(words -> words)
         .toList();
   }
