@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * What the embedded server keeps in the cache directory.
@@ -176,9 +175,7 @@ record CachedFiles(Path cache, KeepPolicy keep) implements ServerCache {
     if (!Files.isDirectory(all)) {
       return List.of();
     }
-    try (Stream<Path> entries = Files.list(all)) {
-      return entries.filter(Files::isDirectory).sorted().toList();
-    }
+    return Trees.inside(all).stream().filter(Files::isDirectory).sorted().toList();
   }
 
   private static boolean isLeftover(Path path) {

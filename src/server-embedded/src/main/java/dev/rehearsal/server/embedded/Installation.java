@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Binaries on disk, unpacked once for all runs of this machine.
@@ -103,10 +102,9 @@ record Installation(Path home) {
   /** Only the holder of the lock unpacks, so what bears a scratch name now was left by the dead. */
   private static void removeLeftovers(Path home) throws IOException {
     String prefix = home.getFileName() + Trees.SCRATCH;
-    try (Stream<Path> siblings = Files.list(home.getParent())) {
-      for (Path leftover :
-          siblings.filter(s -> s.getFileName().toString().startsWith(prefix)).toList()) {
-        Trees.delete(leftover);
+    for (Path sibling : Trees.inside(home.resolveSibling(""))) {
+      if (sibling.getFileName().toString().startsWith(prefix)) {
+        Trees.delete(sibling);
       }
     }
   }

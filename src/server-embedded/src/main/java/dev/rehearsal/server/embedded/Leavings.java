@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What servers of earlier runs held in the end, for the next one that wants the same: to copy it is
@@ -186,10 +185,8 @@ record Leavings(Path home) {
   }
 
   private int forgetOld() throws IOException {
-    List<Path> newestFirst;
-    try (Stream<Path> all = Files.list(home)) {
-      newestFirst = all.sorted(Comparator.comparing(LastUse::of).reversed()).toList();
-    }
+    List<Path> newestFirst =
+        Trees.inside(home).stream().sorted(Comparator.comparing(LastUse::of).reversed()).toList();
     Instant oldest = Instant.now().minus(LONGEST);
     int kept = 0;
     for (Path left : newestFirst) {
@@ -209,12 +206,10 @@ record Leavings(Path home) {
 
   /** What was sealed goes with the cluster; whoever was deleting both may have died between. */
   private void forgetStrays() throws IOException {
-    try (Stream<Path> all = Files.list(home.resolveSibling("sealed"))) {
-      for (Path each : all.toList()) {
-        String name = each.getFileName().toString();
-        if (!Files.isDirectory(home.resolve(name)) && !needs().hasNeedOfLeft(name)) {
-          Trees.delete(each);
-        }
+    for (Path each : Trees.inside(home.resolveSibling("sealed"))) {
+      String name = each.getFileName().toString();
+      if (!Files.isDirectory(home.resolve(name)) && !needs().hasNeedOfLeft(name)) {
+        Trees.delete(each);
       }
     }
   }
@@ -223,8 +218,8 @@ record Leavings(Path home) {
     if (!Files.isDirectory(claims())) {
       return;
     }
-    try (Stream<Path> all = Files.list(claims())) {
-      for (Path claim : all.filter(each -> LastUse.of(each).isBefore(oldest)).toList()) {
+    for (Path claim : Trees.inside(claims())) {
+      if (LastUse.of(claim).isBefore(oldest)) {
         Files.deleteIfExists(claim);
       }
     }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Who needs what in a cache directory. True for as long as the lock is held under which runs begin.
@@ -85,8 +84,10 @@ record Needs(List<User> runs) {
   }
 
   private static List<RunDirectory> directories(Path all) throws IOException {
-    try (Stream<Path> entries = Files.list(all)) {
-      return entries.filter(Files::isDirectory).sorted().map(RunDirectory::new).toList();
-    }
+    return Trees.inside(all).stream()
+        .filter(Files::isDirectory)
+        .sorted()
+        .map(RunDirectory::new)
+        .toList();
   }
 }
