@@ -2,7 +2,6 @@ package dev.rehearsal.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Caches;
 import dev.rehearsal.check.Project;
 import dev.rehearsal.check.Rehearsal;
 import dev.rehearsal.check.Settings;
@@ -11,8 +10,6 @@ import dev.rehearsal.database.CacheEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -29,28 +26,24 @@ class CachedRunTest {
   private static final String BIRTH = "CREATE TABLE birth AS SELECT gen_random_uuid()::text AS id";
 
   @SuppressWarnings("NullAway.Init")
+  private static CacheOfTest own;
+
+  @SuppressWarnings("NullAway.Init")
   private static Path cache;
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
   private Path root;
 
-  /** Not in a directory of JUnit's, which the account of the server may not enter. */
   @BeforeAll
   static void make_a_cache() throws IOException {
-    cache = Files.createTempDirectory("rehearsal-cache");
-    Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxr-xr-x"));
+    own = CacheOfTest.make();
+    cache = own.path();
   }
 
   @AfterAll
-  static void delete_it() throws IOException {
-    Caches.of(CachedRun.settings(cache), new Project(cache, CachedRunTest.class.getClassLoader()))
-        .clear(true);
-    try (Stream<Path> all = Files.walk(cache)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
-    }
+  static void delete_it() throws IOException, InterruptedException {
+    own.delete();
   }
 
   /** A project of the name whose history no other test has. */
@@ -129,9 +122,7 @@ class CachedRunTest {
   }
 
   private static List<CacheEntry> entries() {
-    return Caches.of(
-            CachedRun.settings(cache), new Project(cache, CachedRunTest.class.getClassLoader()))
-        .entries();
+    return own.entries();
   }
 
   private static List<CacheEntry> left(String about) {
@@ -172,19 +163,8 @@ class CachedRunTest {
     assertThat(run(project("f", "SELECT 'f'", "CREATE TABLE less ()"))).isEqualTo(first);
     assertThat(run(project("f", "SELECT 'g'", "CREATE TABLE more ()"))).isNotEqualTo(first);
     // Each began ahead with what the one before had wanted.
-    awaitNoRun();
-  }
-
-  /** The lifeline of a server that nobody closes tidies up soon after its JVM has ended. */
-  private static void awaitNoRun() throws InterruptedException {
-    for (int i = 0; i < 100 && !runs().isEmpty(); i++) {
-      Thread.sleep(100);
-    }
-    assertThat(runs()).isEmpty();
-  }
-
-  private static List<CacheEntry> runs() {
-    return entries().stream().filter(entry -> entry.kind() == CacheEntry.Kind.RUN).toList();
+    own.awaitNoRun();
+    assertThat(own.runs()).isEmpty();
   }
 
   @Test

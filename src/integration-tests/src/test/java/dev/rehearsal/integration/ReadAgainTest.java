@@ -13,9 +13,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.jar.JarEntry;
@@ -25,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.Driver;
 
 /** Runs with the class path of a user, in which all is in jars. */
@@ -33,25 +32,23 @@ class ReadAgainTest {
 
   private static final String SERVICE = "META-INF/services/" + MigrationSource.class.getName();
 
-  /** Not in a directory of JUnit's, which the account of the server may not enter. */
+  @SuppressWarnings("NullAway.Init")
+  private CacheOfTest cache;
+
+  @TempDir
   @SuppressWarnings("NullAway.Init")
   private Path root;
 
   @BeforeEach
   void make_a_project() throws IOException {
-    root = Files.createTempDirectory("rehearsal-read");
-    Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+    cache = CacheOfTest.make();
     Files.createDirectories(root.resolve("project/migrations"));
     Files.writeString(migration(), "CREATE TABLE birth AS SELECT gen_random_uuid()::text AS id");
   }
 
   @AfterEach
-  void delete_it() throws IOException {
-    try (Stream<Path> all = Files.walk(root)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
-    }
+  void delete_the_cache() throws IOException, InterruptedException {
+    cache.delete();
   }
 
   @Test
@@ -105,7 +102,7 @@ class ReadAgainTest {
   private Run run(String classPath, String... settings) throws IOException {
     Path log = Files.createTempFile(root, "classes", ".log");
     List<String> arguments = new ArrayList<>();
-    arguments.add(root.resolve("cache").toString());
+    arguments.add(cache.path().toString());
     arguments.add(root.resolve("project").toString());
     arguments.addAll(List.of(settings));
     String said =
