@@ -54,7 +54,12 @@ final class Servers implements AutoCloseable {
   }
 
   private Optional<Cluster> startLeft(String name) {
-    return provider.startLeft(request, name).map(server -> Cluster.on(server, request.keep()));
+    Optional<Cluster> cluster =
+        provider.startLeft(request, name).map(server -> Cluster.on(server, request.keep()));
+    if (request.parameters().isEmpty()) {
+      cluster.ifPresent(Cluster::cloneAhead);
+    }
+    return cluster;
   }
 
   /** Tells for which template a server is started, if none is running yet. */

@@ -56,7 +56,8 @@ final class ClonePools {
     return (int) Math.max(1, Math.min(most, SPACE / Math.max(1, size(template))));
   }
 
-  private long size(String template) {
+  /** The size of a template, in bytes. */
+  long size(String template) {
     try {
       return admin.use(
           connection ->

@@ -18,7 +18,7 @@ record CloneProperties(List<String> statements) {
   /** Stands for the clone's name; too odd to occur by chance. */
   private static final String DATABASE = "\"rehearsal:the clone:\uE000\"";
 
-  private static final CloneProperties NONE = new CloneProperties(List.of());
+  static final CloneProperties NONE = new CloneProperties(List.of());
 
   /** Asked first, as nearly all have none, and the rest takes a session longer that is new. */
   private static final String HAS_ANY =
@@ -72,6 +72,11 @@ record CloneProperties(List<String> statements) {
       statements.addAll(grants);
     }
     return new CloneProperties(statements);
+  }
+
+  /** Whether a clone must be given nothing. */
+  boolean isNone() {
+    return statements.isEmpty();
   }
 
   /** Gives them to a clone. */

@@ -10,6 +10,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running server as Rehearsal uses it: templates of migrated databases, clones of them for tests,
@@ -29,6 +31,13 @@ public final class Cluster implements AutoCloseable {
   private final Dropper dropper;
   private final ClonePools pools;
   private final Set<String> rolesAtFirst;
+
+  /** What is known of the server; null where nothing was, and as soon as somebody has asked. */
+  private final AtomicReference<@Nullable ServerNote> note;
+
+  /** A first clone of the template that is known, until somebody has it. */
+  private final AtomicReference<@Nullable Spare> spare = new AtomicReference<>();
+
   private final ConcurrentMap<String, Object> locks = new ConcurrentHashMap<>();
   private final AtomicInteger kept = new AtomicInteger();
 
@@ -37,13 +46,15 @@ public final class Cluster implements AutoCloseable {
     this.server = server;
     this.keep = keep;
     this.admin = admin;
-    this.facts = admin.use(ServerFacts::of);
+    ServerNote known = ServerNote.parsed(server.note()).orElse(null);
+    this.note = new AtomicReference<>(known);
+    this.facts = known == null ? admin.use(ServerFacts::of) : known.facts();
     this.copying = new FileCopying(facts);
-    this.owner = OwnerPassword.ownerFor(server);
+    this.owner = known == null ? OwnerPassword.ownerFor(server) : known.owner();
     this.roles = new RoleAccess(server, admin, owner);
     this.dropper = new Dropper(admin, facts.major() >= 13);
     this.pools = new ClonePools(admin);
-    this.rolesAtFirst = alone("rehearsal set-up", this::setUp);
+    this.rolesAtFirst = known == null ? alone("rehearsal set-up", this::setUp) : known.roles();
     // Last, as its session is nobody's to close before this cluster is.
     this.run = Run.begin(server);
     this.names = new DatabaseNames(run.number());
@@ -109,8 +120,18 @@ public final class Cluster implements AutoCloseable {
   private Cluster leaving(TemplateDatabase template) throws SQLException {
     template.dropOthers();
     TemplateSpec spec = template.spec();
+    String text = noteOf(template);
     admin.close();
-    return on(server.leave(spec.name(), spec.inWords()), keep);
+    return on(server.leave(spec.name(), spec.inWords(), text), keep);
+  }
+
+  /** What there is to know of the server when it holds one template and nothing else. */
+  private String noteOf(TemplateDatabase template) {
+    if (!template.properties().isNone()) {
+      return "";
+    }
+    long bytes = pools.size(template.name());
+    return new ServerNote(facts, owner.password(), template.name(), bytes, roles()).text();
   }
 
   /** Where the server is, without passwords. */
@@ -204,6 +225,15 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
+  /** What was known of the server before anybody asked it, for the first who does. */
+  Optional<ServerNote> takeNote() {
+    return Optional.ofNullable(note.getAndSet(null));
+  }
+
+  FileCopying copying() {
+    return copying;
+  }
+
   ServerFacts facts() {
     return facts;
   }
@@ -246,23 +276,56 @@ public final class Cluster implements AutoCloseable {
 
   /** Makes a database like another, to which nobody may be connected. */
   String cloneOf(String source, CloneProperties properties) throws SQLException {
+    Optional<String> ready = takeSpare(source);
+    return ready.isPresent() ? ready.get() : newClone(source, properties);
+  }
+
+  private Optional<String> takeSpare(String source) {
+    Spare ready = spare.get();
+    if (ready == null || !ready.source().equals(source) || !spare.compareAndSet(ready, null)) {
+      return Optional.empty();
+    }
+    return Optional.of(ready.name());
+  }
+
+  private String newClone(String source, CloneProperties properties) throws SQLException {
     String clone = names.nextClone();
     return admin.use(
         connection -> {
-          copying.execute(
-              connection,
-              source,
-              "CREATE DATABASE "
-                  + Quoted.name(clone)
-                  + " OWNER "
-                  + Quoted.name(owner.name())
-                  + " TEMPLATE "
-                  + Quoted.name(source)
-                  + facts.cloneStrategy());
+          String creation = creation(clone, source) + copying.strategy(connection);
+          copying.execute(connection, source, creation);
           properties.applyTo(connection, clone);
           return clone;
         });
   }
+
+  private String creation(String clone, String source) {
+    return "CREATE DATABASE "
+        + Quoted.name(clone)
+        + " OWNER "
+        + Quoted.name(owner.name())
+        + " TEMPLATE "
+        + Quoted.name(source);
+  }
+
+  /**
+   * Makes the first clone of the template that the server began with, without waiting for the
+   * driver, where nobody need be asked how: the template is known and not big, and the server is
+   * started as we start them. Otherwise whoever wants a clone has it made.
+   */
+  public void cloneAhead() {
+    ServerNote known = note.get();
+    if (known != null && known.bytes() <= FileCopying.BIG) {
+      String clone = names.nextClone();
+      String creation = creation(clone, known.template()) + copying.strategy(false);
+      if (SimpleQuery.isDone(server.admin(), creation)) {
+        spare.set(new Spare(clone, known.template()));
+      }
+    }
+  }
+
+  /** A clone that nobody uses yet, and of what it is one. */
+  private record Spare(String name, String source) {}
 
   /** Does something while nobody else does anything under the same name on this server. */
   <T> T alone(String name, AdminConnections.Work<T> work) throws SQLException {

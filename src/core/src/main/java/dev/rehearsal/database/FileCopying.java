@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a server copies the files of a database. From 18 on it can have the file system share what is
@@ -14,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FileCopying {
 
   /** In bytes. */
-  private static final long BIG = 50L << 20;
+  static final long BIG = 50L << 20;
 
   /** Nothing where the server was built without it. */
   private static final String SHARE =
@@ -24,11 +25,29 @@ final class FileCopying {
   private static final String RESET = "RESET file_copy_method";
 
   private final ServerFacts facts;
+
+  /** Whether the server waits for the disk; null until it was asked. */
+  private volatile @Nullable Boolean fsync;
+
   private final Map<String, Boolean> big = new ConcurrentHashMap<>();
   private volatile boolean refused;
 
   FileCopying(ServerFacts facts) {
     this.facts = facts;
+  }
+
+  /**
+   * How to clone. To copy files is the faster way as long as nobody waits for the disk, and the
+   * slower by far when somebody does (PostgreSQL documentation, CREATE DATABASE, STRATEGY; 15 and
+   * later).
+   */
+  String strategy(Connection session) throws SQLException {
+    return strategy(fsync(session));
+  }
+
+  /** The same where it is known whether the server waits for the disk. */
+  String strategy(boolean waiting) {
+    return facts.major() >= 15 && !waiting ? " STRATEGY FILE_COPY" : "";
   }
 
   /**
@@ -62,7 +81,16 @@ final class FileCopying {
   }
 
   private boolean canShare(Connection session, String database) throws SQLException {
-    return !refused && facts.major() >= 18 && facts.copiesFiles() && isBig(session, database);
+    return !refused && facts.major() >= 18 && !fsync(session) && isBig(session, database);
+  }
+
+  private boolean fsync(Connection session) throws SQLException {
+    Boolean known = fsync;
+    if (known == null) {
+      known = AdminConnections.strings(session, "SHOW fsync").contains("on");
+      fsync = known;
+    }
+    return known;
   }
 
   /** Asked once of each: what is copied does not change. */

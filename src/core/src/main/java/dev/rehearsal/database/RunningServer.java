@@ -31,11 +31,18 @@ public interface RunningServer extends AutoCloseable {
    *
    * @param name says what it holds, in letters and digits
    * @param about the same for people, in one line
+   * @param note what {@link #note} is to say of every server that begins with it; may hold a
+   *     password
    * @return the server that goes on, in whose place this one is as good as closed
    * @throws DatabaseServerException when none can go on; this one is closed then
    */
-  default RunningServer leave(String name, String about) {
+  default RunningServer leave(String name, String about, String note) {
     return this;
+  }
+
+  /** What was noted of what this server began with, or holds since it was left; or empty. */
+  default String note() {
+    return "";
   }
 
   /**

@@ -102,7 +102,7 @@ record TemplateBuilder(
   }
 
   private Session buildFrom(TemplateDatabase nearest) throws SQLException {
-    create(Quoted.name(nearest.name()) + cluster.facts().cloneStrategy());
+    create(Quoted.name(nearest.name()) + cluster.copying().strategy(admin));
     nearest.properties().applyTo(admin, name);
     String told = base == null ? told(nearest.name()) : "";
     try {

@@ -4,6 +4,7 @@ import dev.rehearsal.sql.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,11 @@ public final class TemplateDatabase {
   private static TemplateDatabase findOrBuild(
       Cluster cluster, TemplateSpec spec, @Nullable TemplateDatabase base) {
     String name = DatabaseNames.template(spec.key(surroundings(cluster)));
+    Optional<ServerNote> note = cluster.takeNote().filter(known -> known.template().equals(name));
+    if (note.isPresent()) {
+      return new TemplateDatabase(
+          cluster, spec, name, CloneProperties.NONE, false, note.get().roles());
+    }
     try {
       return cluster.alone(
           name,

@@ -7,9 +7,13 @@ import dev.rehearsal.check.Rehearsal;
 import dev.rehearsal.check.Settings;
 import dev.rehearsal.check.SettingsException;
 import dev.rehearsal.database.CacheEntry;
+import dev.rehearsal.database.ClonedDatabase;
+import dev.rehearsal.database.TemplateDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -92,6 +96,75 @@ class CachedRunTest {
       rehearsal.prepareAhead(() -> settings, ours);
       assertThat(CachedRun.born(rehearsal.template(settings, ours).nextDatabase())).isEqualTo(born);
       assertThat(CachedRun.born(rehearsal.template(settings, ours).nextDatabase())).isEqualTo(born);
+    }
+  }
+
+  @Test
+  void a_server_is_not_asked_for_what_was_noted_when_it_was_left() throws Exception {
+    Path project = project("noted", "SELECT 'noted'");
+    String born = run(project);
+    Project ours = new Project(project, CachedRunTest.class.getClassLoader());
+    Settings settings = CachedRun.settings(cache);
+    try (Rehearsal rehearsal = new Rehearsal()) {
+      TemplateDatabase template = rehearsal.template(settings, ours);
+      ClonedDatabase first = template.nextDatabase();
+      assertThat(CachedRun.born(first)).isEqualTo(born);
+      // Its own session is the only one: nobody is there who asks.
+      awaitSessions(first, "1");
+      ClonedDatabase second = template.newDatabase();
+      assertThat(CachedRun.born(second)).isEqualTo(born);
+      assertThat(second.handle().name()).isNotEqualTo(first.handle().name());
+      assertThat(List.of(owner(first), owner(second))).containsOnly("rehearsal_owner");
+      assertThat(rehearsal.template(settings, ours).isAmongNewRoles()).isFalse();
+      try (Connection connection = second.handle().connect()) {
+        Sql.execute(connection, "CREATE ROLE new_role");
+      }
+      assertThat(rehearsal.template(settings, ours).isAmongNewRoles()).isTrue();
+    }
+  }
+
+  private static void awaitSessions(ClonedDatabase database, String count) throws Exception {
+    String sessions = "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'";
+    for (int i = 0; i < 100 && !Sql.value(database.handle(), sessions).equals(count); i++) {
+      // The one that made the first clone may be about to end.
+      Thread.sleep(20);
+    }
+    assertThat(Sql.value(database.handle(), sessions)).isEqualTo(count);
+  }
+
+  private static String owner(ClonedDatabase database) throws SQLException {
+    return Sql.value(
+        database.handle(),
+        "SELECT datdba::regrole FROM pg_database WHERE datname = current_database()");
+  }
+
+  @Test
+  void a_clone_of_what_was_left_is_given_what_belongs_to_the_database() throws Exception {
+    Path project =
+        project(
+            "given",
+            "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET work_mem TO ''5MB''',"
+                + " current_database()); END $$");
+    run(project);
+    Project ours = new Project(project, CachedRunTest.class.getClassLoader());
+    try (Rehearsal rehearsal = new Rehearsal()) {
+      TemplateDatabase template = rehearsal.template(CachedRun.settings(cache), ours);
+      for (int i = 0; i < 3; i++) {
+        assertThat(Sql.value(template.nextDatabase().handle(), "SHOW work_mem")).isEqualTo("5MB");
+      }
+    }
+  }
+
+  @Test
+  void a_note_that_is_lost_is_not_missed() throws Exception {
+    Path project = project("lost", "SELECT 'lost'", "SELECT 1", "SELECT 2", "SELECT 3");
+    String born = run(project);
+    Path file = left("migrations to 5 (5 of 5)").get(0).path().resolve("rehearsal.note");
+    for (String text : List.of("", "rehearsal server note 1\nx\ny\nz\n1\n2\n3")) {
+      String note = Files.readString(file);
+      // As long as it was, or the whole would be taken for damaged.
+      Files.writeString(file, text + " ".repeat(note.length() - text.length()));
+      assertThat(run(project)).isEqualTo(born);
     }
   }
 

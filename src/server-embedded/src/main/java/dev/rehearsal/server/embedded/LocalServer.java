@@ -1,10 +1,13 @@
 package dev.rehearsal.server.embedded;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.RunningServer;
 import dev.rehearsal.database.ServerAccess;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -86,10 +89,24 @@ final class LocalServer implements RunningServer {
   }
 
   @Override
-  public synchronized RunningServer leave(String name, String about) {
+  public String note() {
+    try {
+      // Whatever bytes are in it.
+      return new String(Files.readAllBytes(run.directory().note()), UTF_8);
+    } catch (NoSuchFileException e) {
+      return "";
+    } catch (IOException e) {
+      throw new DatabaseServerException(
+          "cannot read %s: %s".formatted(run.directory().note(), e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public synchronized RunningServer leave(String name, String about, String note) {
     RunDirectory directory = run.directory();
     try {
       List<String> closed = closedDatabases();
+      Files.writeString(directory.note(), note);
       Postmaster next =
           postmaster.restart(
               command, directory, () -> base.leavings().put(name, about, directory, base, closed));

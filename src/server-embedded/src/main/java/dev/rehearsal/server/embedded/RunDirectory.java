@@ -84,6 +84,11 @@ record RunDirectory(Path path) {
     return path.resolve("data");
   }
 
+  /** What is noted of the data, in it: only who may read it may read that. */
+  Path note() {
+    return data().resolve("rehearsal.note");
+  }
+
   Path log() {
     return path.resolve("server.log");
   }

@@ -20,14 +20,17 @@ final class Labels {
 
   static final String PASSWORD = "dev.rehearsal.password";
 
+  static final String NOTE = "dev.rehearsal.note";
+
   private Labels() {}
 
   /**
    * The labels of what a server leaves.
    *
    * @param about what it holds, for who inspects the image
+   * @param note of what it holds, for servers that begin with it
    */
-  static Map<String, String> left(String about, String password) {
-    return Map.of(ROLE, "left", ABOUT, about, PASSWORD, password);
+  static Map<String, String> left(String about, String password, String note) {
+    return Map.of(ROLE, "left", ABOUT, about, PASSWORD, password, NOTE, note);
   }
 }

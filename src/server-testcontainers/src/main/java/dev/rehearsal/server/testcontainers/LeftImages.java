@@ -33,8 +33,9 @@ final class LeftImages {
    * @param image by which to run it
    * @param password of its superuser. Whoever can read it of an image could read it of a container,
    *     too
+   * @param note of what it holds, or empty
    */
-  record Left(String image, String password) {
+  record Left(String image, String password, String note) {
 
     /** Without the password. */
     @Override
@@ -62,23 +63,31 @@ final class LeftImages {
   private static Optional<Left> inspected(Engine engine, String left) {
     try {
       InspectImageResponse found = engine.client().inspectImageCmd(left).exec();
-      return password(found).map(password -> new Left(left, password));
+      Map<String, String> labels = labels(found);
+      String password = labels.get(Labels.PASSWORD);
+      return password == null
+          ? Optional.empty()
+          : Optional.of(new Left(left, password, labels.getOrDefault(Labels.NOTE, "")));
     } catch (NotFoundException e) {
       // Another run has removed it just now.
       return Optional.empty();
     }
   }
 
-  private static Optional<String> password(InspectImageResponse image) {
+  private static Map<String, String> labels(InspectImageResponse image) {
     ContainerConfig config = image.getConfig();
     Map<String, String> labels = config == null ? null : config.getLabels();
-    return labels == null ? Optional.empty() : Optional.ofNullable(labels.get(Labels.PASSWORD));
+    return labels == null ? Map.of() : labels;
   }
 
-  /** Leaves what a container that has been stopped holds, and forgets what is oldest. */
+  /**
+   * Leaves what a container that has been stopped holds, and forgets what is oldest.
+   *
+   * @param labels those of {@link Labels#left}
+   */
   static void put(
-      ServerContainer container, ServerImage image, String name, String about, String password) {
-    container.commit(REPOSITORY, tag(image, name), image.command(), Labels.left(about, password));
+      ServerContainer container, ServerImage image, String name, Map<String, String> labels) {
+    container.commit(REPOSITORY, tag(image, name), image.command(), labels);
     Engine engine = container.engine();
     engine.images(Labels.LEFT).stream().skip(MOST).forEach(old -> engine.removeImage(old.getId()));
   }

@@ -36,6 +36,7 @@ final class RunningContainer implements RunningServer {
   private final ServerAccess admin;
   private final Connection lifeline;
   private final ServerRequest request;
+  private final String note;
   private final String keptTag = KeptImages.newTag();
   private final AtomicBoolean kept = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -48,30 +49,28 @@ final class RunningContainer implements RunningServer {
       ServerImage image,
       ServerAccess admin,
       Connection lifeline,
-      ServerRequest request) {
+      ServerRequest request,
+      String note) {
     this.container = container;
     this.image = image;
     this.admin = admin;
     this.lifeline = lifeline;
     this.request = request;
+    this.note = note;
   }
 
   /** Starts a container; from here on, the server closes the engine. */
   static RunningContainer start(Engine engine, ServerImage image, ServerRequest request) {
-    return start(engine, image, image.name(), password(), request);
+    return start(engine, image, new Left(image.name(), password(), ""), request);
   }
 
   /** The same of what another server has left. */
   static RunningContainer start(
       Engine engine, ServerImage image, Left left, ServerRequest request) {
-    return start(engine, image, left.image(), left.password(), request);
-  }
-
-  private static RunningContainer start(
-      Engine engine, ServerImage image, String source, String password, ServerRequest request) {
-    ServerContainer container = ServerContainer.create(engine, image, source, password);
+    ServerContainer container =
+        ServerContainer.create(engine, image, left.image(), left.password());
     try {
-      return run(container, image, password, request);
+      return run(container, image, left.password(), request, left.note());
     } catch (SQLException e) {
       container.remove();
       throw new DatabaseServerException(
@@ -86,7 +85,11 @@ final class RunningContainer implements RunningServer {
 
   /** Runs a container that is there, and waits until its server answers. */
   private static RunningContainer run(
-      ServerContainer container, ServerImage image, String password, ServerRequest request)
+      ServerContainer container,
+      ServerImage image,
+      String password,
+      ServerRequest request,
+      String note)
       throws SQLException {
     ServerAccess admin =
         ServerAccess.plain(
@@ -94,7 +97,8 @@ final class RunningContainer implements RunningServer {
     Connection connection = Readiness.await(container, admin, image.name());
     checkVersion(connection, image, request);
     Lifeline.attach(admin, connection);
-    RunningContainer server = new RunningContainer(container, image, admin, connection, request);
+    RunningContainer server =
+        new RunningContainer(container, image, admin, connection, request, note);
     Runtime.getRuntime().addShutdownHook(server.shutdownHook);
     return server;
   }
@@ -137,7 +141,12 @@ final class RunningContainer implements RunningServer {
   }
 
   @Override
-  public RunningServer leave(String name, String about) {
+  public String note() {
+    return note;
+  }
+
+  @Override
+  public RunningServer leave(String name, String about, String noteOfIt) {
     if (closed.getAndSet(true)) {
       throw new IllegalStateException("the server is closed");
     }
@@ -145,8 +154,9 @@ final class RunningContainer implements RunningServer {
     try {
       lifeline.close();
       container.stop();
-      LeftImages.put(container, image, name, about, String.valueOf(admin.password()));
-      return run(container, image, String.valueOf(admin.password()), request);
+      String password = String.valueOf(admin.password());
+      LeftImages.put(container, image, name, Labels.left(about, password, noteOfIt));
+      return run(container, image, password, request, noteOfIt);
     } catch (SQLException | RuntimeException e) {
       end();
       throw new DatabaseServerException(
