@@ -2,8 +2,10 @@ package dev.rehearsal.benchmarks;
 
 import dev.rehearsal.check.Rehearsal;
 import dev.rehearsal.database.ClonedDatabase;
+import dev.rehearsal.database.TemplateDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +29,13 @@ public final class StartBenchmark {
    *
    * @param contenders the names of their classes; without any, all that can run here
    */
-  public static void main(String[] contenders) throws IOException, InterruptedException {
+  public static void main(String[] contenders)
+      throws IOException, InterruptedException, SQLException {
     List<String> names =
         contenders.length == 0
             ? List.of(
                 "RunningServer",
+                "UsualServer",
                 "Rehearsed",
                 "Zonky",
                 "DockerRun",
@@ -41,8 +45,10 @@ public final class StartBenchmark {
     try (Workplace workplace = Workplace.make();
         Rehearsal rehearsal = new Rehearsal()) {
       Path migrations = workplace.history(TABLES, MIGRATIONS, "%05d_step.sql");
-      ClonedDatabase running =
-          rehearsal.template(Rehearsed.settings(migrations), Rehearsed.project()).newDatabase();
+      TemplateDatabase template =
+          rehearsal.template(Rehearsed.settings(migrations), Rehearsed.project());
+      ClonedDatabase running = template.newDatabase();
+      UsualServer.prepare(template.maintenance());
       Map<String, List<Long>> times = new LinkedHashMap<>();
       String url = running.handle().jdbcUrl();
       List<String> possible = possible(names, migrations, url);
