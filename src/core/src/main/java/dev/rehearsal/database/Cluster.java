@@ -4,6 +4,7 @@ import dev.rehearsal.migration.MigrationException;
 import dev.rehearsal.sql.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -93,7 +94,7 @@ public final class Cluster implements AutoCloseable {
       return this;
     }
     try {
-      TemplateDatabase template = template(first);
+      TemplateDatabase template = TemplateDatabase.findOrBuildWithStem(this, first);
       if (!template.isNew()) {
         return this;
       }
@@ -118,14 +119,13 @@ public final class Cluster implements AutoCloseable {
   }
 
   private Cluster leaving(TemplateDatabase template) throws SQLException {
-    template.dropOthers();
-    TemplateSpec spec = template.spec();
+    List<String> names = template.dropOthers().stream().map(TemplateSpec::name).toList();
     String text = noteOf(template);
     admin.close();
-    return on(server.leave(spec.name(), spec.inWords(), text), keep);
+    return on(server.leave(names, template.spec().inWords(), text), keep);
   }
 
-  /** What there is to know of the server when it holds one template and nothing else. */
+  /** What there is to know of the server when it is left for the sake of one template. */
   private String noteOf(TemplateDatabase template) {
     if (!template.properties().isNone()) {
       return "";

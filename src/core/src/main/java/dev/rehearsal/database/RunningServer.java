@@ -1,5 +1,6 @@
 package dev.rehearsal.database;
 
+import java.util.List;
 import java.util.Optional;
 
 /** A PostgreSQL server that answers. Closing it ends what starting it began. */
@@ -29,14 +30,15 @@ public interface RunningServer extends AutoCloseable {
    * DatabaseServer#start(ServerRequest, List) started with a name}. The server is stopped for that,
    * and another goes on with what it held. One that cannot be copied goes on itself.
    *
-   * @param name says what it holds, in letters and digits
+   * @param names under which it is found, in letters and digits: that of what it was made for, and
+   *     those of what else it holds
    * @param about the same for people, in one line
    * @param note what {@link #note} is to say of every server that begins with it; may hold a
    *     password
    * @return the server that goes on, in whose place this one is as good as closed
    * @throws DatabaseServerException when none can go on; this one is closed then
    */
-  default RunningServer leave(String name, String about, String note) {
+  default RunningServer leave(List<String> names, String about, String note) {
     return this;
   }
 

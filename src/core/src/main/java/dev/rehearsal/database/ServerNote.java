@@ -13,8 +13,8 @@ import java.util.TreeSet;
  *
  * @param facts what the server says of itself
  * @param ownerPassword of the role that owns our databases
- * @param template the name of the only template that the server holds, whose clones must be given
- *     nothing
+ * @param template the name of the template for which the server was left, whose clones must be
+ *     given nothing
  * @param bytes the template's size
  * @param roles of the server
  */

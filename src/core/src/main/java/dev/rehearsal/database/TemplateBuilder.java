@@ -6,7 +6,6 @@ import dev.rehearsal.migration.RunListener;
 import dev.rehearsal.sql.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  * Builds one template under its lock.
  *
  * @param base from which it is to be built, or null
+ * @param withStem whether its {@linkplain TemplateSpec#stem stem} is to be a template, too, if that
+ *     takes no migration twice
  * @param admin the session that holds the lock
  */
 record TemplateBuilder(
     Cluster cluster,
     TemplateSpec spec,
     @Nullable TemplateDatabase base,
+    boolean withStem,
     String name,
     Connection admin) {
 
@@ -76,17 +78,40 @@ record TemplateBuilder(
     }
     try {
       TemplateDatabase nearest = base == null ? nearest() : base;
-      Session session = nearest == null ? buildFromNothing() : buildFrom(nearest);
-      comment(mark(session));
-      seal();
+      BuildSession session = nearest == null ? buildFromNothing() : buildFrom(nearest);
+      finish(session.spec().length() < spec.length() ? goOnAfter(session) : session);
     } catch (SQLException | RuntimeException e) {
       dropAfter(e);
       throw e;
     }
   }
 
+  /** Gives what is there to a template of its own, and builds the rest upon a copy of that. */
+  private BuildSession goOnAfter(BuildSession stem) throws SQLException {
+    TemplateBuilder builder =
+        new TemplateBuilder(cluster, stem.spec(), null, false, name(stem.spec()), admin);
+    Sessions.awaitNone(admin, name);
+    AdminConnections.execute(
+        admin,
+        "ALTER DATABASE %s RENAME TO %s".formatted(Quoted.name(name), Quoted.name(builder.name())));
+    if (builder.finish(stem).equals(ENDED)) {
+      // Few sessions end otherwise than they seemed to.
+      cluster.dropper().drop(TemplateDatabase.unsealed(admin, builder.name()));
+      return new TemplateBuilder(cluster, spec, null, false, name, admin).buildFromNothing();
+    }
+    return buildFrom(builder.findOrBuild());
+  }
+
+  /** Seals what was built, and gives what is noted of its session. */
+  private String finish(BuildSession session) throws SQLException {
+    String mark = mark(session);
+    comment(mark);
+    seal();
+    return mark;
+  }
+
   /** How a session comes to where this one has ended, at the end of a comment. */
-  private String mark(Session session) throws SQLException {
+  private String mark(BuildSession session) throws SQLException {
     Optional<String> telling = telling(session);
     if (telling.isEmpty() || (base != null && !sessionOf(base.name()).isEmpty())) {
       return ENDED;
@@ -94,14 +119,14 @@ record TemplateBuilder(
     return telling.get().isEmpty() ? "" : TOLD + telling.get();
   }
 
-  private Session buildFromNothing() throws SQLException {
+  private BuildSession buildFromNothing() throws SQLException {
     create("template0");
     createExtensions();
     layGround();
     return migrate(0, "");
   }
 
-  private Session buildFrom(TemplateDatabase nearest) throws SQLException {
+  private BuildSession buildFrom(TemplateDatabase nearest) throws SQLException {
     create(Quoted.name(nearest.name()) + cluster.copying().strategy(admin));
     nearest.properties().applyTo(admin, name);
     String told = base == null ? told(nearest.name()) : "";
@@ -128,7 +153,7 @@ record TemplateBuilder(
 
   /** The longest finished one whose migrations are the first of ours, if there is any. */
   private @Nullable TemplateDatabase nearest() throws SQLException {
-    Set<String> there = new HashSet<>(AdminConnections.strings(admin, GOING_ON));
+    Set<String> there = goingOn(admin);
     List<String> keys =
         there.isEmpty() ? List.of() : spec.keys(TemplateDatabase.surroundings(cluster));
     // The first is this one's own.
@@ -139,6 +164,11 @@ record TemplateBuilder(
       }
     }
     return null;
+  }
+
+  /** The names of those from which others can be built. */
+  static Set<String> goingOn(Connection admin) throws SQLException {
+    return new HashSet<>(AdminConnections.strings(admin, GOING_ON));
   }
 
   private void create(String template) throws SQLException {
@@ -175,24 +205,51 @@ record TemplateBuilder(
    *
    * @param told what the session is told before the first of them; empty for nothing
    */
-  private Session migrate(int from, String told) throws SQLException {
+  private BuildSession migrate(int from, String told) throws SQLException {
     ServerAccess access = spec.migrating(cluster.accessTo(name, spec.migrateAs()));
     try (Connection connection = access.connect()) {
-      SessionEnd end = new SessionEnd(texts());
-      List<String> first = end.of(connection);
-      List<String> schemas = schemas(connection);
       MigrationRunner runner = new MigrationRunner(spec.history()).goingOn(told);
-      runner.run(connection, spec.migrationsFrom(from), RunListener.NONE);
+      BuildSession session = migrate(from, runner, connection);
       runner.settle(connection);
-      return new Session(end, first, schemas, end.of(connection));
+      return session.ended(connection);
     }
   }
 
-  /** All that may have run in the session. */
-  private List<String> texts() {
-    List<String> texts = new ArrayList<>(SessionEnd.texts(spec.migrationsFrom(0)));
-    texts.add(spec.history().table().content());
-    return texts;
+  private BuildSession migrate(int from, MigrationRunner runner, Connection connection)
+      throws SQLException {
+    BuildSession whole = BuildSession.begun(spec, connection);
+    TemplateSpec stem = spec.stem();
+    if (!mayPauseAfter(stem, from)) {
+      runner.run(connection, spec.migrationsFrom(from), RunListener.NONE);
+      return whole;
+    }
+    BuildSession first = BuildSession.begun(stem, connection);
+    boolean paused =
+        runner.runUnlessPaused(
+            connection,
+            stem.migrationsFrom(from),
+            spec.migrationsFrom(stem.length()),
+            () -> {
+              runner.settle(connection);
+              return CloneProperties.of(admin, name).isNone() && first.seemsDispensable(connection);
+            });
+    return paused ? first : whole;
+  }
+
+  private boolean mayPauseAfter(TemplateSpec stem, int from) throws SQLException {
+    return withStem
+        && stem.length() > from
+        && stem.length() < spec.length()
+        && !stem.migrationsFrom(from).isEmpty()
+        && !spec.migrationsFrom(stem.length()).isEmpty()
+        && spec.canPauseAfter(stem.length())
+        && AdminConnections.strings(
+                admin, "SELECT 1 FROM pg_database WHERE datname = ?", name(stem))
+            .isEmpty();
+  }
+
+  private String name(TemplateSpec other) {
+    return DatabaseNames.template(other.key(TemplateDatabase.surroundings(cluster)));
   }
 
   /**
@@ -204,29 +261,11 @@ record TemplateBuilder(
    *
    * @return SQL, or empty when it is there already; none when nothing does
    */
-  private Optional<String> telling(Session session) throws SQLException {
+  private Optional<String> telling(BuildSession session) throws SQLException {
     ServerAccess access = spec.migrating(cluster.accessTo(name, spec.migrateAs()));
     try (Connection connection = access.connect()) {
-      return spec.length() == 0 ? Optional.of("") : telling(session, connection);
+      return session.telling(connection);
     }
-  }
-
-  private Optional<String> telling(Session session, Connection connection) throws SQLException {
-    SessionEnd end = session.end();
-    if (end.isUnknown(connection)
-        || !end.of(connection).equals(session.first())
-        || !schemas(connection).equals(session.schemas())
-        || !spec.history().table().opensQuietly(connection)) {
-      return Optional.empty();
-    }
-    new MigrationRunner(spec.history()).visit(connection);
-    return SessionEnd.telling(session.last(), end.of(connection));
-  }
-
-  /** Where a session finds what has no schema, such as most tools' books. */
-  private static List<String> schemas(Connection connection) throws SQLException {
-    return AdminConnections.strings(
-        connection, "SELECT pg_catalog.unnest(pg_catalog.current_schemas(false))");
   }
 
   /** Shuts the database and marks it as finished, in one step. */
@@ -269,15 +308,4 @@ record TemplateBuilder(
       cause.addSuppressed(e);
     }
   }
-
-  /**
-   * What a session holds that runs migrations.
-   *
-   * @param end what is to be asked
-   * @param first what it holds before it is told anything
-   * @param schemas where it finds what has no schema, at that time
-   * @param last what it holds where a next migration would begin
-   */
-  private record Session(
-      SessionEnd end, List<String> first, List<String> schemas, List<String> last) {}
 }

@@ -3,6 +3,7 @@ package dev.rehearsal.database;
 import dev.rehearsal.sql.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,11 +46,16 @@ public final class TemplateDatabase {
   }
 
   static TemplateDatabase findOrBuild(Cluster cluster, TemplateSpec spec) {
-    return findOrBuild(cluster, spec, null);
+    return findOrBuild(cluster, spec, null, false);
+  }
+
+  /** The same on a server of which that is to be left, with what the next state may have, too. */
+  static TemplateDatabase findOrBuildWithStem(Cluster cluster, TemplateSpec spec) {
+    return findOrBuild(cluster, spec, null, true);
   }
 
   private static TemplateDatabase findOrBuild(
-      Cluster cluster, TemplateSpec spec, @Nullable TemplateDatabase base) {
+      Cluster cluster, TemplateSpec spec, @Nullable TemplateDatabase base, boolean withStem) {
     String name = DatabaseNames.template(spec.key(surroundings(cluster)));
     Optional<ServerNote> note = cluster.takeNote().filter(known -> known.template().equals(name));
     if (note.isPresent()) {
@@ -59,7 +65,8 @@ public final class TemplateDatabase {
     try {
       return cluster.alone(
           name,
-          connection -> new TemplateBuilder(cluster, spec, base, name, connection).findOrBuild());
+          connection ->
+              new TemplateBuilder(cluster, spec, base, withStem, name, connection).findOrBuild());
     } catch (SQLException e) {
       throw cluster.failure(
           "the template for " + spec.history().location() + " cannot be built", e);
@@ -118,14 +125,26 @@ public final class TemplateDatabase {
     return built;
   }
 
-  /** Drops all other templates of ours, on a server that nobody else uses. */
-  void dropOthers() throws SQLException {
+  /**
+   * Drops all other templates of ours but the {@linkplain TemplateSpec#stem stem}, on a server that
+   * nobody else uses.
+   *
+   * @return what those that stay are made of, this one first
+   */
+  List<TemplateSpec> dropOthers() throws SQLException {
+    TemplateSpec stem = spec.stem();
+    String stemName = DatabaseNames.template(stem.key(surroundings(cluster)));
+    Set<String> useful = cluster.admin().use(TemplateBuilder::goingOn);
+    List<TemplateSpec> left = new ArrayList<>(List.of(spec));
     for (String other : cluster.admin().use(TemplateDatabase::all)) {
-      if (!other.equals(name)) {
+      if (other.equals(stemName) && !other.equals(name) && useful.contains(other)) {
+        left.add(stem);
+      } else if (!other.equals(name)) {
         cluster.admin().use(connection -> unsealed(connection, other));
         cluster.dropper().drop(other);
       }
     }
+    return left;
   }
 
   /** The database's name. */
@@ -172,7 +191,7 @@ public final class TemplateDatabase {
    */
   public TemplateDatabase extend(TemplateSpec longer) {
     checkBeginsHere(longer);
-    return longer.length() == spec.length() ? this : findOrBuild(cluster, longer, this);
+    return longer.length() == spec.length() ? this : findOrBuild(cluster, longer, this, false);
   }
 
   /**

@@ -179,6 +179,19 @@ public final class TemplateSpec {
     return !shared || !SessionEnd.holdsInTransaction(first);
   }
 
+  /**
+   * The same without those at the end that stay at the end when others are added, such as Flyway's
+   * repeatable ones. So it is what this one and its next states have in common.
+   */
+  TemplateSpec stem() {
+    List<Migration> all = history().migrations();
+    int fewer = length;
+    while (fewer > 0 && all.get(fewer - 1).kind() == Migration.Kind.REPEATABLE) {
+      fewer--;
+    }
+    return upTo(fewer);
+  }
+
   /** What is in it, in one line: {@code db/migrations to 0043_status (43 of 43)}. */
   String inWords() {
     String last = length == 0 ? "" : " to " + history().migrations().get(length - 1).id();

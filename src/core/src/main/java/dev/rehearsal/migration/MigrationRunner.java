@@ -74,7 +74,42 @@ public final class MigrationRunner {
       return;
     }
     steps.forEach(step -> checkRunnable(step, direction));
-    StepRun first = stepRun(connection, steps.get(0), direction, listener);
+    open(connection, steps.get(0), direction, listener);
+    runBatches(connection, steps, direction, listener);
+    close(connection, steps.get(steps.size() - 1), direction, listener);
+  }
+
+  /**
+   * Applies some migrations on one session, and then others, unless those are to wait. Neither run
+   * in a transaction of the others.
+   *
+   * @param connection a fresh one, in autocommit mode, opened with {@code preferQueryMode=simple}
+   * @param first pending ones of this history, oldest first; not empty
+   * @param others those after them; not empty
+   * @param pause asked when the first have run, on their session
+   * @return whether the others wait
+   * @throws MigrationFailedException at the first one that fails
+   * @throws MigrationException before anything is run, when one of them is a program
+   */
+  public boolean runUnlessPaused(
+      Connection connection, List<Migration> first, List<Migration> others, Pause pause) {
+    first.forEach(step -> checkRunnable(step, Direction.UP));
+    others.forEach(step -> checkRunnable(step, Direction.UP));
+    open(connection, first.get(0), Direction.UP, RunListener.NONE);
+    runBatches(connection, first, Direction.UP, RunListener.NONE);
+    Migration last = first.get(first.size() - 1);
+    boolean paused = stepRun(connection, last, Direction.UP, RunListener.NONE).asking(pause);
+    if (!paused) {
+      runBatches(connection, others, Direction.UP, RunListener.NONE);
+      last = others.get(others.size() - 1);
+    }
+    close(connection, last, Direction.UP, RunListener.NONE);
+    return paused;
+  }
+
+  private void open(
+      Connection connection, Migration next, Direction direction, RunListener listener) {
+    StepRun first = stepRun(connection, next, direction, listener);
     first.keepingBooks(
         () -> {
           MigrationSession.settle(connection);
@@ -83,10 +118,18 @@ public final class MigrationRunner {
             new SqlSession(connection).execute(told);
           }
         });
+  }
+
+  private void runBatches(
+      Connection connection, List<Migration> steps, Direction direction, RunListener listener) {
     for (List<Migration> batch : batches(steps, direction)) {
       runBatch(connection, batch, direction, listener);
     }
-    StepRun last = stepRun(connection, steps.get(steps.size() - 1), direction, listener);
+  }
+
+  private void close(
+      Connection connection, Migration done, Direction direction, RunListener listener) {
+    StepRun last = stepRun(connection, done, direction, listener);
     last.keepingBooks(() -> history.table().close(connection, direction));
   }
 
@@ -167,6 +210,13 @@ public final class MigrationRunner {
                       history.table().programAdvice(step).map(advice -> advice + ", ").orElse(""))
               + " rehearsal.skip=\"%s: the reason\"".formatted(step.id()));
     }
+  }
+
+  /** Decides whether migrations that come next are to run in another session. */
+  @FunctionalInterface
+  public interface Pause {
+    /** Whether they wait; may ask the session of those before them, and leaves it as it is. */
+    boolean isWanted() throws SQLException;
   }
 
   /** Something to write into the books. */

@@ -2,6 +2,7 @@ package dev.rehearsal.migration;
 
 import dev.rehearsal.migration.ExecutionMode.Transactions;
 import dev.rehearsal.migration.MigrationRunner.BookEntry;
+import dev.rehearsal.migration.MigrationRunner.Pause;
 import dev.rehearsal.sql.Script;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -129,6 +130,15 @@ final class StepRun {
   void keepingBooks(BookEntry entry) {
     try {
       entry.write();
+    } catch (SQLException e) {
+      throw undone(
+          new MigrationFailedException(MigrationFailure.ofBooks(history, migration, e), e));
+    }
+  }
+
+  boolean asking(Pause pause) {
+    try {
+      return pause.isWanted();
     } catch (SQLException e) {
       throw undone(
           new MigrationFailedException(MigrationFailure.ofBooks(history, migration, e), e));

@@ -1,17 +1,22 @@
 package dev.rehearsal.server.embedded;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.KeepPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,6 +31,9 @@ record Leavings(Path home) {
   /** One a branch that somebody works on, some ten megabytes each. */
   private static final int MOST = 5;
 
+  /** The names of what is left beside that after which its directory is called. */
+  private static final String NAMES = "rehearsal.names";
+
   private static final Duration LONGEST = Duration.ofDays(14);
 
   /**
@@ -35,7 +43,8 @@ record Leavings(Path home) {
    * @param target where nothing is yet
    * @param run of the server
    */
-  boolean beginWith(String name, Path target, RunDirectory run) throws IOException {
+  boolean beginWith(String wanted, Path target, RunDirectory run) throws IOException {
+    String name = directory(wanted).orElse(wanted);
     run.noteUse(name);
     if (isCopied(name, target, Trees::copy)) {
       sealed(name).link(target);
@@ -47,7 +56,8 @@ record Leavings(Path home) {
   }
 
   /** The same for a server that leaves something itself, and shares nothing. */
-  boolean beginNear(String name, Path target) throws IOException {
+  boolean beginNear(String wanted, Path target) throws IOException {
+    String name = directory(wanted).orElse(wanted);
     if (isCopied(name, target, Trees::copyWithLinked)) {
       return true;
     }
@@ -57,10 +67,10 @@ record Leavings(Path home) {
 
   /** Copies what was left, unless there is none or it is no longer as it was left. */
   private boolean isCopied(String name, Path target, Label.Copying copying) throws IOException {
-    if (!has(name)) {
+    Path left = home.resolve(name);
+    if (!Files.isDirectory(left)) {
       return false;
     }
-    Path left = home.resolve(name);
     List<Path> trees = List.of(left, sealed(name).home());
     return FileLocks.sharing(
         lock(),
@@ -78,23 +88,49 @@ record Leavings(Path home) {
   }
 
   /** Whether something was left under a name. */
-  boolean has(String name) {
-    return Files.isDirectory(home.resolve(name));
+  boolean has(String name) throws IOException {
+    return directory(name).isPresent();
+  }
+
+  /** The directory of what was left under a name, or under another and holds that, too. */
+  private Optional<String> directory(String name) throws IOException {
+    return Files.isDirectory(home.resolve(name))
+        ? Optional.of(name)
+        : Optional.ofNullable(directories().get(name));
   }
 
   /** Those of some names under which something was left, in the same order. */
   List<String> present(List<String> names) throws IOException {
-    if (!Files.isDirectory(home)) {
-      return List.of();
-    }
-    Set<Path> there = new HashSet<>(Trees.inside(home));
-    List<String> present = new ArrayList<>();
-    for (String name : names) {
-      if (there.contains(home.resolve(name))) {
-        present.add(name);
+    Set<String> there = directories().keySet();
+    return names.stream().filter(there::contains).toList();
+  }
+
+  /** All directories, by each of the names of what they hold. */
+  private Map<String, String> directories() throws IOException {
+    Map<String, String> directories = new HashMap<>();
+    if (Files.isDirectory(home)) {
+      for (Path left : Trees.inside(home)) {
+        String directory = name(left);
+        if (!directory.contains(Trees.SCRATCH)) {
+          heldBeside(left).forEach(name -> directories.putIfAbsent(name, directory));
+          directories.put(directory, directory);
+        }
       }
     }
-    return present;
+    return directories;
+  }
+
+  private static List<String> heldBeside(Path left) throws IOException {
+    try {
+      return Files.readAllLines(left.resolve(NAMES), ISO_8859_1);
+    } catch (NoSuchFileException e) {
+      // Another run is deleting it just now, or an earlier release has left it.
+      return List.of();
+    }
+  }
+
+  private static String name(Path left) {
+    return Objects.requireNonNull(left.getFileName(), "in a directory").toString();
   }
 
   /** Takes the right to make what shall be left under a name, or waits for whoever has it. */
@@ -106,13 +142,16 @@ record Leavings(Path home) {
    * Copies the data of a server that was stopped in order, if there is room, and forgets what is
    * long unused.
    *
+   * @param names of what it holds; it lies under the first
    * @param about what is in it, for people
    * @param run of the server
    * @param base from which the server began
    * @param closed the numbers of databases to which nobody may connect
    */
-  void put(String name, String about, RunDirectory run, BaseCluster base, List<String> closed)
+  void put(
+      List<String> names, String about, RunDirectory run, BaseCluster base, List<String> closed)
       throws IOException {
+    String name = names.get(0);
     Path data = run.data().toRealPath();
     if (Files.exists(data.resolve("postmaster.pid"))) {
       // It was killed while it stopped: what it wrote last may be missing.
@@ -127,6 +166,7 @@ record Leavings(Path home) {
       Trees.createEnterable(home.resolveSibling("sealed"));
       Trees.copyWithLinked(List.of(data), scratch);
       sealed.takeOut(scratch, closed, apart);
+      Files.write(scratch.resolve(NAMES), names.subList(1, names.size()), ISO_8859_1);
       Label.put(about, scratch);
       locked(
           () -> {
@@ -152,7 +192,8 @@ record Leavings(Path home) {
   }
 
   /** Deletes what was left under a name, unless it is gone or a server uses it. */
-  void forget(String name) throws IOException {
+  void forget(String wanted) throws IOException {
+    String name = directory(wanted).orElse(wanted);
     locked(() -> deleted(name));
   }
 
@@ -190,11 +231,11 @@ record Leavings(Path home) {
     Instant oldest = Instant.now().minus(LONGEST);
     int kept = 0;
     for (Path left : newestFirst) {
-      if (left.getFileName().toString().contains(Trees.SCRATCH)) {
+      if (name(left).contains(Trees.SCRATCH)) {
         // Whoever was deleting it has died.
         Trees.delete(left);
       } else if (kept == MOST || LastUse.of(left).isBefore(oldest)) {
-        deleted(left.getFileName().toString());
+        deleted(name(left));
       } else {
         kept++;
       }
@@ -207,7 +248,7 @@ record Leavings(Path home) {
   /** What was sealed goes with the cluster; whoever was deleting both may have died between. */
   private void forgetStrays() throws IOException {
     for (Path each : Trees.inside(home.resolveSibling("sealed"))) {
-      String name = each.getFileName().toString();
+      String name = name(each);
       if (!Files.isDirectory(home.resolve(name)) && !needs().hasNeedOfLeft(name)) {
         Trees.delete(each);
       }

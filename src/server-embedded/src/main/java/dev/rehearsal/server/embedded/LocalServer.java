@@ -102,15 +102,15 @@ final class LocalServer implements RunningServer {
   }
 
   @Override
-  public synchronized RunningServer leave(String name, String about, String note) {
+  public synchronized RunningServer leave(List<String> names, String about, String note) {
     RunDirectory directory = run.directory();
     try {
       List<String> closed = closedDatabases();
       Files.writeString(directory.note(), note);
       Postmaster next =
           postmaster.restart(
-              command, directory, () -> base.leavings().put(name, about, directory, base, closed));
-      if (base.leavings().present(List.of(name)).isEmpty()) {
+              command, directory, () -> base.leavings().put(names, about, directory, base, closed));
+      if (base.leavings().present(names.subList(0, 1)).isEmpty()) {
         claim.giveUp();
       } else {
         claim.fulfil();

@@ -55,7 +55,7 @@ class CachedFilesTest {
   }
 
   private void leave(String name) {
-    cache.start().leave(name, "shop to 7 (7 of 7)", "").close();
+    cache.start().leave(List.of(name), "shop to 7 (7 of 7)", "").close();
   }
 
   @Test

@@ -44,7 +44,7 @@ class LeavingsTest {
   private void leave(String name, int number) throws SQLException {
     RunningServer server = start(name);
     Cache.execute(server.admin(), "CREATE TABLE t AS SELECT %d AS n".formatted(number));
-    server.leave(name, "about " + name, "").close();
+    server.leave(List.of(name), "about " + name, "").close();
   }
 
   private static void damage(Path file, int what) throws IOException {
@@ -98,7 +98,7 @@ class LeavingsTest {
     leave("a", 7);
     try (RunningServer server = start("a")) {
       Cache.execute(server.admin(), "UPDATE t SET n = 8");
-      server.leave("a", "again", "").close();
+      server.leave(List.of("a"), "again", "").close();
     }
     try (RunningServer server = start("a")) {
       assertThat(Cache.query(server.admin(), "SELECT n FROM t")).isEqualTo("7");
@@ -111,7 +111,7 @@ class LeavingsTest {
     Cache.execute(
         server.admin(),
         "CREATE TABLE t AS SELECT n, repeat('x', 500) AS x FROM generate_series(1, 20000) AS n");
-    server.leave("a", "about a", "").close();
+    server.leave(List.of("a"), "about a", "").close();
     try (Stream<Path> log = Files.list(left().get(0).resolve("pg_wal"))) {
       assertThat(log.filter(Files::isRegularFile)).hasSizeLessThanOrEqualTo(2);
     }
@@ -122,7 +122,7 @@ class LeavingsTest {
       throws Exception {
     RunningServer first = start("a");
     Cache.execute(first.admin(), "CREATE TABLE t AS SELECT 7 AS n");
-    try (RunningServer next = first.leave("a", "a", "")) {
+    try (RunningServer next = first.leave(List.of("a"), "a", "")) {
       first.close();
       Cache.execute(next.admin(), "UPDATE t SET n = 8");
       try (RunningServer other = start("a")) {
@@ -162,7 +162,7 @@ class LeavingsTest {
     List<CompletableFuture<RunningServer>> others = othersThatWant("a");
     Cache.execute(maker.admin(), "CREATE TABLE t AS SELECT 7 AS n");
     assertThat(others).noneMatch(CompletableFuture::isDone);
-    maker.leave("a", "a", "").close();
+    maker.leave(List.of("a"), "a", "").close();
     for (CompletableFuture<RunningServer> other : others) {
       try (RunningServer server = other.join()) {
         assertThat(Cache.query(server.admin(), "SELECT n FROM t")).isEqualTo("7");
@@ -190,7 +190,7 @@ class LeavingsTest {
         (RunningServer) CompletableFuture.anyOf(others.toArray(CompletableFuture[]::new)).join();
     Cache.execute(second.admin(), "CREATE TABLE t AS SELECT 8 AS n");
     assertThat(others).filteredOn(CompletableFuture::isDone).hasSize(1);
-    second.leave("a", "a", "").close();
+    second.leave(List.of("a"), "a", "").close();
     for (CompletableFuture<RunningServer> other : others) {
       try (RunningServer server = other.join()) {
         assertThat(server == second ? "8" : Cache.query(server.admin(), "SELECT n FROM t"))
@@ -244,7 +244,7 @@ class LeavingsTest {
     RunningServer near = start("b", "a");
     Path template = cache.runs().get(0).data().resolve("base/4");
     assertThat(Files.getPosixFilePermissions(template)).contains(PosixFilePermission.OWNER_WRITE);
-    near.leave("b", "b", "").close();
+    near.leave(List.of("b"), "b", "").close();
     try (RunningServer server = start("b")) {
       assertThat(Cache.query(server.admin(), "SELECT n FROM t")).isEqualTo("7");
     }
@@ -414,7 +414,7 @@ class LeavingsTest {
       }
     }
     cache.start().close();
-    old.leave("a", "a", "").close();
+    old.leave(List.of("a"), "a", "").close();
     try (RunningServer server = start("a")) {
       assertThat(Cache.query(server.admin(), "SELECT 1")).isEqualTo("1");
     }
@@ -440,7 +440,7 @@ class LeavingsTest {
       assumeTrue(memory.isPresent(), "the data of the server are on the disk themselves");
       Cache.execute(server.admin(), "CREATE TABLE t AS SELECT 7 AS n");
       disk.shrink();
-      try (RunningServer same = server.leave("a", "a", "")) {
+      try (RunningServer same = server.leave(List.of("a"), "a", "")) {
         assertThat(Cache.query(same.admin(), "SELECT n FROM t")).isEqualTo("7");
       }
       assertThat(left()).isEmpty();

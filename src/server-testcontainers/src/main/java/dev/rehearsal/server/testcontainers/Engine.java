@@ -52,6 +52,20 @@ record Engine(DockerClient client, String host) implements AutoCloseable {
         .toList();
   }
 
+  /** Gives an image one more name, which is no other's from then on. */
+  void name(String image, String repository, String tag) {
+    client.tagImageCmd(image, repository, tag).exec();
+  }
+
+  /** Removes an image that may have several names, in the same way. */
+  void removeImage(Image image) {
+    String[] names = image.getRepoTags();
+    // The engine refuses to remove it by its id as long as it has more than one.
+    for (String each : names == null || names.length == 0 ? new String[] {image.getId()} : names) {
+      removeImage(each);
+    }
+  }
+
   /**
    * Removes an image, unless it is gone or somebody has it open in a container: a later run removes
    * it then.

@@ -83,13 +83,18 @@ final class LeftImages {
   /**
    * Leaves what a container that has been stopped holds, and forgets what is oldest.
    *
+   * @param names of what it holds
    * @param labels those of {@link Labels#left}
    */
   static void put(
-      ServerContainer container, ServerImage image, String name, Map<String, String> labels) {
-    container.commit(REPOSITORY, tag(image, name), image.command(), labels);
+      ServerContainer container,
+      ServerImage image,
+      List<String> names,
+      Map<String, String> labels) {
+    String left = container.commit(REPOSITORY, tag(image, names.get(0)), image.command(), labels);
     Engine engine = container.engine();
-    engine.images(Labels.LEFT).stream().skip(MOST).forEach(old -> engine.removeImage(old.getId()));
+    names.stream().skip(1).forEach(name -> engine.name(left, REPOSITORY, tag(image, name)));
+    engine.images(Labels.LEFT).stream().skip(MOST).forEach(engine::removeImage);
   }
 
   /** Says all that what is left depends on. */

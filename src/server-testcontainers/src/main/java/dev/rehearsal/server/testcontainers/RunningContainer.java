@@ -146,7 +146,7 @@ final class RunningContainer implements RunningServer {
   }
 
   @Override
-  public RunningServer leave(String name, String about, String noteOfIt) {
+  public RunningServer leave(List<String> names, String about, String noteOfIt) {
     if (closed.getAndSet(true)) {
       throw new IllegalStateException("the server is closed");
     }
@@ -155,7 +155,7 @@ final class RunningContainer implements RunningServer {
       lifeline.close();
       container.stop();
       String password = String.valueOf(admin.password());
-      LeftImages.put(container, image, name, Labels.left(about, password, noteOfIt));
+      LeftImages.put(container, image, names, Labels.left(about, password, noteOfIt));
       return run(container, image, password, request, noteOfIt);
     } catch (SQLException | RuntimeException e) {
       end();

@@ -144,9 +144,9 @@ record ServerContainer(Engine engine, String id) {
     }
   }
 
-  /** Makes an image of the files as they are, which runs a command of its own. */
-  void commit(String repository, String tag, List<String> command, Map<String, String> labels) {
-    engine
+  /** Makes an image of the files as they are, which runs a command of its own; gives its id. */
+  String commit(String repository, String tag, List<String> command, Map<String, String> labels) {
+    return engine
         .client()
         .commitCmd(id)
         .withRepository(repository)

@@ -113,7 +113,7 @@ class LeftServerTest {
     RunningServer server = container.start(Requests.request(), List.of(name));
     try {
       Requests.execute(server.admin(), "CREATE TABLE left_behind AS SELECT 7 AS a");
-      server = server.leave(name, "a table", "");
+      server = server.leave(List.of(name), "a table", "");
       assertThat(Requests.query(server.admin(), "SELECT a FROM left_behind")).isEqualTo("7");
     } catch (SQLException e) {
       throw new AssertionError(e);
