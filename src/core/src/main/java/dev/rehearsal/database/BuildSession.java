@@ -30,6 +30,11 @@ record BuildSession(
     return new BuildSession(spec, end, first, schemas(connection), first);
   }
 
+  /** The same as if fewer migrations were to run in it. */
+  BuildSession of(TemplateSpec shorter) {
+    return new BuildSession(shorter, end, first, schemas, last);
+  }
+
   /** The same after the migrations. */
   BuildSession ended(Connection connection) throws SQLException {
     return new BuildSession(spec, end, first, schemas, end.of(connection));

@@ -1,5 +1,6 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.MigrationRunner;
 import dev.rehearsal.migration.RunListener;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Builds one template under its lock.
  *
  * @param base from which it is to be built, or null
- * @param withStem whether its {@linkplain TemplateSpec#stem stem} is to be a template, too, if that
- *     takes no migration twice
+ * @param withStem whether its {@linkplain TemplateSpec#stem stem} is to be a template, too, where
+ *     that is worth it
  * @param admin the session that holds the lock
  */
 record TemplateBuilder(
@@ -89,7 +90,13 @@ record TemplateBuilder(
   /** Gives what is there to a template of its own, and builds the rest upon a copy of that. */
   private BuildSession goOnAfter(BuildSession stem) throws SQLException {
     TemplateBuilder builder =
-        new TemplateBuilder(cluster, stem.spec(), null, false, name(stem.spec()), admin);
+        new TemplateBuilder(
+            cluster,
+            stem.spec(),
+            null,
+            false,
+            TemplateDatabase.nameOf(stem.spec(), cluster),
+            admin);
     Sessions.awaitNone(admin, name);
     AdminConnections.execute(
         admin,
@@ -219,37 +226,17 @@ record TemplateBuilder(
       throws SQLException {
     BuildSession whole = BuildSession.begun(spec, connection);
     TemplateSpec stem = spec.stem();
-    if (!mayPauseAfter(stem, from)) {
+    if (!withStem || !StemPause.isPossible(spec, stem, from)) {
       runner.run(connection, spec.migrationsFrom(from), RunListener.NONE);
       return whole;
     }
-    BuildSession first = BuildSession.begun(stem, connection);
-    boolean paused =
-        runner.runUnlessPaused(
-            connection,
-            stem.migrationsFrom(from),
-            spec.migrationsFrom(stem.length()),
-            () -> {
-              runner.settle(connection);
-              return CloneProperties.of(admin, name).isNone() && first.seemsDispensable(connection);
-            });
+    BuildSession first = whole.of(stem);
+    String stemName = TemplateDatabase.nameOf(stem, cluster);
+    StemPause pause =
+        new StemPause(name, stemName, first, connection, runner, System.nanoTime(), admin);
+    List<Migration> others = spec.migrationsFrom(stem.length());
+    boolean paused = runner.runUnlessPaused(connection, stem.migrationsFrom(from), others, pause);
     return paused ? first : whole;
-  }
-
-  private boolean mayPauseAfter(TemplateSpec stem, int from) throws SQLException {
-    return withStem
-        && stem.length() > from
-        && stem.length() < spec.length()
-        && !stem.migrationsFrom(from).isEmpty()
-        && !spec.migrationsFrom(stem.length()).isEmpty()
-        && spec.canPauseAfter(stem.length())
-        && AdminConnections.strings(
-                admin, "SELECT 1 FROM pg_database WHERE datname = ?", name(stem))
-            .isEmpty();
-  }
-
-  private String name(TemplateSpec other) {
-    return DatabaseNames.template(other.key(TemplateDatabase.surroundings(cluster)));
   }
 
   /**

@@ -56,7 +56,7 @@ public final class TemplateDatabase {
 
   private static TemplateDatabase findOrBuild(
       Cluster cluster, TemplateSpec spec, @Nullable TemplateDatabase base, boolean withStem) {
-    String name = DatabaseNames.template(spec.key(surroundings(cluster)));
+    String name = nameOf(spec, cluster);
     Optional<ServerNote> note = cluster.takeNote().filter(known -> known.template().equals(name));
     if (note.isPresent()) {
       return new TemplateDatabase(
@@ -132,19 +132,29 @@ public final class TemplateDatabase {
    * @return what those that stay are made of, this one first
    */
   List<TemplateSpec> dropOthers() throws SQLException {
-    TemplateSpec stem = spec.stem();
-    String stemName = DatabaseNames.template(stem.key(surroundings(cluster)));
-    Set<String> useful = cluster.admin().use(TemplateBuilder::goingOn);
-    List<TemplateSpec> left = new ArrayList<>(List.of(spec));
+    List<TemplateSpec> kept = new ArrayList<>(List.of(spec));
+    stem().ifPresent(kept::add);
+    List<String> names = kept.stream().map(each -> nameOf(each, cluster)).toList();
     for (String other : cluster.admin().use(TemplateDatabase::all)) {
-      if (other.equals(stemName) && !other.equals(name) && useful.contains(other)) {
-        left.add(stem);
-      } else if (!other.equals(name)) {
+      if (!names.contains(other)) {
         cluster.admin().use(connection -> unsealed(connection, other));
         cluster.dropper().drop(other);
       }
     }
-    return left;
+    return kept;
+  }
+
+  /** What others can be built from that have other migrations at the end, if it is there. */
+  private Optional<TemplateSpec> stem() throws SQLException {
+    TemplateSpec stem = spec.stem();
+    boolean isThere =
+        stem.length() < spec.length()
+            && cluster.admin().use(TemplateBuilder::goingOn).contains(nameOf(stem, cluster));
+    return isThere ? Optional.of(stem) : Optional.empty();
+  }
+
+  static String nameOf(TemplateSpec spec, Cluster cluster) {
+    return DatabaseNames.template(spec.key(surroundings(cluster)));
   }
 
   /** The database's name. */
