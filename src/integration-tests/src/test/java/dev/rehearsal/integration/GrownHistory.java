@@ -37,12 +37,12 @@ record GrownHistory(String name, List<State> states, List<String> kept) {
   record State(Map<String, String> options, Map<String, String> files) {}
 
   /**
-   * All cases of {@code database/grown.txt}. Behind the name stand options, then the files, each
-   * after {@code > path}; behind {@code --- then} those that are new or other, and after {@code <}
-   * the paths of those that are gone.
+   * All cases of a file. Behind the name stand options, then the files, each after {@code > path};
+   * behind {@code --- then} those that are new or other, and after {@code <} the paths of those
+   * that are gone.
    */
-  static List<GrownHistory> all() {
-    return Arrays.stream(SchemaDrift.resource("database/grown.txt").split("(?m)^=== "))
+  static List<GrownHistory> all(String file) {
+    return Arrays.stream(SchemaDrift.resource(file).split("(?m)^=== "))
         .filter(block -> !block.isBlank())
         .map(GrownHistory::of)
         .toList();
@@ -97,14 +97,19 @@ record GrownHistory(String name, List<State> states, List<String> kept) {
     return name.contains("a superuser") ? MigrateAs.SUPERUSER : MigrateAs.OWNER;
   }
 
-  /** The history of a state. */
-  MigrationHistory read(State state, Path root) throws IOException {
-    Path directory = Files.createTempDirectory(root, "m");
+  /** Writes the files of a state. */
+  void write(State state, Path directory) throws IOException {
     for (Map.Entry<String, String> file : state.files().entrySet()) {
       Path path = directory.resolve(file.getKey());
       Files.createDirectories(path.getParent());
       Files.writeString(path, file.getValue());
     }
+  }
+
+  /** The history of a state. */
+  MigrationHistory read(State state, Path root) throws IOException {
+    Path directory = Files.createTempDirectory(root, "m");
+    write(state, directory);
     return ServiceLoader.load(MigrationSource.class).stream()
         .map(ServiceLoader.Provider::get)
         .filter(source -> source.format().equals(format()))

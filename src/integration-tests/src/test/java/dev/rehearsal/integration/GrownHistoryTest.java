@@ -7,18 +7,12 @@ import dev.rehearsal.database.Cluster;
 import dev.rehearsal.database.KeepPolicy;
 import dev.rehearsal.database.TemplateSpec;
 import dev.rehearsal.migration.MigrationHistory;
-import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.server.embedded.EmbeddedServer;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -42,25 +36,6 @@ class GrownHistoryTest {
        ORDER BY relname
       """;
 
-  private static final String TABLES =
-      """
-      SELECT oid::regclass FROM pg_class
-       WHERE relkind = 'r' AND relnamespace::regnamespace::text !~ '^(pg_|information_schema)'
-       ORDER BY oid::regclass::text
-      """;
-
-  private static final String SEQUENCES =
-      "SELECT concat_ws(' ', schemaname, sequencename, last_value) FROM pg_sequences ORDER BY 1";
-
-  /** What no two runs have in common. */
-  private static final String OF_THE_CLOCK =
-      "{installed_on,execution_time,dateexecuted,deployment_id,started_at,finished_at,applied_on,"
-          + "applied_at,run_on,executed_at,committed_at,tstamp,installed_at}";
-
-  /** The same of some tables. */
-  private static final Map<String, String> OTHERWISE =
-      Map.of("_prisma_migrations", "{id}", "sqitch.projects", "{created_at}");
-
   @TempDir
   @SuppressWarnings("NullAway.Init")
   private Path root;
@@ -79,7 +54,7 @@ class GrownHistoryTest {
   }
 
   static List<GrownHistory> all() {
-    return GrownHistory.all();
+    return GrownHistory.all("database/grown.txt");
   }
 
   /** One that no other case has to do with. */
@@ -99,7 +74,8 @@ class GrownHistoryTest {
     MigrationHistory history = grown.read(grown.last(), root);
     ClonedDatabase last = database(spec(grown, history, grown.name()));
     ClonedDatabase anew = database(spec(grown, history, "nothing " + UUID.randomUUID()));
-    assertThat(difference(content(anew), content(last))).isEmpty();
+    assertThat(HistoryContent.difference(HistoryContent.of(anew), HistoryContent.of(last)))
+        .isEmpty();
     List<String> kept = Sql.query(last.handle(), RELATIONS);
     kept.retainAll(earlier);
     assertThat(names(kept)).isEqualTo(grown.kept());
@@ -111,35 +87,5 @@ class GrownHistoryTest {
 
   private ClonedDatabase database(TemplateSpec spec) {
     return cluster.template(spec).newDatabase();
-  }
-
-  private static List<String> difference(List<String> wanted, List<String> found) {
-    List<String> missing = new ArrayList<>(wanted);
-    found.forEach(missing::remove);
-    List<String> more = new ArrayList<>(found);
-    wanted.forEach(more::remove);
-    return Stream.concat(
-            missing.stream().map(line -> "missing: " + line),
-            more.stream().map(line -> "more: " + line))
-        .toList();
-  }
-
-  /** The schema and all rows, those of the books among them. */
-  private static List<String> content(ClonedDatabase database) throws SQLException {
-    try (Connection connection = database.handle().connect()) {
-      List<String> content = new ArrayList<>();
-      SchemaReader.read(connection).toText().lines().forEach(content::add);
-      content.addAll(Sql.query(connection, SEQUENCES));
-      for (String table : Sql.query(connection, TABLES)) {
-        Sql.query(connection, rows(table)).forEach(row -> content.add(table + " " + row));
-      }
-      return content;
-    }
-  }
-
-  private static String rows(String table) {
-    String other = OTHERWISE.getOrDefault(table, "{}");
-    return "SELECT (to_jsonb(t.*) - '%s'::text[] - '%s'::text[])::text FROM %s t ORDER BY 1"
-        .formatted(OF_THE_CLOCK, other, table);
   }
 }

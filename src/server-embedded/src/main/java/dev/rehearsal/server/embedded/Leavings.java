@@ -34,6 +34,9 @@ record Leavings(Path home) {
   /** The names of what is left beside that after which its directory is called. */
   private static final String NAMES = "rehearsal.names";
 
+  /** The least number of a database that was made by somebody (PostgreSQL, FirstNormalObjectId). */
+  private static final long FIRST_OF_USERS = 16384;
+
   private static final Duration LONGEST = Duration.ofDays(14);
 
   /**
@@ -164,6 +167,7 @@ record Leavings(Path home) {
     try {
       Trees.createEnterable(home);
       Trees.createEnterable(home.resolveSibling("sealed"));
+      join(data, closed);
       Trees.copyWithLinked(List.of(data), scratch);
       sealed.takeOut(scratch, closed, apart);
       Files.write(scratch.resolve(NAMES), names.subList(1, names.size()), ISO_8859_1);
@@ -188,6 +192,18 @@ record Leavings(Path home) {
     } finally {
       Trees.delete(scratch);
       Trees.delete(apart);
+    }
+  }
+
+  /** Has our own databases among the closed ones share what they have in common, mostly all. */
+  private static void join(Path data, List<String> closed) throws IOException {
+    List<Path> ours =
+        closed.stream()
+            .filter(database -> Long.parseLong(database) >= FIRST_OF_USERS)
+            .map(database -> data.resolve("base").resolve(database))
+            .toList();
+    for (int i = 1; i < ours.size(); i++) {
+      Trees.join(ours.get(0), ours.get(i));
     }
   }
 

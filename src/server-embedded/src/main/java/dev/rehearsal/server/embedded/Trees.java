@@ -40,6 +40,26 @@ final class Trees {
         awk '{ bytes += $1 } END { if (NR) printf "%d %.0f\\n", NR, bytes }'
       """;
 
+  /** Files that are one stay one where cp knows how; elsewhere they become two. */
+  private static final String COPY_LINKED =
+      """
+      cp -RLp --preserve=links "$1" "$2" 2>/dev/null || { rm -rf "$2"; cp -RLp "$1" "$2"; } || exit
+      """;
+
+  /**
+   * Makes those files one in two directories of databases that are the same in both, and leaves the
+   * others; all of them where the file system has no links.
+   */
+  private static final String JOIN =
+      """
+      cd "$1" || exit
+      ln PG_VERSION "$2/rehearsal.join" 2>/dev/null || exit 0
+      rm "$2/rehearsal.join" || exit
+      LC_ALL=C diff -rqs . "$2" 2>/dev/null |
+        sed -n 's/^Files [.]\\/\\([A-Za-z0-9_.]*\\) and .* are identical$/\\1/p' |
+        xargs sh -c 'test "$#" -eq 0 || exec ln -f "$@" "$0"' "$2"
+      """;
+
   /** Who owns a directory in a copy may change what is in it. */
   private static final String OPEN =
       """
@@ -51,7 +71,7 @@ final class Trees {
    * all of them; the target does not exist yet.
    */
   static Extent copy(List<Path> trees, Path target) throws IOException {
-    return copy("P", trees, target);
+    return copy("cp -RPp \"$1\" \"$2\" || exit\n", trees, target);
   }
 
   /**
@@ -59,19 +79,25 @@ final class Trees {
    * any more.
    */
   static Extent copyWithLinked(List<Path> trees, Path target) throws IOException {
-    return copy("L", trees, target);
+    return copy(COPY_LINKED + OPEN, trees, target);
   }
 
-  private static Extent copy(String links, List<Path> trees, Path target) throws IOException {
-    String copy = "cp -R" + links + "p \"$1\" \"$2\" || exit\n";
-    String open = links.equals("L") ? OPEN : "";
-    List<String> command = new ArrayList<>(List.of("sh", "-c", copy + open + MEASURE, "cp"));
+  private static Extent copy(String copy, List<Path> trees, Path target) throws IOException {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", copy + MEASURE, "cp"));
     for (Path tree : trees) {
       command.add(tree.toString());
     }
     command.add(5, target.toString());
     Extent measured = Extent.parsed(Command.run(command).strip());
     return measured == null ? Extent.of(trees) : measured;
+  }
+
+  /**
+   * Has two directories share the files that are the same in both, which nobody may change from
+   * then on. Where diff is not there, they share none.
+   */
+  static void join(Path one, Path other) throws IOException {
+    Command.run(List.of("sh", "-c", JOIN, "join", one.toString(), other.toString()));
   }
 
   /**
