@@ -251,6 +251,65 @@ class LeavingsTest {
   }
 
   @Test
+  void it_is_found_under_the_name_of_what_it_holds_beside() throws Exception {
+    RunningServer maker = start("a");
+    Cache.execute(maker.admin(), "CREATE TABLE t AS SELECT 7 AS n");
+    maker.leave(List.of("a", "part"), "about a", "").close();
+    EmbeddedServer embedded = new EmbeddedServer();
+    try (RunningServer part = start("part");
+        RunningServer near = start("b", "part");
+        RunningServer ahead =
+            embedded.startLeft(cache.request(null, KeepPolicy.DEFAULT), "part").orElseThrow()) {
+      for (RunningServer each : List.of(part, near, ahead)) {
+        assertThat(Cache.query(each.admin(), "SELECT n FROM t")).isEqualTo("7");
+      }
+      // It has no such part itself.
+      near.leave(List.of("b"), "about b", "").close();
+    }
+    Path left = left().stream().filter(path -> path.endsWith("a")).findFirst().orElseThrow();
+    damage(left.resolve("global/pg_control"), -1);
+    try (RunningServer other = start("part")) {
+      assertThatThrownBy(() -> Cache.query(other.admin(), "SELECT n FROM t"))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("\"t\" does not exist");
+    }
+    assertThat(left()).extracting(path -> path.getFileName().toString()).containsExactly("b");
+  }
+
+  @Test
+  void what_two_databases_have_in_common_lies_there_once() throws Exception {
+    RunningServer maker = start("a");
+    Cache.execute(maker.admin(), "CREATE DATABASE one");
+    Cache.execute(maker.admin().to("one"), "CREATE TABLE t AS SELECT 7 AS n");
+    Cache.execute(maker.admin(), "ALTER DATABASE one ALLOW_CONNECTIONS false");
+    Cache.execute(maker.admin(), "CREATE DATABASE two TEMPLATE one");
+    Cache.execute(maker.admin().to("two"), "CREATE TABLE more AS SELECT 8 AS n");
+    Cache.execute(maker.admin(), "ALTER DATABASE two ALLOW_CONNECTIONS false");
+    maker.leave(List.of("a"), "about a", "").close();
+    assertThat(links(left().get(0).resolveSibling("../sealed/a"), 2)).isGreaterThan(400);
+    try (RunningServer server = start("b", "a")) {
+      Cache.execute(server.admin(), "CREATE DATABASE three TEMPLATE one");
+      Cache.execute(server.admin(), "CREATE DATABASE four TEMPLATE two");
+      assertThat(Cache.query(server.admin().to("three"), "SELECT n FROM t")).isEqualTo("7");
+      assertThat(Cache.query(server.admin().to("four"), "SELECT t.n + more.n FROM t, more"))
+          .isEqualTo("15");
+      Cache.execute(server.admin(), "DROP DATABASE two");
+      Cache.execute(server.admin(), "CREATE DATABASE five TEMPLATE one");
+      assertThat(Cache.query(server.admin().to("five"), "SELECT n FROM t")).isEqualTo("7");
+    }
+  }
+
+  private static long links(Path root, int count) throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      long found = 0;
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        found += Files.getAttribute(file, "unix:nlink").equals(count) ? 1 : 0;
+      }
+      return found;
+    }
+  }
+
+  @Test
   void a_cache_that_was_moved_serves_where_it_is_now() throws Exception {
     leave("a", 7);
     Path moved = cache.path().resolveSibling(cache.path().getFileName() + "-moved");

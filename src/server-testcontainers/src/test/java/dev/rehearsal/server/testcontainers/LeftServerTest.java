@@ -7,6 +7,7 @@ import dev.rehearsal.database.RunningServer;
 import dev.rehearsal.database.ServerAccess;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class LeftServerTest {
   @BeforeAll
   void leave_a_server() {
     before = images();
-    leave(name);
+    leave(name, name + "p");
   }
 
   @AfterAll
@@ -65,6 +66,29 @@ class LeftServerTest {
     try (RunningServer next = container.startLeft(Requests.request(), name).orElseThrow()) {
       assertThat(Requests.query(next.admin(), "SELECT a FROM left_behind")).isEqualTo("7");
     }
+  }
+
+  @Test
+  void it_is_found_under_the_name_of_what_it_holds_beside() throws SQLException {
+    try (RunningServer next = container.start(Requests.request(), List.of(name + "x", name + "p"));
+        RunningServer ahead = container.startLeft(Requests.request(), name + "p").orElseThrow()) {
+      for (RunningServer each : List.of(next, ahead)) {
+        assertThat(Requests.query(each.admin(), "SELECT a FROM left_behind")).isEqualTo("7");
+      }
+    }
+  }
+
+  @Test
+  void what_has_several_names_is_removed_under_all() {
+    List<String> whole = mine();
+    leave(name + "s", name + "t");
+    try (Engine engine = Engine.connect()) {
+      engine.images(Labels.LEFT).stream()
+          .filter(image -> Stream.of(image.getRepoTags()).noneMatch(whole::contains))
+          .filter(image -> Stream.of(image.getRepoTags()).noneMatch(before::contains))
+          .forEach(engine::removeImage);
+    }
+    assertThat(mine()).isEqualTo(whole);
   }
 
   @Test
@@ -107,13 +131,13 @@ class LeftServerTest {
     assertThat(Docker.containersOf(SELF)).isEmpty();
   }
 
-  /** Leaves a server, and tells the image that it became. */
-  private String leave(String name) {
+  /** Leaves a server, and tells the name of the image that it became. */
+  private String leave(String... names) {
     List<String> earlier = images();
-    RunningServer server = container.start(Requests.request(), List.of(name));
+    RunningServer server = container.start(Requests.request(), List.of(names[0]));
     try {
       Requests.execute(server.admin(), "CREATE TABLE left_behind AS SELECT 7 AS a");
-      server = server.leave(List.of(name), "a table", "");
+      server = server.leave(List.of(names), "a table", "");
       assertThat(Requests.query(server.admin(), "SELECT a FROM left_behind")).isEqualTo("7");
     } catch (SQLException e) {
       throw new AssertionError(e);
@@ -121,7 +145,7 @@ class LeftServerTest {
       server.close();
     }
     List<String> left = images().stream().filter(image -> !earlier.contains(image)).toList();
-    assertThat(left).hasSize(1);
+    assertThat(left).hasSize(names.length);
     return left.get(0);
   }
 
