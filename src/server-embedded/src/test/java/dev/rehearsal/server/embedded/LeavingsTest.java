@@ -282,7 +282,7 @@ class LeavingsTest {
     Cache.execute(maker.admin(), "CREATE DATABASE one");
     Cache.execute(maker.admin().to("one"), "CREATE TABLE t AS SELECT 7 AS n");
     Cache.execute(maker.admin(), "ALTER DATABASE one ALLOW_CONNECTIONS false");
-    Cache.execute(maker.admin(), "CREATE DATABASE two TEMPLATE one");
+    Cache.execute(maker.admin(), "CREATE DATABASE two TEMPLATE one STRATEGY file_copy");
     Cache.execute(maker.admin().to("two"), "CREATE TABLE more AS SELECT 8 AS n");
     Cache.execute(maker.admin(), "ALTER DATABASE two ALLOW_CONNECTIONS false");
     maker.leave(List.of("a"), "about a", "").close();
