@@ -1,6 +1,7 @@
 package dev.rehearsal.database;
 
 import dev.rehearsal.migration.MigrationRunner;
+import dev.rehearsal.migration.Pause;
 import dev.rehearsal.sql.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,7 +29,7 @@ record StemPause(
     MigrationRunner runner,
     long begin,
     Connection admin)
-    implements MigrationRunner.Pause {
+    implements Pause {
 
   /** Ten times what it takes to go on in another session on a copy that is small. */
   private static final Duration LEAST = Duration.ofSeconds(1);
@@ -37,7 +38,7 @@ record StemPause(
   private static final Duration A_MEGABYTE = Duration.ofMillis(10);
 
   /**
-   * Whether a tool could pause there at all.
+   * Whether a tool could pause there at all; not within a transaction.
    *
    * @param from how many migrations have run already
    */
@@ -46,7 +47,7 @@ record StemPause(
         && stem.length() < spec.length()
         && !stem.migrationsFrom(from).isEmpty()
         && !spec.migrationsFrom(stem.length()).isEmpty()
-        && spec.canPauseAfter(stem.length());
+        && !spec.migrationsFrom(stem.length()).get(0).up().mode().sharesTransaction();
   }
 
   @Override

@@ -212,13 +212,6 @@ public final class MigrationRunner {
     }
   }
 
-  /** Decides whether migrations that come next are to run in another session. */
-  @FunctionalInterface
-  public interface Pause {
-    /** Whether they wait; may ask the session of those before them, and leaves it as it is. */
-    boolean isWanted() throws SQLException;
-  }
-
   /** Something to write into the books. */
   @FunctionalInterface
   interface BookEntry {

@@ -2,7 +2,6 @@ package dev.rehearsal.migration;
 
 import dev.rehearsal.migration.ExecutionMode.Transactions;
 import dev.rehearsal.migration.MigrationRunner.BookEntry;
-import dev.rehearsal.migration.MigrationRunner.Pause;
 import dev.rehearsal.sql.Script;
 import java.sql.Connection;
 import java.sql.SQLException;
