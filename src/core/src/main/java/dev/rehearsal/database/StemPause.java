@@ -13,6 +13,7 @@ import java.util.List;
  * migrations have run: where that takes far less time than to run them once more, and where those
  * that are left would find the same in another session.
  *
+ * @param cluster where all of it is
  * @param database in which they ran
  * @param name of the template that the stem would be
  * @param session in which they ran
@@ -22,6 +23,7 @@ import java.util.List;
  * @param admin a session on another database
  */
 record StemPause(
+    Cluster cluster,
     String database,
     String name,
     BuildSession session,
@@ -57,7 +59,15 @@ record StemPause(
       return false;
     }
     runner.settle(connection);
-    return CloneProperties.of(admin, database).isNone() && session.seemsDispensable(connection);
+    return CloneProperties.of(admin, database).isNone()
+        && !hasChangedServer()
+        && session.seemsDispensable(connection);
+  }
+
+  /** Then nobody could run them here once more, which may turn out to be needed. */
+  private boolean hasChangedServer() throws SQLException {
+    return cluster.hasNewRoles(Cluster.roles(admin))
+        || !AdminConnections.strings(admin, "SELECT 1 FROM pg_db_role_setting").isEmpty();
   }
 
   private Duration copying() throws SQLException {

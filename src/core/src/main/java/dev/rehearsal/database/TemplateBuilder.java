@@ -233,7 +233,7 @@ record TemplateBuilder(
     BuildSession first = whole.of(stem);
     String stemName = TemplateDatabase.nameOf(stem, cluster);
     StemPause pause =
-        new StemPause(name, stemName, first, connection, runner, System.nanoTime(), admin);
+        new StemPause(cluster, name, stemName, first, connection, runner, System.nanoTime(), admin);
     List<Migration> others = spec.migrationsFrom(stem.length());
     boolean paused = runner.runUnlessPaused(connection, stem.migrationsFrom(from), others, pause);
     return paused ? first : whole;
