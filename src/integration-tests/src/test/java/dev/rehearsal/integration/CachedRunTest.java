@@ -156,6 +156,37 @@ class CachedRunTest {
   }
 
   @Test
+  void a_first_clone_that_nobody_wanted_is_not_kept() throws Exception {
+    Path project = project("untaken", "SELECT 'untaken'");
+    run(project);
+    Project ours = new Project(project, CachedRunTest.class.getClassLoader());
+    List<String> others;
+    try (Rehearsal rehearsal = new Rehearsal()) {
+      rehearsal.template(CachedRun.settings(cache), ours);
+      Settings earlier = CachedRun.settings(cache, "rehearsal.up-to=1");
+      ClonedDatabase kept = rehearsal.template(earlier, ours).newDatabase();
+      others =
+          Sql.query(
+              kept.handle(),
+              "SELECT oid FROM pg_database WHERE datname ~ '^rehearsal_test_'"
+                  + " AND datname <> current_database()");
+      kept.keep("a test");
+    }
+    assertThat(others).hasSize(1);
+    assertThat(keptFiles().resolve("base").resolve(others.get(0))).doesNotExist();
+  }
+
+  private static Path keptFiles() {
+    List<Path> kept =
+        entries().stream()
+            .filter(entry -> entry.kind() == CacheEntry.Kind.KEPT_SERVER)
+            .map(CacheEntry::path)
+            .toList();
+    assertThat(kept).hasSize(1);
+    return kept.get(0).resolve("data");
+  }
+
+  @Test
   void a_note_that_is_lost_is_not_missed() throws Exception {
     Path project = project("lost", "SELECT 'lost'", "SELECT 1", "SELECT 2", "SELECT 3");
     String born = run(project);
