@@ -156,6 +156,26 @@ class CachedRunTest {
   }
 
   @Test
+  void what_a_server_cannot_share_with_what_was_left_it_copies_whatever_it_is_told()
+      throws Exception {
+    Path project = project("shared", "SELECT 'shared'");
+    String sharing = "rehearsal.server-parameters=file_copy_method=clone";
+    String born = run(project, sharing);
+    // Where memory holds the data of servers, what was left lies in another file system.
+    assertThat(run(project, sharing)).isEqualTo(born);
+    Project ours = new Project(project, CachedRunTest.class.getClassLoader());
+    try (Rehearsal rehearsal = new Rehearsal()) {
+      TemplateDatabase template = rehearsal.template(CachedRun.settings(cache, sharing), ours);
+      for (int i = 0; i < 3; i++) {
+        assertThat(CachedRun.born(template.nextDatabase())).isEqualTo(born);
+      }
+      Files.writeString(project.resolve("migrations/3.sql"), "CREATE TABLE more ();");
+      Settings settings = CachedRun.settings(cache, sharing, "rehearsal.up-to=3");
+      assertThat(CachedRun.born(rehearsal.template(settings, ours).newDatabase())).isEqualTo(born);
+    }
+  }
+
+  @Test
   void a_first_clone_that_nobody_wanted_is_not_kept() throws Exception {
     Path project = project("untaken", "SELECT 'untaken'");
     run(project);
