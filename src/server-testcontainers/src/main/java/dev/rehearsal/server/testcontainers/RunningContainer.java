@@ -185,7 +185,7 @@ final class RunningContainer implements RunningServer {
   private void keepImage() {
     try {
       container.stop();
-      container.commit(KeptImages.REPOSITORY, keptTag, openCommand(), Labels.KEPT);
+      container.commit(KeptImages.REPOSITORY, keptTag, openCommand(), Labels.kept());
     } catch (RuntimeException e) {
       throw new DatabaseServerException(
           "cannot keep the server of a failed test as image %s:%s: %s"

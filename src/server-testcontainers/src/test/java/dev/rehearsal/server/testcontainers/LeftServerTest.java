@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class LeftServerTest {
 
   private static final long SELF = ProcessHandle.current().pid();
+  private static final String NOTE = "a note\nZoë's \"secret\"\n";
 
   private final ContainerServer container = new ContainerServer();
   // What others leave on this engine is theirs.
@@ -64,6 +65,7 @@ class LeftServerTest {
 
     try (RunningServer next = container.startLeft(Requests.request(), name).orElseThrow()) {
       assertThat(Requests.query(next.admin(), "SELECT a FROM left_behind")).isEqualTo("7");
+      assertThat(next.note()).isEqualTo(NOTE);
     }
   }
 
@@ -83,6 +85,20 @@ class LeftServerTest {
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("password authentication failed");
     }
+  }
+
+  @Test
+  void what_is_kept_of_it_tells_no_password() {
+    String password;
+    String command;
+    try (RunningServer next = container.start(Requests.request(), List.of(name))) {
+      password = String.valueOf(next.admin().password());
+      command = next.keep("postgres").orElseThrow();
+    }
+    String image = command.substring(command.lastIndexOf(' ') + 1);
+    String config = Docker.docker("image", "inspect", "--format", "{{json .Config}}", image);
+    Docker.docker("image", "rm", image);
+    assertThat(config).contains("POSTGRES_PASSWORD=").doesNotContain(password, "secret");
   }
 
   @Test
@@ -113,7 +129,8 @@ class LeftServerTest {
     RunningServer server = container.start(Requests.request(), List.of(name));
     try {
       Requests.execute(server.admin(), "CREATE TABLE left_behind AS SELECT 7 AS a");
-      server = server.leave(name, "a table", "");
+      server = server.leave(name, "a table", NOTE);
+      assertThat(server.note()).isEqualTo(NOTE);
       assertThat(Requests.query(server.admin(), "SELECT a FROM left_behind")).isEqualTo("7");
     } catch (SQLException e) {
       throw new AssertionError(e);
