@@ -32,8 +32,12 @@ record BaseCluster(Path data, String password) {
    */
   private static final String HOST_RULES = "host all all 127.0.0.1/32 password\n";
 
-  /** Changes when clusters made by an older version of this class must not be used. */
-  private static final int FORMAT = 4;
+  /**
+   * Changes when clusters made by an older version of this class must not be used, nor what servers
+   * of an older version have left. Those before 5 pass on the note of what they began with, which
+   * is not about what they leave.
+   */
+  private static final int FORMAT = 5;
 
   /**
    * Has the server delete its log of changes where it would keep files of it to write over: they
