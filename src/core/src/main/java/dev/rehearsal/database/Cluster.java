@@ -221,6 +221,10 @@ public final class Cluster implements AutoCloseable {
   private void dropAll() {
     // What is dropped before an error is thrown is dropped.
     try (dropper) {
+      Spare untaken = spare.getAndSet(null);
+      if (untaken != null) {
+        dropper.dropLater(untaken.name());
+      }
       pools.close();
     }
   }

@@ -2,6 +2,7 @@ package dev.rehearsal.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,18 @@ final class FileCopying {
 
   private static final String RESET = "RESET file_copy_method";
 
+  /** Whatever the server was told when it was started. */
+  private static final String COPY = "SET file_copy_method = copy";
+
+  /** The first is known to all versions, the second from 18 on. */
+  private static final String SETTINGS =
+      "SELECT unnest(ARRAY[current_setting('fsync'),"
+          + " coalesce(current_setting('file_copy_method', true), '')])";
+
   private final ServerFacts facts;
 
-  /** Whether the server waits for the disk; null until it was asked. */
-  private volatile @Nullable Boolean fsync;
+  /** What it says to {@link #SETTINGS}; null until it was asked. */
+  private volatile @Nullable List<String> settings;
 
   private final Map<String, Boolean> big = new ConcurrentHashMap<>();
   private volatile boolean refused;
@@ -54,6 +63,10 @@ final class FileCopying {
    * Executes a statement that copies the files of a database, in the faster way if there is one.
    */
   void execute(Connection session, String database, String statement) throws SQLException {
+    if (refused) {
+      copy(session, statement);
+      return;
+    }
     if (!canShare(session, database)) {
       AdminConnections.execute(session, statement);
       return;
@@ -72,23 +85,38 @@ final class FileCopying {
   private static void copyAfter(SQLException refusal, Connection session, String statement)
       throws SQLException {
     try {
-      AdminConnections.execute(session, RESET);
-      AdminConnections.execute(session, statement);
+      copy(session, statement);
     } catch (SQLException e) {
       e.addSuppressed(refusal);
       throw e;
     }
   }
 
+  private static void copy(Connection session, String statement) throws SQLException {
+    AdminConnections.execute(session, COPY);
+    AdminConnections.execute(session, statement);
+  }
+
   private boolean canShare(Connection session, String database) throws SQLException {
-    return !refused && facts.major() >= 18 && !fsync(session) && isBig(session, database);
+    return facts.major() >= 18
+        && !fsync(session)
+        && (sharesAnyway(session) || isBig(session, database));
   }
 
   private boolean fsync(Connection session) throws SQLException {
-    Boolean known = fsync;
+    return settings(session).get(0).equals("on");
+  }
+
+  /** Whether it was started so. */
+  private boolean sharesAnyway(Connection session) throws SQLException {
+    return settings(session).get(1).equals("clone");
+  }
+
+  private List<String> settings(Connection session) throws SQLException {
+    List<String> known = settings;
     if (known == null) {
-      known = AdminConnections.strings(session, "SHOW fsync").contains("on");
-      fsync = known;
+      known = AdminConnections.strings(session, SETTINGS);
+      settings = known;
     }
     return known;
   }

@@ -1,12 +1,8 @@
 package dev.rehearsal.database;
 
 import dev.rehearsal.migration.Checksums;
-import java.io.FileInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -24,17 +20,11 @@ final class OwnerPassword {
   private static final int ROUNDS = 20_000;
   private static final int BITS = 192;
 
-  /**
-   * Where Java's own generator, too, has its random bytes from; to read them there spares a JVM
-   * that has just begun some ten milliseconds.
-   */
-  private static final String KERNEL = "/dev/urandom";
-
   private OwnerPassword() {}
 
   static OwnerRole ownerFor(RunningServer server) {
     if (server.isDisposable()) {
-      return ofOurServer(random());
+      return ofOurServer(RandomPassword.next());
     }
     ServerAccess admin = server.admin();
     // Two administrators have two passwords, so each gets an owner of its own.
@@ -45,21 +35,6 @@ final class OwnerPassword {
   /** The one of a server that is ours alone. */
   static OwnerRole ofOurServer(String password) {
     return new OwnerRole("rehearsal_owner", password);
-  }
-
-  /** One that nobody can guess. */
-  static String random() {
-    try (InputStream random = new FileInputStream(KERNEL)) {
-      byte[] bytes = random.readNBytes(BITS / 8);
-      if (bytes.length == BITS / 8) {
-        return hex(bytes);
-      }
-    } catch (IOException e) {
-      // Not every system has it; Java has a generator of its own for those.
-    }
-    byte[] bytes = new byte[BITS / 8];
-    new SecureRandom().nextBytes(bytes);
-    return hex(bytes);
   }
 
   private static String derived(@Nullable String secret, String salt) {

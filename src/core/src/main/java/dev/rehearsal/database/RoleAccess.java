@@ -43,7 +43,7 @@ final class RoleAccess {
       throws SQLException {
     if (mayLogIn(connection, role) && server.isDisposable()) {
       if (password == null) {
-        password = OwnerPassword.random();
+        password = RandomPassword.next();
       }
       // A migration or a test may have set another since the last time.
       AdminConnections.execute(

@@ -127,14 +127,15 @@ record TemplateBuilder(
   }
 
   private BuildSession buildFromNothing() throws SQLException {
-    create("template0");
+    AdminConnections.execute(admin, creation("template0"));
     createExtensions();
     layGround();
     return migrate(0, "");
   }
 
   private BuildSession buildFrom(TemplateDatabase nearest) throws SQLException {
-    create(Quoted.name(nearest.name()) + cluster.copying().strategy(admin));
+    String creation = creation(nearest.name()) + cluster.copying().strategy(admin);
+    cluster.copying().execute(admin, nearest.name(), creation);
     nearest.properties().applyTo(admin, name);
     String told = base == null ? told(nearest.name()) : "";
     try {
@@ -178,11 +179,9 @@ record TemplateBuilder(
     return new HashSet<>(AdminConnections.strings(admin, GOING_ON));
   }
 
-  private void create(String template) throws SQLException {
-    AdminConnections.execute(
-        admin,
-        "CREATE DATABASE %s OWNER %s TEMPLATE %s"
-            .formatted(Quoted.name(name), Quoted.name(cluster.owner().name()), template));
+  private String creation(String template) {
+    return "CREATE DATABASE %s OWNER %s TEMPLATE %s"
+        .formatted(Quoted.name(name), Quoted.name(cluster.owner().name()), Quoted.name(template));
   }
 
   private void createExtensions() throws SQLException {

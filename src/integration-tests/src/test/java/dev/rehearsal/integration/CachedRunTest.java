@@ -156,6 +156,57 @@ class CachedRunTest {
   }
 
   @Test
+  void what_a_server_cannot_share_with_what_was_left_it_copies_whatever_it_is_told()
+      throws Exception {
+    Path project = project("shared", "SELECT 'shared'");
+    String sharing = "rehearsal.server-parameters=file_copy_method=clone";
+    String born = run(project, sharing);
+    // Where memory holds the data of servers, what was left lies in another file system.
+    assertThat(run(project, sharing)).isEqualTo(born);
+    Project ours = new Project(project, CachedRunTest.class.getClassLoader());
+    try (Rehearsal rehearsal = new Rehearsal()) {
+      TemplateDatabase template = rehearsal.template(CachedRun.settings(cache, sharing), ours);
+      for (int i = 0; i < 3; i++) {
+        assertThat(CachedRun.born(template.nextDatabase())).isEqualTo(born);
+      }
+      Files.writeString(project.resolve("migrations/3.sql"), "CREATE TABLE more ();");
+      Settings settings = CachedRun.settings(cache, sharing, "rehearsal.up-to=3");
+      assertThat(CachedRun.born(rehearsal.template(settings, ours).newDatabase())).isEqualTo(born);
+    }
+  }
+
+  @Test
+  void a_first_clone_that_nobody_wanted_is_not_kept() throws Exception {
+    Path project = project("untaken", "SELECT 'untaken'");
+    run(project);
+    Project ours = new Project(project, CachedRunTest.class.getClassLoader());
+    List<String> others;
+    try (Rehearsal rehearsal = new Rehearsal()) {
+      rehearsal.template(CachedRun.settings(cache), ours);
+      Settings earlier = CachedRun.settings(cache, "rehearsal.up-to=1");
+      ClonedDatabase kept = rehearsal.template(earlier, ours).newDatabase();
+      others =
+          Sql.query(
+              kept.handle(),
+              "SELECT oid FROM pg_database WHERE datname ~ '^rehearsal_test_'"
+                  + " AND datname <> current_database()");
+      kept.keep("a test");
+    }
+    assertThat(others).hasSize(1);
+    assertThat(keptFiles().resolve("base").resolve(others.get(0))).doesNotExist();
+  }
+
+  private static Path keptFiles() {
+    List<Path> kept =
+        entries().stream()
+            .filter(entry -> entry.kind() == CacheEntry.Kind.KEPT_SERVER)
+            .map(CacheEntry::path)
+            .toList();
+    assertThat(kept).hasSize(1);
+    return kept.get(0).resolve("data");
+  }
+
+  @Test
   void a_note_that_is_lost_is_not_missed() throws Exception {
     Path project = project("lost", "SELECT 'lost'", "SELECT 1", "SELECT 2", "SELECT 3");
     String born = run(project);

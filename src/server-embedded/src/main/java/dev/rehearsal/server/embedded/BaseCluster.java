@@ -1,6 +1,7 @@
 package dev.rehearsal.server.embedded;
 
 import dev.rehearsal.database.DatabaseServerException;
+import dev.rehearsal.database.RandomPassword;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -8,9 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
@@ -33,10 +32,12 @@ record BaseCluster(Path data, String password) {
    */
   private static final String HOST_RULES = "host all all 127.0.0.1/32 password\n";
 
-  private static final int PASSWORD_BYTES = 24;
-
-  /** Changes when clusters made by an older version of this class must not be used. */
-  private static final int FORMAT = 4;
+  /**
+   * Changes when clusters made by an older version of this class must not be used, nor what servers
+   * of an older version have left. Those before 5 pass on the note of what they began with, which
+   * is not about what they leave.
+   */
+  private static final int FORMAT = 5;
 
   /**
    * Has the server delete its log of changes where it would keep files of it to write over: they
@@ -134,7 +135,7 @@ record BaseCluster(Path data, String password) {
   /** Whether a whole password is there, which is a small file that is written last. */
   private static boolean hasPassword(Path home) throws IOException {
     Path password = home.resolve("password");
-    return Files.isRegularFile(password) && Files.size(password) == 2 * PASSWORD_BYTES;
+    return Files.isRegularFile(password) && Files.size(password) == RandomPassword.LENGTH;
   }
 
   /**
@@ -152,7 +153,7 @@ record BaseCluster(Path data, String password) {
       Files.createFile(
           password,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(password, randomPassword());
+      Files.writeString(password, RandomPassword.next());
       account.own(password);
       makeData(installation, account, home, password);
       Files.move(password, home.resolve("password"), StandardCopyOption.ATOMIC_MOVE);
@@ -254,11 +255,5 @@ record BaseCluster(Path data, String password) {
     List<String> all = new ArrayList<>(command);
     all.addAll(more);
     return all;
-  }
-
-  private static String randomPassword() {
-    byte[] bytes = new byte[PASSWORD_BYTES];
-    new SecureRandom().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 }

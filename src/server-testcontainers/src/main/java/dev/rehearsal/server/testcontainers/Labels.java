@@ -25,10 +25,18 @@ final class Labels {
   private Labels() {}
 
   /**
+   * The labels of what is kept of a server. An image inherits those of its container, which may
+   * have inherited what only servers that begin with a left one are to know.
+   */
+  static Map<String, String> kept() {
+    return Map.of(ROLE, "kept", PASSWORD, "", NOTE, "");
+  }
+
+  /**
    * The labels of what a server leaves.
    *
    * @param about what it holds, for who inspects the image
-   * @param note of what it holds, for servers that begin with it
+   * @param note of what it holds, for servers that begin with it; may hold a password, too
    */
   static Map<String, String> left(String about, String password, String note) {
     return Map.of(ROLE, "left", ABOUT, about, PASSWORD, password, NOTE, note);

@@ -25,6 +25,12 @@ final class LeftImages {
   /** One a branch that somebody works on, some ten megabytes each. */
   private static final int MOST = 5;
 
+  /**
+   * Changes when what servers of an older version have left must not be used. Those before 2 pass
+   * on the note of what they began with, which is not about what they leave.
+   */
+  private static final int FORMAT = 2;
+
   private LeftImages() {}
 
   /**
@@ -99,7 +105,9 @@ final class LeftImages {
 
   /** Says all that what is left depends on. */
   private static String tag(ServerImage image, String name) {
-    String all = String.join("\n", List.of(image.id(), name, ServerContainer.command(image) + ""));
+    String all =
+        String.join(
+            "\n", List.of(image.id(), name, ServerContainer.command(image) + "", FORMAT + ""));
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));

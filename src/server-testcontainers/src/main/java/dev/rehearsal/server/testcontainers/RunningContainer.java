@@ -1,14 +1,13 @@
 package dev.rehearsal.server.testcontainers;
 
 import dev.rehearsal.database.DatabaseServerException;
+import dev.rehearsal.database.RandomPassword;
 import dev.rehearsal.database.RunningServer;
 import dev.rehearsal.database.ServerAccess;
 import dev.rehearsal.database.ServerRequest;
 import dev.rehearsal.server.testcontainers.LeftImages.Left;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -61,7 +60,7 @@ final class RunningContainer implements RunningServer {
 
   /** Starts a container; from here on, the server closes the engine. */
   static RunningContainer start(Engine engine, ServerImage image, ServerRequest request) {
-    return start(engine, image, new Left(image.name(), password(), ""), request);
+    return start(engine, image, new Left(image.name(), RandomPassword.next(), ""), request);
   }
 
   /** The same of what another server has left. */
@@ -101,12 +100,6 @@ final class RunningContainer implements RunningServer {
         new RunningContainer(container, image, admin, connection, request, note);
     Runtime.getRuntime().addShutdownHook(server.shutdownHook);
     return server;
-  }
-
-  private static String password() {
-    byte[] random = new byte[24];
-    new SecureRandom().nextBytes(random);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 
   private static void checkVersion(Connection connection, ServerImage image, ServerRequest request)
@@ -192,7 +185,7 @@ final class RunningContainer implements RunningServer {
   private void keepImage() {
     try {
       container.stop();
-      container.commit(KeptImages.REPOSITORY, keptTag, openCommand(), Labels.KEPT);
+      container.commit(KeptImages.REPOSITORY, keptTag, openCommand(), Labels.kept());
     } catch (RuntimeException e) {
       throw new DatabaseServerException(
           "cannot keep the server of a failed test as image %s:%s: %s"

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 class LeftServerTest {
 
   private static final long SELF = ProcessHandle.current().pid();
+  private static final String NOTE = "a note\nZoë's \"secret\"\n";
 
   private final ContainerServer container = new ContainerServer();
   // What others leave on this engine is theirs.
@@ -65,6 +66,7 @@ class LeftServerTest {
 
     try (RunningServer next = container.startLeft(Requests.request(), name).orElseThrow()) {
       assertThat(Requests.query(next.admin(), "SELECT a FROM left_behind")).isEqualTo("7");
+      assertThat(next.note()).isEqualTo(NOTE);
     }
   }
 
@@ -110,6 +112,20 @@ class LeftServerTest {
   }
 
   @Test
+  void what_is_kept_of_it_tells_no_password() {
+    String password;
+    String command;
+    try (RunningServer next = container.start(Requests.request(), List.of(name))) {
+      password = String.valueOf(next.admin().password());
+      command = next.keep("postgres").orElseThrow();
+    }
+    String image = command.substring(command.lastIndexOf(' ') + 1);
+    String config = Docker.docker("image", "inspect", "--format", "{{json .Config}}", image);
+    Docker.docker("image", "rm", image);
+    assertThat(config).contains("POSTGRES_PASSWORD=").doesNotContain(password, "secret");
+  }
+
+  @Test
   void several_servers_of_what_was_left_do_not_see_each_other() throws SQLException {
     try (RunningServer one = container.start(Requests.request(), List.of(name));
         RunningServer other = container.start(Requests.request(), List.of(name))) {
@@ -137,7 +153,8 @@ class LeftServerTest {
     RunningServer server = container.start(Requests.request(), List.of(names[0]));
     try {
       Requests.execute(server.admin(), "CREATE TABLE left_behind AS SELECT 7 AS a");
-      server = server.leave(List.of(names), "a table", "");
+      server = server.leave(List.of(names), "a table", NOTE);
+      assertThat(server.note()).isEqualTo(NOTE);
       assertThat(Requests.query(server.admin(), "SELECT a FROM left_behind")).isEqualTo("7");
     } catch (SQLException e) {
       throw new AssertionError(e);
