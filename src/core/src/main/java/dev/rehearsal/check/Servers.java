@@ -56,8 +56,9 @@ final class Servers implements AutoCloseable {
   private Optional<Cluster> startLeft(String name) {
     Optional<Cluster> cluster =
         provider.startLeft(request, name).map(server -> Cluster.on(server, request.keep()));
+    // With parameters of others the server may wait for the disk, and copying may be the wrong way.
     if (request.parameters().isEmpty()) {
-      cluster.ifPresent(Cluster::cloneAhead);
+      cluster.ifPresent(begun -> begun.cloneAhead(name));
     }
     return cluster;
   }

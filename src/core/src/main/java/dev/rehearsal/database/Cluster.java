@@ -28,16 +28,13 @@ public final class Cluster implements AutoCloseable {
   private final Run run;
   private final OwnerRole owner;
   private final RoleAccess roles;
-  private final DatabaseNames names;
+  private final Cloning cloning;
   private final Dropper dropper;
   private final ClonePools pools;
   private final Set<String> rolesAtFirst;
 
-  /** What is known of the server; null where nothing was, and as soon as somebody has asked. */
+  /** What was known of the server before it was asked; null as soon as that is used. */
   private final AtomicReference<@Nullable ServerNote> note;
-
-  /** A first clone of the template that is known, until somebody has it. */
-  private final AtomicReference<@Nullable Spare> spare = new AtomicReference<>();
 
   private final ConcurrentMap<String, Object> locks = new ConcurrentHashMap<>();
   private final AtomicInteger kept = new AtomicInteger();
@@ -58,7 +55,7 @@ public final class Cluster implements AutoCloseable {
     this.rolesAtFirst = known == null ? alone("rehearsal set-up", this::setUp) : known.roles();
     // Last, as its session is nobody's to close before this cluster is.
     this.run = Run.begin(server);
-    this.names = new DatabaseNames(run.number());
+    this.cloning = new Cloning(admin, copying, owner, run.number());
   }
 
   /**
@@ -221,15 +218,15 @@ public final class Cluster implements AutoCloseable {
   private void dropAll() {
     // What is dropped before an error is thrown is dropped.
     try (dropper) {
-      Spare untaken = spare.getAndSet(null);
-      if (untaken != null) {
-        dropper.dropLater(untaken.name());
-      }
+      cloning.takeSpare().ifPresent(dropper::dropLater);
       pools.close();
     }
   }
 
-  /** What was known of the server before anybody asked it, for the first who does. */
+  /**
+   * What was known of the server before it was asked, for the first who wants a template. Later it
+   * may be true no more.
+   */
   Optional<ServerNote> takeNote() {
     return Optional.ofNullable(note.getAndSet(null));
   }
@@ -280,56 +277,21 @@ public final class Cluster implements AutoCloseable {
 
   /** Makes a database like another, to which nobody may be connected. */
   String cloneOf(String source, CloneProperties properties) throws SQLException {
-    Optional<String> ready = takeSpare(source);
-    return ready.isPresent() ? ready.get() : newClone(source, properties);
-  }
-
-  private Optional<String> takeSpare(String source) {
-    Spare ready = spare.get();
-    if (ready == null || !ready.source().equals(source) || !spare.compareAndSet(ready, null)) {
-      return Optional.empty();
-    }
-    return Optional.of(ready.name());
-  }
-
-  private String newClone(String source, CloneProperties properties) throws SQLException {
-    String clone = names.nextClone();
-    return admin.use(
-        connection -> {
-          String creation = creation(clone, source) + copying.strategy(connection);
-          copying.execute(connection, source, creation);
-          properties.applyTo(connection, clone);
-          return clone;
-        });
-  }
-
-  private String creation(String clone, String source) {
-    return "CREATE DATABASE "
-        + Quoted.name(clone)
-        + " OWNER "
-        + Quoted.name(owner.name())
-        + " TEMPLATE "
-        + Quoted.name(source);
+    return cloning.cloneOf(source, properties);
   }
 
   /**
-   * Makes the first clone of the template that the server began with, without waiting for the
-   * driver, where nobody need be asked how: the template is known and not big, and the server is
-   * started as we start them. Otherwise whoever wants a clone has it made.
+   * Makes the first clone of a template before anybody has asked for it, and before the driver is
+   * ready, where nobody need be asked how: the server began with the template, which is not big.
+   *
+   * @param wanted the {@linkplain TemplateSpec#name name} of what the template is made of
    */
-  public void cloneAhead() {
+  public void cloneAhead(String wanted) {
     ServerNote known = note.get();
-    if (known != null && known.bytes() <= FileCopying.BIG) {
-      String clone = names.nextClone();
-      String creation = creation(clone, known.template()) + copying.strategy(false);
-      if (SimpleQuery.isDone(server.admin(), creation)) {
-        spare.set(new Spare(clone, known.template()));
-      }
+    if (known != null && known.isOf(wanted) && known.bytes() <= FileCopying.BIG) {
+      cloning.cloneAhead(known, server.admin());
     }
   }
-
-  /** A clone that nobody uses yet, and of what it is one. */
-  private record Spare(String name, String source) {}
 
   /** Does something while nobody else does anything under the same name on this server. */
   <T> T alone(String name, AdminConnections.Work<T> work) throws SQLException {

@@ -53,6 +53,15 @@ record ServerNote(
     return OwnerPassword.ofOurServer(ownerPassword);
   }
 
+  /**
+   * Whether its template is of a specification.
+   *
+   * @param wanted the {@linkplain TemplateSpec#name name} of that
+   */
+  boolean isOf(String wanted) {
+    return template.startsWith(DatabaseNames.template(wanted));
+  }
+
   /** Reads a note; nothing where it is empty, or of another version of this class. */
   static Optional<ServerNote> parsed(String text) {
     String[] lines = text.split("\n", -1);

@@ -85,6 +85,7 @@ final class SimpleQuery {
 
   /** Gives the password, if it is wanted as it is. */
   private boolean isAnswered(byte[] request, String password) throws IOException {
+    // A small number of four bytes, of which the last says all.
     int wanted = request.length < 4 ? -1 : request[3];
     if (wanted == PASSWORD_WANTED) {
       say('p', password);

@@ -57,8 +57,9 @@ public final class TemplateDatabase {
   private static TemplateDatabase findOrBuild(
       Cluster cluster, TemplateSpec spec, @Nullable TemplateDatabase base, boolean withStem) {
     String name = nameOf(spec, cluster);
-    Optional<ServerNote> note = cluster.takeNote().filter(known -> known.template().equals(name));
-    if (note.isPresent()) {
+    // It is for the first template that is wanted, be it another.
+    Optional<ServerNote> note = cluster.takeNote();
+    if (note.isPresent() && note.get().template().equals(name)) {
       return new TemplateDatabase(
           cluster, spec, name, CloneProperties.NONE, false, note.get().roles());
     }

@@ -23,6 +23,12 @@ class ServerNoteTest {
   }
 
   @Test
+  void knows_what_its_template_is_made_of() {
+    assertThat(NOTE.isOf("1")).isTrue();
+    assertThat(NOTE.isOf("2")).isFalse();
+  }
+
+  @Test
   void has_no_text_for_a_name_with_a_line_end() {
     assertThat(note("postgres", "a\nb").text()).isEmpty();
   }
