@@ -364,6 +364,17 @@ class LeavingsTest {
   }
 
   @Test
+  void names_that_are_damaged_are_in_nobody_elses_way() throws Exception {
+    leave("a", 7);
+    Path names = left().get(0).resolve("rehearsal.names");
+    Files.delete(names);
+    Files.createDirectory(names);
+    try (RunningServer server = start("b")) {
+      assertThat(databases(server)).hasSize(3);
+    }
+  }
+
+  @Test
   void servers_that_vacuum_what_is_closed_share_none_of_it() throws Exception {
     ServerRequest usual = cache.request(null, KeepPolicy.DEFAULT);
     ServerRequest vacuuming =
