@@ -14,6 +14,7 @@ import java.util.List;
  * that are left would find the same in another session.
  *
  * @param cluster where all of it is
+ * @param shared what its databases shared before
  * @param database in which they ran
  * @param name of the template that the stem would be
  * @param session in which they ran
@@ -24,6 +25,7 @@ import java.util.List;
  */
 record StemPause(
     Cluster cluster,
+    SharedState shared,
     String database,
     String name,
     BuildSession session,
@@ -60,14 +62,9 @@ record StemPause(
     }
     runner.settle(connection);
     return CloneProperties.of(admin, database).isNone()
-        && !hasChangedServer()
+        // Otherwise nobody could run them here once more, which may turn out to be needed.
+        && SharedState.of(cluster, admin).equals(shared)
         && session.seemsDispensable(connection);
-  }
-
-  /** Then nobody could run them here once more, which may turn out to be needed. */
-  private boolean hasChangedServer() throws SQLException {
-    return cluster.hasNewRoles(Cluster.roles(admin))
-        || !AdminConnections.strings(admin, "SELECT 1 FROM pg_db_role_setting").isEmpty();
   }
 
   private Duration copying() throws SQLException {

@@ -225,17 +225,49 @@ record TemplateBuilder(
       throws SQLException {
     BuildSession whole = BuildSession.begun(spec, connection);
     TemplateSpec stem = spec.stem();
-    if (!withStem || !StemPause.isPossible(spec, stem, from)) {
+    if (!withStem || stem.length() == spec.length()) {
+      runner.run(connection, spec.migrationsFrom(from), RunListener.NONE);
+      return whole;
+    }
+    SharedState shared = SharedState.of(cluster, admin);
+    BuildSession last = migrateWithStem(from, runner, connection, shared, whole);
+    if (!SharedState.of(cluster, admin).equals(shared)) {
+      dropStem(stem);
+    }
+    return last;
+  }
+
+  private BuildSession migrateWithStem(
+      int from,
+      MigrationRunner runner,
+      Connection connection,
+      SharedState shared,
+      BuildSession whole)
+      throws SQLException {
+    TemplateSpec stem = spec.stem();
+    if (!StemPause.isPossible(spec, stem, from)) {
       runner.run(connection, spec.migrationsFrom(from), RunListener.NONE);
       return whole;
     }
     BuildSession first = whole.of(stem);
     String stemName = TemplateDatabase.nameOf(stem, cluster);
     StemPause pause =
-        new StemPause(cluster, name, stemName, first, connection, runner, System.nanoTime(), admin);
+        new StemPause(
+            cluster, shared, name, stemName, first, connection, runner, System.nanoTime(), admin);
     List<Migration> others = spec.migrationsFrom(stem.length());
     boolean paused = runner.runUnlessPaused(connection, stem.migrationsFrom(from), others, pause);
     return paused ? first : whole;
+  }
+
+  /**
+   * Drops the stem from a server on which it is no longer as it was: what comes after it has
+   * changed more than its own database, and the next state may not.
+   */
+  private void dropStem(TemplateSpec stem) throws SQLException {
+    String stemName = TemplateDatabase.nameOf(stem, cluster);
+    if (goingOn(admin).contains(stemName)) {
+      cluster.dropper().drop(TemplateDatabase.unsealed(admin, stemName));
+    }
   }
 
   /**

@@ -51,7 +51,8 @@ public final class TemplateDatabase {
 
   /** The same on a server of which that is to be left, with what the next state may have, too. */
   static TemplateDatabase findOrBuildWithStem(Cluster cluster, TemplateSpec spec) {
-    return findOrBuild(cluster, spec, null, true);
+    // Who is none cannot tell what else a migration has changed there.
+    return findOrBuild(cluster, spec, null, cluster.facts().superuser());
   }
 
   private static TemplateDatabase findOrBuild(

@@ -9,13 +9,14 @@ import dev.rehearsal.migration.MigrationFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,10 +95,11 @@ class StemTest {
         state.options().entrySet().stream()
             .map(option -> option.getKey() + "=" + option.getValue())
             .collect(Collectors.joining("; ", "rehearsal.tool-options=", ""));
-    String[] all =
-        Stream.concat(Stream.of("rehearsal.format=" + grown.format(), options), Stream.of(settings))
-            .toArray(String[]::new);
-    return outcome(directory, BOOKS.getOrDefault(grown.format(), ""), all);
+    List<String> all = new ArrayList<>(List.of(settings));
+    all.add("rehearsal.format=" + grown.format());
+    all.add("rehearsal.migrate-as=" + grown.migrateAs().name().toLowerCase(Locale.ROOT));
+    all.add(options);
+    return outcome(directory, BOOKS.getOrDefault(grown.format(), ""), all.toArray(String[]::new));
   }
 
   private static Outcome outcome(Path directory, String books, String... settings)

@@ -124,10 +124,15 @@ record Leavings(Path home) {
   }
 
   private static List<String> heldBeside(Path left) throws IOException {
+    Path names = left.resolve(NAMES);
+    if (!Files.isRegularFile(names)) {
+      // An earlier release has left it, or it is damaged, which is nobody's business but its own.
+      return List.of();
+    }
     try {
-      return Files.readAllLines(left.resolve(NAMES), ISO_8859_1);
+      return Files.readAllLines(names, ISO_8859_1);
     } catch (NoSuchFileException e) {
-      // Another run is deleting it just now, or an earlier release has left it.
+      // Another run is deleting it just now.
       return List.of();
     }
   }

@@ -128,7 +128,8 @@ final class LocalServer implements RunningServer {
 
   /**
    * The numbers of the databases to which nobody may connect. From here on one of them is the one
-   * from which others are made by default: for that nobody need connect to it.
+   * from which others are made by default: for that nobody need connect to it. Autovacuum connects
+   * to all and changes them, so that there are none where it is on.
    */
   private List<String> closedDatabases() throws SQLException {
     try (Connection connection = admin.connect();
@@ -149,7 +150,8 @@ final class LocalServer implements RunningServer {
     try (ResultSet rows =
         statement.executeQuery(
             "SELECT oid FROM pg_database WHERE NOT datallowconn AND dattablespace ="
-                + " (SELECT oid FROM pg_tablespace WHERE spcname = 'pg_default') ORDER BY 1")) {
+                + " (SELECT oid FROM pg_tablespace WHERE spcname = 'pg_default')"
+                + " AND current_setting('autovacuum') = 'off' ORDER BY 1")) {
       List<String> closed = new ArrayList<>();
       while (rows.next()) {
         closed.add(rows.getString(1));

@@ -18,7 +18,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -359,6 +361,40 @@ class LeavingsTest {
     }
     new CachedFiles(cache.path(), KeepPolicy.DEFAULT).clear(true);
     assertThat(cache.path().resolve("base")).isDirectoryNotContaining(Files::isDirectory);
+  }
+
+  @Test
+  void names_that_are_damaged_are_in_nobody_elses_way() throws Exception {
+    leave("a", 7);
+    Path names = left().get(0).resolve("rehearsal.names");
+    Files.delete(names);
+    Files.createDirectory(names);
+    try (RunningServer server = start("b")) {
+      assertThat(databases(server)).hasSize(3);
+    }
+  }
+
+  @Test
+  void servers_that_vacuum_what_is_closed_share_none_of_it() throws Exception {
+    ServerRequest usual = cache.request(null, KeepPolicy.DEFAULT);
+    ServerRequest vacuuming =
+        new ServerRequest(
+            usual.version(),
+            usual.image(),
+            usual.url(),
+            usual.cacheDirectory(),
+            usual.keep(),
+            new TreeMap<>(Map.of("autovacuum", "on")),
+            usual.memory());
+    EmbeddedServer embedded = new EmbeddedServer();
+    RunningServer server = embedded.start(vacuuming, List.of("a"));
+    Cache.execute(server.admin(), "CREATE DATABASE closed");
+    Cache.execute(server.admin(), "ALTER DATABASE closed ALLOW_CONNECTIONS false");
+    server.leave(List.of("a"), "a", "").close();
+    try (RunningServer next = embedded.start(vacuuming, List.of("a"))) {
+      assertThat(databases(next)).hasSize(4);
+      assertThat(linked()).isEmpty();
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 import org.testcontainers.dockerclient.TransportConfig;
@@ -26,6 +27,9 @@ record Engine(DockerClient client, String host) implements AutoCloseable {
 
   private static final Pattern ENGINE_MESSAGE =
       Pattern.compile("\"message\":\"(.*)\"}", Pattern.DOTALL);
+
+  /** What engines before API 1.43 call an image whose name another one has got. */
+  private static final String NAMELESS = "<none>:<none>";
 
   /** Returns a client of its own, for the caller to close. */
   static Engine connect() {
@@ -57,13 +61,19 @@ record Engine(DockerClient client, String host) implements AutoCloseable {
     client.tagImageCmd(image, repository, tag).exec();
   }
 
-  /** Removes an image that may have several names, in the same way. */
-  void removeImage(Image image) {
+  /** The names of an image; none when all of them have become others'. */
+  static List<String> names(Image image) {
     String[] names = image.getRepoTags();
+    return names == null
+        ? List.of()
+        : Stream.of(names).filter(name -> !name.equals(NAMELESS)).toList();
+  }
+
+  /** Removes an image that may have several names, or none, in the same way. */
+  void removeImage(Image image) {
+    List<String> names = names(image);
     // The engine refuses to remove it by its id as long as it has more than one.
-    for (String each : names == null || names.length == 0 ? new String[] {image.getId()} : names) {
-      removeImage(each);
-    }
+    (names.isEmpty() ? List.of(image.getId()) : names).forEach(this::removeImage);
   }
 
   /**

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Images of what servers held in the end, for the next one that needs the same: it finds its data
@@ -57,7 +56,7 @@ final class LeftImages {
     }
     Set<String> there =
         engine.images(Labels.LEFT).stream()
-            .flatMap(each -> Stream.of(each.getRepoTags()))
+            .flatMap(each -> Engine.names(each).stream())
             .collect(Collectors.toSet());
     return names.stream()
         .map(name -> REPOSITORY + ":" + tag(image, name))

@@ -3,6 +3,7 @@ package dev.rehearsal.server.testcontainers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.dockerjava.api.model.Image;
 import dev.rehearsal.database.RunningServer;
 import dev.rehearsal.database.ServerAccess;
 import java.sql.SQLException;
@@ -90,6 +91,23 @@ class LeftServerTest {
           .filter(image -> Stream.of(image.getRepoTags()).noneMatch(before::contains))
           .forEach(engine::removeImage);
     }
+    assertThat(mine()).isEqualTo(whole);
+  }
+
+  @Test
+  void what_has_lost_its_name_to_another_is_removed() {
+    List<String> whole = mine();
+    String lost = leave(name + "l");
+    String id = Docker.docker("image", "inspect", "--format", "{{.Id}}", lost).strip();
+    Docker.docker("image", "tag", whole.get(0), lost);
+    try (Engine engine = Engine.connect()) {
+      assertThat(engine.images(Labels.LEFT)).extracting(Image::getId).contains(id);
+      engine.images(Labels.LEFT).stream()
+          .filter(image -> image.getId().equals(id))
+          .forEach(engine::removeImage);
+      assertThat(engine.images(Labels.LEFT)).extracting(Image::getId).doesNotContain(id);
+    }
+    Docker.docker("image", "rm", lost);
     assertThat(mine()).isEqualTo(whole);
   }
 
