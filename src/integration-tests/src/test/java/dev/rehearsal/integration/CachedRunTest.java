@@ -101,6 +101,32 @@ class CachedRunTest {
 
   @Test
   void a_server_is_not_asked_for_what_was_noted_when_it_was_left() throws Exception {
+    Path project = project("asked", "SELECT 'asked'");
+    run(project);
+    Project ours = new Project(project, CachedRunTest.class.getClassLoader());
+    boolean asked = true;
+    // What cannot be begun ahead, as on a machine with too much to do, is begun in the usual way.
+    for (int i = 0; i < 5 && asked; i++) {
+      try (Rehearsal rehearsal = new Rehearsal()) {
+        asked = isAsked(rehearsal.template(CachedRun.settings(cache), ours).nextDatabase());
+      }
+    }
+    assertThat(asked).isFalse();
+  }
+
+  /** Whether anybody but who asks this is connected to the server of a database. */
+  private static boolean isAsked(ClonedDatabase database) throws Exception {
+    String others =
+        "SELECT count(*) - 1 FROM pg_stat_activity WHERE backend_type = 'client backend'";
+    for (int i = 0; i < 50 && !Sql.value(database.handle(), others).equals("0"); i++) {
+      // The session that made the first clone may be about to end.
+      Thread.sleep(20);
+    }
+    return !Sql.value(database.handle(), others).equals("0");
+  }
+
+  @Test
+  void a_server_of_which_all_is_noted_is_like_any_other() throws Exception {
     Path project = project("noted", "SELECT 'noted'");
     String born = run(project);
     Project ours = new Project(project, CachedRunTest.class.getClassLoader());
@@ -108,28 +134,16 @@ class CachedRunTest {
     try (Rehearsal rehearsal = new Rehearsal()) {
       TemplateDatabase template = rehearsal.template(settings, ours);
       ClonedDatabase first = template.nextDatabase();
-      assertThat(CachedRun.born(first)).isEqualTo(born);
-      // Its own session is the only one: nobody is there who asks.
-      awaitSessions(first, "1");
       ClonedDatabase second = template.newDatabase();
-      assertThat(CachedRun.born(second)).isEqualTo(born);
+      assertThat(List.of(CachedRun.born(first), CachedRun.born(second))).containsOnly(born);
       assertThat(second.handle().name()).isNotEqualTo(first.handle().name());
       assertThat(List.of(owner(first), owner(second))).containsOnly("rehearsal_owner");
-      assertThat(rehearsal.template(settings, ours).isAmongNewRoles()).isFalse();
+      assertThat(template.isAmongNewRoles()).isFalse();
       try (Connection connection = second.handle().connect()) {
         Sql.execute(connection, "CREATE ROLE new_role");
       }
-      assertThat(rehearsal.template(settings, ours).isAmongNewRoles()).isTrue();
+      assertThat(template.isAmongNewRoles()).isTrue();
     }
-  }
-
-  private static void awaitSessions(ClonedDatabase database, String count) throws Exception {
-    String sessions = "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'";
-    for (int i = 0; i < 100 && !Sql.value(database.handle(), sessions).equals(count); i++) {
-      // The one that made the first clone may be about to end.
-      Thread.sleep(20);
-    }
-    assertThat(Sql.value(database.handle(), sessions)).isEqualTo(count);
   }
 
   private static String owner(ClonedDatabase database) throws SQLException {
