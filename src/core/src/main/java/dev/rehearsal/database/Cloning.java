@@ -51,7 +51,7 @@ final class Cloning {
    */
   void cloneAhead(ServerNote note, ServerAccess access) {
     String clone = names.nextClone();
-    String creation = creation(clone, note.template()) + copying.strategy(false);
+    String creation = creation(clone, note.template(), owner) + copying.strategy(false);
     if (SimpleQuery.isDone(access, creation)) {
       spare.set(new Spare(clone, note.template()));
     }
@@ -71,17 +71,18 @@ final class Cloning {
   }
 
   private String creation(String clone, String source, Connection session) throws SQLException {
-    return creation(clone, source) + copying.strategy(session);
+    return creation(clone, source, owner) + copying.strategy(session);
   }
 
-  private String creation(String clone, String source) {
+  /** How a database is made like another; in which way its files are copied comes after that. */
+  static String creation(String database, String template, OwnerRole owner) {
     // Each word of a formatter that a JVM has not used before takes it milliseconds.
     return "CREATE DATABASE "
-        + Quoted.name(clone)
+        + Quoted.name(database)
         + " OWNER "
         + Quoted.name(owner.name())
         + " TEMPLATE "
-        + Quoted.name(source);
+        + Quoted.name(template);
   }
 
   /** A clone that nobody uses yet, and of what it is one. */

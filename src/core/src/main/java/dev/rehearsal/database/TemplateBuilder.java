@@ -180,8 +180,7 @@ record TemplateBuilder(
   }
 
   private String creation(String template) {
-    return "CREATE DATABASE %s OWNER %s TEMPLATE %s"
-        .formatted(Quoted.name(name), Quoted.name(cluster.owner().name()), Quoted.name(template));
+    return Cloning.creation(name, template, cluster.owner());
   }
 
   private void createExtensions() throws SQLException {
