@@ -1,6 +1,5 @@
 package dev.rehearsal.database;
 
-import dev.rehearsal.sql.Quoted;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,14 +58,7 @@ final class ClonePools {
   /** The size of a template, in bytes. */
   long size(String template) {
     try {
-      return admin.use(
-          connection ->
-              Long.parseLong(
-                  AdminConnections.strings(
-                          connection,
-                          "SELECT pg_catalog.pg_database_size(%s)::text"
-                              .formatted(Quoted.literal(template)))
-                      .get(0)));
+      return admin.use(connection -> FileCopying.bytes(connection, template));
     } catch (SQLException e) {
       throw new DatabaseServerException(
           "the size of %s cannot be read: %s".formatted(template, e.getMessage()), e);

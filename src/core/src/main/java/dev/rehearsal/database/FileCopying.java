@@ -1,5 +1,6 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.sql.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -121,13 +122,18 @@ final class FileCopying {
     return known;
   }
 
+  /** The size of a database on the disk. */
+  static long bytes(Connection session, String database) throws SQLException {
+    String size =
+        "SELECT pg_catalog.pg_database_size(%s)::text".formatted(Quoted.literal(database));
+    return Long.parseLong(AdminConnections.strings(session, size).get(0));
+  }
+
   /** Asked once of each: what is copied does not change. */
   private boolean isBig(Connection session, String database) throws SQLException {
     Boolean known = big.get(database);
     if (known == null) {
-      known =
-          AdminConnections.strings(session, "SELECT pg_database_size(?) > " + BIG, database)
-              .contains("t");
+      known = bytes(session, database) > BIG;
       big.put(database, known);
     }
     return known;

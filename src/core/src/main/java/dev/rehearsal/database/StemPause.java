@@ -2,11 +2,9 @@ package dev.rehearsal.database;
 
 import dev.rehearsal.migration.MigrationRunner;
 import dev.rehearsal.migration.Pause;
-import dev.rehearsal.sql.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * Decides whether the {@linkplain TemplateSpec#stem stem} of a template is to be one, too, when its
@@ -68,9 +66,7 @@ record StemPause(
   }
 
   private Duration copying() throws SQLException {
-    String size = "SELECT (pg_database_size(%s) >> 20)::text".formatted(Quoted.literal(database));
-    List<String> megabytes = AdminConnections.strings(admin, size);
-    return A_MEGABYTE.multipliedBy(Long.parseLong(megabytes.get(0)));
+    return A_MEGABYTE.multipliedBy(FileCopying.bytes(admin, database) >> 20);
   }
 
   /** Then it could not be used, or nobody would have run its migrations. */

@@ -80,14 +80,22 @@ record TemplateBuilder(
     try {
       TemplateDatabase nearest = base == null ? nearest() : base;
       BuildSession session = nearest == null ? buildFromNothing() : buildFrom(nearest);
-      finish(session.spec().length() < spec.length() ? goOnAfter(session) : session);
+      finish(isPaused(session) ? goOnAfter(session) : session);
     } catch (SQLException | RuntimeException e) {
       dropAfter(e);
       throw e;
     }
   }
 
-  /** Gives what is there to a template of its own, and builds the rest upon a copy of that. */
+  /** Whether only the stem was built, as it is to be a template, too. */
+  private boolean isPaused(BuildSession session) {
+    return session.spec().length() < spec.length();
+  }
+
+  /**
+   * Gives what is there to a template of its own, and builds the rest upon a copy of that. Its name
+   * is not locked: only servers of ours have stems, and nobody uses those yet.
+   */
   private BuildSession goOnAfter(BuildSession stem) throws SQLException {
     TemplateBuilder builder =
         new TemplateBuilder(
