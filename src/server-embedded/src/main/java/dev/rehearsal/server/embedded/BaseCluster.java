@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A freshly initialised cluster, made once for all runs of this machine and copied for each: initdb
@@ -34,10 +35,9 @@ record BaseCluster(Path data, String password) {
 
   /**
    * Changes when clusters made by an older version of this class must not be used, nor what servers
-   * of an older version have left. Those before 5 pass on the note of what they began with, which
-   * is not about what they leave.
+   * of an older version have left, which lies there otherwise.
    */
-  private static final int FORMAT = 5;
+  private static final int FORMAT = 6;
 
   /**
    * Has the server delete its log of changes where it would keep files of it to write over: they
@@ -174,12 +174,31 @@ record BaseCluster(Path data, String password) {
         Files.writeString(
             scratch.resolve("postgresql.conf"), LOG_SETTINGS, StandardOpenOption.APPEND);
       }
+      deleteMaps(scratch);
       Label.put("", scratch);
       Trees.deleteAtOnce(data);
       Files.move(scratch, data, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Trees.delete(scratch);
     }
+  }
+
+  /**
+   * Deletes the maps of free space and of visible rows that initdb has made for the catalogs: they
+   * are a quarter of all files, and each would be copied into each database. PostgreSQL does
+   * without a map, as a table has none before its first vacuum, and makes one when it has something
+   * for it (PostgreSQL documentation, "Free Space Map" and "Visibility Map").
+   */
+  private static void deleteMaps(Path data) throws IOException {
+    try (Stream<Path> all = Files.walk(data)) {
+      for (Path file : all.filter(BaseCluster::isMap).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static boolean isMap(Path file) {
+    return file.getFileName().toString().matches("[0-9]+_(fsm|vm)");
   }
 
   /** Of its own for each who makes one: the initdb of a process that was killed goes on. */

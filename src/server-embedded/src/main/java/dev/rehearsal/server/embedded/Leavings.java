@@ -49,7 +49,7 @@ record Leavings(Path home) {
   boolean beginWith(String wanted, Path target, RunDirectory run) throws IOException {
     String name = directory(wanted).orElse(wanted);
     run.noteUse(name);
-    if (isCopied(name, target, Trees::copy)) {
+    if (isCopied(name, target, Packing::unpack)) {
       sealed(name).link(target);
       return true;
     }
@@ -61,7 +61,7 @@ record Leavings(Path home) {
   /** The same for a server that leaves something itself, and shares nothing. */
   boolean beginNear(String wanted, Path target) throws IOException {
     String name = directory(wanted).orElse(wanted);
-    if (isCopied(name, target, Trees::copyWithLinked)) {
+    if (isCopied(name, target, Packing::unpackWithSealed)) {
       return true;
     }
     forget(name);
@@ -173,8 +173,10 @@ record Leavings(Path home) {
       Trees.createEnterable(home);
       Trees.createEnterable(home.resolveSibling("sealed"));
       join(data, closed);
-      Trees.copyWithLinked(List.of(data), scratch);
-      sealed.takeOut(scratch, closed, apart);
+      Path files = Packing.files(Trees.createEnterable(scratch));
+      Trees.copyWithLinked(data, files);
+      Sealed.takeOut(files, closed, apart);
+      Packing.pack(scratch);
       Files.write(scratch.resolve(NAMES), names.subList(1, names.size()), ISO_8859_1);
       Label.put(about, scratch);
       locked(

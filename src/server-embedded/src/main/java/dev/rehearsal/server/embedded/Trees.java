@@ -41,9 +41,11 @@ final class Trees {
       """;
 
   /** Files that are one stay one where cp knows how; elsewhere they become two. */
-  private static final String COPY_LINKED =
+  static final String COPY_LINKED =
       """
-      cp -RLp --preserve=links "$1" "$2" 2>/dev/null || { rm -rf "$2"; cp -RLp "$1" "$2"; } || exit
+      copy_linked() {
+        cp -RLp --preserve=links "$1" "$2" 2>/dev/null || { rm -rf "$2"; cp -RLp "$1" "$2"; }
+      }
       """;
 
   /**
@@ -60,30 +62,27 @@ final class Trees {
         xargs sh -c 'test "$#" -eq 0 || exec ln -f "$@" "$0"' "$2"
       """;
 
-  /** Who owns a directory in a copy may change what is in it. */
-  private static final String OPEN =
-      """
-      find "$2" -type d ! -perm -200 -exec chmod u+w '{}' + || exit
-      """;
-
   /**
    * Copies the first of some trees, keeping its owner, permissions and symbolic links, and measures
    * all of them; the target does not exist yet.
    */
   static Extent copy(List<Path> trees, Path target) throws IOException {
-    return copy("cp -RPp \"$1\" \"$2\" || exit\n", trees, target);
+    return measured("cp -RPp \"$1\" \"$2\" || exit\n", trees, target);
+  }
+
+  /** Copies a tree with what links lead to in their place. */
+  static void copyWithLinked(Path tree, Path target) throws IOException {
+    String script = COPY_LINKED + "copy_linked \"$1\" \"$2\"\n";
+    Command.run(List.of("sh", "-c", script, "copy", tree.toString(), target.toString()));
   }
 
   /**
-   * The same, with what links lead to in their place, where nothing is {@linkplain #close closed}
-   * any more.
+   * Does something with trees, and measures them.
+   *
+   * @param script what is done; its arguments are the first tree, the target and the other trees
    */
-  static Extent copyWithLinked(List<Path> trees, Path target) throws IOException {
-    return copy(COPY_LINKED + OPEN, trees, target);
-  }
-
-  private static Extent copy(String copy, List<Path> trees, Path target) throws IOException {
-    List<String> command = new ArrayList<>(List.of("sh", "-c", copy + MEASURE, "cp"));
+  static Extent measured(String script, List<Path> trees, Path target) throws IOException {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", script + MEASURE, "copy"));
     for (Path tree : trees) {
       command.add(tree.toString());
     }

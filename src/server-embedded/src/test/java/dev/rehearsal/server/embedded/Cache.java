@@ -31,6 +31,41 @@ record Cache(Path path) {
     return new EmbeddedServer().start(request(null, keep));
   }
 
+  /** A server with what was left under the first of some names that there is. */
+  RunningServer start(String... names) {
+    return new EmbeddedServer().start(request(null, KeepPolicy.DEFAULT), List.of(names));
+  }
+
+  /** Leaves a server with a table of one number. */
+  void leave(String name, int number) throws SQLException {
+    RunningServer server = start(name);
+    execute(server.admin(), "CREATE TABLE t AS SELECT %d AS n".formatted(number));
+    server.leave(List.of(name), "about " + name, "").close();
+  }
+
+  /** What was left, in the order of the names. */
+  List<Path> left() throws IOException {
+    try (Stream<Path> bases = Files.list(path.resolve("base"))) {
+      Path home =
+          bases
+              .map(base -> base.resolve("left"))
+              .filter(Files::isDirectory)
+              .findFirst()
+              .orElseThrow();
+      try (Stream<Path> all = Files.list(home)) {
+        return all.sorted().toList();
+      }
+    }
+  }
+
+  /** The files of what was left, as they are in what is beside them. */
+  static Path unpacked(Path left) throws IOException {
+    Path files = Files.createDirectory(left.resolve("files"));
+    Command.run(
+        List.of("tar", "-xpf", left.resolve("files.tar").toString(), "-C", files.toString()));
+    return files;
+  }
+
   ServerRequest request(@Nullable Integer version, KeepPolicy keep) {
     return new ServerRequest(version, null, null, path, keep);
   }

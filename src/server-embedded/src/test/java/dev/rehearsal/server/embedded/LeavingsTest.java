@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,50 +38,12 @@ class LeavingsTest {
     cache = TestCache.filled();
   }
 
-  private RunningServer start(String... names) {
-    return new EmbeddedServer().start(cache.request(null, KeepPolicy.DEFAULT), List.of(names));
-  }
-
-  private void leave(String name, int number) throws SQLException {
-    RunningServer server = start(name);
-    Cache.execute(server.admin(), "CREATE TABLE t AS SELECT %d AS n".formatted(number));
-    server.leave(List.of(name), "about " + name, "").close();
-  }
-
-  private static void damage(Path file, int what) throws IOException {
-    switch (what) {
-      case -1 -> Files.delete(file);
-      case 17 -> Files.writeString(file, "17\n");
-      case 18 -> {
-        // As long as before, and of no version that there is.
-        byte[] control = Files.readAllBytes(file);
-        Arrays.fill(control, 8, 16, (byte) 1);
-        Files.write(file, control);
-      }
-      default -> Files.write(file, Arrays.copyOf(Files.readAllBytes(file), what));
-    }
-  }
-
-  private List<Path> left() throws IOException {
-    try (Stream<Path> bases = Files.list(cache.path().resolve("base"))) {
-      Path home =
-          bases
-              .map(base -> base.resolve("left"))
-              .filter(Files::isDirectory)
-              .findFirst()
-              .orElseThrow();
-      try (Stream<Path> all = Files.list(home)) {
-        return all.sorted().toList();
-      }
-    }
-  }
-
   @Test
   void the_next_server_of_the_name_holds_it_and_no_other() throws Exception {
-    leave("a", 7);
-    try (RunningServer same = start("a");
-        RunningServer again = start("a");
-        RunningServer other = start("b");
+    cache.leave("a", 7);
+    try (RunningServer same = cache.start("a");
+        RunningServer again = cache.start("a");
+        RunningServer other = cache.start("b");
         RunningServer nameless = cache.start()) {
       assertThat(Cache.query(same.admin(), "SELECT n FROM t")).isEqualTo("7");
       assertThat(Cache.query(again.admin(), "SELECT n FROM t")).isEqualTo("7");
@@ -97,24 +58,25 @@ class LeavingsTest {
 
   @Test
   void what_a_server_does_with_it_stays_its_own() throws Exception {
-    leave("a", 7);
-    try (RunningServer server = start("a")) {
+    cache.leave("a", 7);
+    try (RunningServer server = cache.start("a")) {
       Cache.execute(server.admin(), "UPDATE t SET n = 8");
       server.leave(List.of("a"), "again", "").close();
     }
-    try (RunningServer server = start("a")) {
+    try (RunningServer server = cache.start("a")) {
       assertThat(Cache.query(server.admin(), "SELECT n FROM t")).isEqualTo("7");
     }
   }
 
   @Test
   void no_log_is_left_that_a_server_would_only_write_over() throws Exception {
-    RunningServer server = start("a");
+    RunningServer server = cache.start("a");
     Cache.execute(
         server.admin(),
         "CREATE TABLE t AS SELECT n, repeat('x', 500) AS x FROM generate_series(1, 20000) AS n");
     server.leave(List.of("a"), "about a", "").close();
-    try (Stream<Path> log = Files.list(left().get(0).resolve("pg_wal"))) {
+    Path files = Cache.unpacked(cache.left().get(0));
+    try (Stream<Path> log = Files.list(files.resolve("pg_wal"))) {
       assertThat(log.filter(Files::isRegularFile)).hasSizeLessThanOrEqualTo(2);
     }
   }
@@ -122,12 +84,12 @@ class LeavingsTest {
   @Test
   void the_server_that_goes_on_holds_it_too_and_no_other_begins_with_what_it_does_then()
       throws Exception {
-    RunningServer first = start("a");
+    RunningServer first = cache.start("a");
     Cache.execute(first.admin(), "CREATE TABLE t AS SELECT 7 AS n");
     try (RunningServer next = first.leave(List.of("a"), "a", "")) {
       first.close();
       Cache.execute(next.admin(), "UPDATE t SET n = 8");
-      try (RunningServer other = start("a")) {
+      try (RunningServer other = cache.start("a")) {
         assertThat(Cache.query(other.admin(), "SELECT n FROM t")).isEqualTo("7");
       }
       assertThat(Cache.query(next.admin(), "SELECT n FROM t")).isEqualTo("8");
@@ -137,9 +99,9 @@ class LeavingsTest {
 
   @Test
   void where_what_is_wanted_is_not_there_the_nearest_serves() throws Exception {
-    leave("a", 1);
-    leave("b", 2);
-    try (RunningServer server = start("c", "b", "a")) {
+    cache.leave("a", 1);
+    cache.leave("b", 2);
+    try (RunningServer server = cache.start("c", "b", "a")) {
       assertThat(Cache.query(server.admin(), "SELECT n FROM t")).isEqualTo("2");
       server.leaveNothing();
     }
@@ -151,7 +113,7 @@ class LeavingsTest {
     EmbeddedServer servers = new EmbeddedServer();
     assertThat(servers.startLeft(cache.request(null, KeepPolicy.DEFAULT), "a")).isEmpty();
     assertThat(cache.path().resolve("run")).doesNotExist();
-    leave("a", 7);
+    cache.leave("a", 7);
     try (RunningServer server =
         servers.startLeft(cache.request(null, KeepPolicy.DEFAULT), "a").orElseThrow()) {
       assertThat(Cache.query(server.admin(), "SELECT n FROM t")).isEqualTo("7");
@@ -160,7 +122,7 @@ class LeavingsTest {
 
   @Test
   void while_one_makes_it_others_wait_and_find_it_made() throws Exception {
-    RunningServer maker = start("a");
+    RunningServer maker = cache.start("a");
     List<CompletableFuture<RunningServer>> others = othersThatWant("a");
     Cache.execute(maker.admin(), "CREATE TABLE t AS SELECT 7 AS n");
     assertThat(others).noneMatch(CompletableFuture::isDone);
@@ -174,7 +136,7 @@ class LeavingsTest {
 
   @Test
   void who_has_nothing_to_leave_lets_all_go_that_wait() throws Exception {
-    try (RunningServer maker = start("a")) {
+    try (RunningServer maker = cache.start("a")) {
       List<CompletableFuture<RunningServer>> others = othersThatWant("a");
       maker.leaveNothing();
       // All of them at once: none waits for another of them.
@@ -185,7 +147,7 @@ class LeavingsTest {
 
   @Test
   void who_ends_before_it_is_made_leaves_it_to_one_of_those_who_wait() throws Exception {
-    RunningServer maker = start("a");
+    RunningServer maker = cache.start("a");
     List<CompletableFuture<RunningServer>> others = othersThatWant("a");
     maker.close();
     RunningServer second =
@@ -207,7 +169,7 @@ class LeavingsTest {
         Stream.generate(
                 () ->
                     CompletableFuture.supplyAsync(
-                        () -> start(name), work -> new Thread(work).start()))
+                        () -> cache.start(name), work -> new Thread(work).start()))
             .limit(3)
             .toList();
     // As long as a server takes that has not to wait.
@@ -218,9 +180,9 @@ class LeavingsTest {
 
   @Test
   void servers_share_what_none_of_them_changes_and_no_other_files() throws Exception {
-    leave("a", 7);
-    try (RunningServer same = start("a");
-        RunningServer near = start("b", "a")) {
+    cache.leave("a", 7);
+    try (RunningServer same = cache.start("a");
+        RunningServer near = cache.start("b", "a")) {
       assertThat(databases(same)).containsOnlyOnce("4").doesNotHaveDuplicates();
       assertThat(linked()).containsExactlyInAnyOrder("1", "4");
       for (RunningServer each : List.of(same, near)) {
@@ -235,31 +197,31 @@ class LeavingsTest {
       Cache.execute(same.admin(), "DROP DATABASE template0");
       near.leaveNothing();
     }
-    try (RunningServer again = start("a")) {
+    try (RunningServer again = cache.start("a")) {
       Cache.execute(again.admin(), "CREATE DATABASE clone TEMPLATE template0");
     }
   }
 
   @Test
   void what_began_near_may_drop_and_leave_all_that_it_took() throws Exception {
-    leave("a", 7);
-    RunningServer near = start("b", "a");
+    cache.leave("a", 7);
+    RunningServer near = cache.start("b", "a");
     Path template = cache.runs().get(0).data().resolve("base/4");
     assertThat(Files.getPosixFilePermissions(template)).contains(PosixFilePermission.OWNER_WRITE);
     near.leave(List.of("b"), "b", "").close();
-    try (RunningServer server = start("b")) {
+    try (RunningServer server = cache.start("b")) {
       assertThat(Cache.query(server.admin(), "SELECT n FROM t")).isEqualTo("7");
     }
   }
 
   @Test
   void it_is_found_under_the_name_of_what_it_holds_beside() throws Exception {
-    RunningServer maker = start("a");
+    RunningServer maker = cache.start("a");
     Cache.execute(maker.admin(), "CREATE TABLE t AS SELECT 7 AS n");
     maker.leave(List.of("a", "part"), "about a", "").close();
     EmbeddedServer embedded = new EmbeddedServer();
-    try (RunningServer part = start("part");
-        RunningServer near = start("b", "part");
+    try (RunningServer part = cache.start("part");
+        RunningServer near = cache.start("b", "part");
         RunningServer ahead =
             embedded.startLeft(cache.request(null, KeepPolicy.DEFAULT), "part").orElseThrow()) {
       for (RunningServer each : List.of(part, near, ahead)) {
@@ -268,19 +230,19 @@ class LeavingsTest {
       // It has no such part itself.
       near.leave(List.of("b"), "about b", "").close();
     }
-    Path left = left().stream().filter(path -> path.endsWith("a")).findFirst().orElseThrow();
-    damage(left.resolve("global/pg_control"), -1);
-    try (RunningServer other = start("part")) {
+    Path left = cache.left().stream().filter(path -> path.endsWith("a")).findFirst().orElseThrow();
+    Files.delete(left.resolve("files.tar"));
+    try (RunningServer other = cache.start("part")) {
       assertThatThrownBy(() -> Cache.query(other.admin(), "SELECT n FROM t"))
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("\"t\" does not exist");
     }
-    assertThat(left()).extracting(path -> path.getFileName().toString()).containsExactly("b");
+    assertThat(cache.left()).extracting(path -> path.getFileName().toString()).containsExactly("b");
   }
 
   @Test
   void what_two_databases_have_in_common_lies_there_once() throws Exception {
-    RunningServer maker = start("a");
+    RunningServer maker = cache.start("a");
     Cache.execute(maker.admin(), "CREATE DATABASE one");
     Cache.execute(maker.admin().to("one"), "CREATE TABLE t AS SELECT 7 AS n");
     Cache.execute(maker.admin(), "ALTER DATABASE one ALLOW_CONNECTIONS false");
@@ -288,8 +250,8 @@ class LeavingsTest {
     Cache.execute(maker.admin().to("two"), "CREATE TABLE more AS SELECT 8 AS n");
     Cache.execute(maker.admin(), "ALTER DATABASE two ALLOW_CONNECTIONS false");
     maker.leave(List.of("a"), "about a", "").close();
-    assertThat(links(left().get(0).resolveSibling("../sealed/a"), 2)).isGreaterThan(400);
-    try (RunningServer server = start("b", "a")) {
+    assertThat(links(cache.left().get(0).resolveSibling("../sealed/a"), 2)).isGreaterThan(400);
+    try (RunningServer server = cache.start("b", "a")) {
       Cache.execute(server.admin(), "CREATE DATABASE three TEMPLATE one");
       Cache.execute(server.admin(), "CREATE DATABASE four TEMPLATE two");
       assertThat(Cache.query(server.admin().to("three"), "SELECT n FROM t")).isEqualTo("7");
@@ -313,12 +275,12 @@ class LeavingsTest {
 
   @Test
   void a_cache_that_was_moved_serves_where_it_is_now() throws Exception {
-    leave("a", 7);
+    cache.leave("a", 7);
     Path moved = cache.path().resolveSibling(cache.path().getFileName() + "-moved");
     Files.move(cache.path(), moved);
     cache = new Cache(moved);
-    try (RunningServer same = start("a");
-        RunningServer near = start("b", "a")) {
+    try (RunningServer same = cache.start("a");
+        RunningServer near = cache.start("b", "a")) {
       for (RunningServer each : List.of(same, near)) {
         assertThat(Cache.query(each.admin(), "SELECT n FROM t")).isEqualTo("7");
         Cache.execute(each.admin(), "CREATE DATABASE clone TEMPLATE template0");
@@ -349,29 +311,20 @@ class LeavingsTest {
 
   @Test
   void what_a_server_uses_stays_for_as_long_as_it_lives() throws Exception {
-    leave("a", 1);
-    try (RunningServer user = start("a")) {
+    cache.leave("a", 1);
+    try (RunningServer user = cache.start("a")) {
       for (String name : List.of("b", "c", "d", "e", "f")) {
         Thread.sleep(20);
-        leave(name, 1);
+        cache.leave(name, 1);
       }
       new CachedFiles(cache.path(), KeepPolicy.DEFAULT).clear(true);
-      assertThat(left()).extracting(path -> path.getFileName().toString()).containsExactly("a");
+      assertThat(cache.left())
+          .extracting(path -> path.getFileName().toString())
+          .containsExactly("a");
       Cache.execute(user.admin(), "CREATE DATABASE clone TEMPLATE template0");
     }
     new CachedFiles(cache.path(), KeepPolicy.DEFAULT).clear(true);
     assertThat(cache.path().resolve("base")).isDirectoryNotContaining(Files::isDirectory);
-  }
-
-  @Test
-  void names_that_are_damaged_are_in_nobody_elses_way() throws Exception {
-    leave("a", 7);
-    Path names = left().get(0).resolve("rehearsal.names");
-    Files.delete(names);
-    Files.createDirectory(names);
-    try (RunningServer server = start("b")) {
-      assertThat(databases(server)).hasSize(3);
-    }
   }
 
   @Test
@@ -399,9 +352,9 @@ class LeavingsTest {
 
   @Test
   void what_is_kept_needs_nothing_that_was_left() throws Exception {
-    leave("a", 7);
+    cache.leave("a", 7);
     Path data;
-    try (RunningServer server = start("a")) {
+    try (RunningServer server = cache.start("a")) {
       server.keep("postgres");
       data = cache.runs().get(0).data();
     }
@@ -414,94 +367,44 @@ class LeavingsTest {
   @Test
   void a_few_are_left_and_the_longest_unused_goes() throws Exception {
     for (String name : List.of("a", "b", "c", "d", "e")) {
-      leave(name, 1);
+      cache.leave(name, 1);
       // File systems tell times apart that are some milliseconds apart.
       Thread.sleep(20);
     }
-    start("a").close();
-    leave("f", 1);
-    assertThat(left())
+    cache.start("a").close();
+    cache.leave("f", 1);
+    assertThat(cache.left())
         .extracting(path -> path.getFileName().toString())
         .containsExactly("a", "c", "d", "e", "f");
   }
 
-  /** Files that were not yet on the disk when the power went, and those of another version. */
-  private static final List<Damage> DAMAGES =
-      List.of(
-          new Damage("global/pg_control", 100),
-          new Damage("base/5/1259", 8192),
-          new Damage("base/5/1259", 0),
-          new Damage("PG_VERSION", 0),
-          new Damage("rehearsal.label", 0),
-          new Damage("../../sealed/a/4/1259", 8192),
-          new Damage("../../sealed/a/4/1255", -1),
-          new Damage("../../sealed/a/rehearsal.label", 0),
-          new Damage("global/1262", -1),
-          new Damage("PG_VERSION", 17),
-          new Damage("global/pg_control", 18));
-
-  private record Damage(String file, int what) {}
-
-  @Test
-  void what_is_damaged_is_forgotten_and_made_anew() throws Exception {
-    for (Damage damage : DAMAGES) {
-      leave("a", 7);
-      damage(left().get(0).resolve(damage.file()), damage.what());
-      try (RunningServer server = start("a")) {
-        assertThat(Cache.query(server.admin(), "SELECT to_regclass('t')::text IS NULL"))
-            .as(damage.toString())
-            .isEqualTo("t");
-        assertThat(left()).as(damage.toString()).isEmpty();
-      }
-      assertThat(cache.runs()).isEmpty();
-    }
-    leave("a", 8);
-    try (RunningServer server = start("a")) {
-      assertThat(Cache.query(server.admin(), "SELECT n FROM t")).isEqualTo("8");
-    }
-  }
-
   @Test
   void a_cluster_is_made_anew_without_what_servers_share_that_live() throws Exception {
-    leave("a", 7);
-    Path base = left().get(0).resolve("../..").normalize();
-    try (RunningServer living = start("a")) {
-      damage(base.resolve("data/PG_VERSION"), 0);
+    cache.leave("a", 7);
+    Path base = cache.left().get(0).resolve("../..").normalize();
+    try (RunningServer living = cache.start("a")) {
+      Files.write(base.resolve("data/PG_VERSION"), new byte[0]);
       cache.start().close();
       Cache.execute(living.admin(), "CREATE DATABASE one TEMPLATE template0");
-      try (RunningServer same = start("a")) {
+      try (RunningServer same = cache.start("a")) {
         assertThat(Cache.query(same.admin(), "SELECT n FROM t")).isEqualTo("7");
       }
-      damage(base.resolve("password"), 0);
-      leave("a", 8);
-      assertThat(left()).isEmpty();
+      Files.write(base.resolve("password"), new byte[0]);
+      cache.leave("a", 8);
+      assertThat(cache.left()).isEmpty();
       Cache.execute(living.admin(), "CREATE DATABASE two TEMPLATE template0");
       assertThat(Cache.query(living.admin().to("two"), "SELECT count(*) > 0 FROM pg_class"))
           .isEqualTo("t");
     }
-    leave("a", 8);
-    try (RunningServer server = start("a")) {
-      assertThat(Cache.query(server.admin(), "SELECT n FROM t")).isEqualTo("8");
-    }
-  }
-
-  @Test
-  void what_is_damaged_is_not_started_ahead_of_who_wants_it() throws Exception {
-    leave("a", 7);
-    damage(left().get(0).resolve("PG_VERSION"), 0);
-    ServerRequest request = cache.request(null, KeepPolicy.DEFAULT);
-    assertThat(new EmbeddedServer().startLeft(request, "a")).isEmpty();
-    assertThat(cache.runs()).isEmpty();
-    // Nobody has the claim to it, for which this would wait.
-    leave("a", 8);
-    try (RunningServer server = new EmbeddedServer().startLeft(request, "a").orElseThrow()) {
+    cache.leave("a", 8);
+    try (RunningServer server = cache.start("a")) {
       assertThat(Cache.query(server.admin(), "SELECT n FROM t")).isEqualTo("8");
     }
   }
 
   @Test
   void what_began_from_a_cluster_that_was_made_anew_since_is_not_left() throws Exception {
-    RunningServer old = start("a");
+    RunningServer old = cache.start("a");
     Path base = cache.path().resolve("base");
     try (Stream<Path> all = Files.list(base)) {
       for (Path each : all.filter(Files::isDirectory).toList()) {
@@ -510,18 +413,18 @@ class LeavingsTest {
     }
     cache.start().close();
     old.leave(List.of("a"), "a", "").close();
-    try (RunningServer server = start("a")) {
+    try (RunningServer server = cache.start("a")) {
       assertThat(Cache.query(server.admin(), "SELECT 1")).isEqualTo("1");
     }
   }
 
   @Test
   void what_nobody_has_used_for_long_goes() throws Exception {
-    leave("a", 7);
+    cache.leave("a", 7);
     Files.setLastModifiedTime(
-        left().get(0), FileTime.from(Instant.now().minus(Duration.ofDays(15))));
-    leave("b", 7);
-    assertThat(left()).extracting(path -> path.getFileName().toString()).containsExactly("b");
+        cache.left().get(0), FileTime.from(Instant.now().minus(Duration.ofDays(15))));
+    cache.leave("b", 7);
+    assertThat(cache.left()).extracting(path -> path.getFileName().toString()).containsExactly("b");
   }
 
   @Test
@@ -530,7 +433,7 @@ class LeavingsTest {
     try (SmallDisk disk = SmallDisk.at(place, 400_000_000)) {
       cache = new Cache(disk.path());
       TestCache.fill(cache);
-      RunningServer server = start("a");
+      RunningServer server = cache.start("a");
       Optional<Path> memory = Cache.memoryOf(cache.runs().get(0));
       assumeTrue(memory.isPresent(), "the data of the server are on the disk themselves");
       Cache.execute(server.admin(), "CREATE TABLE t AS SELECT 7 AS n");
@@ -538,11 +441,11 @@ class LeavingsTest {
       try (RunningServer same = server.leave(List.of("a"), "a", "")) {
         assertThat(Cache.query(same.admin(), "SELECT n FROM t")).isEqualTo("7");
       }
-      assertThat(left()).isEmpty();
+      assertThat(cache.left()).isEmpty();
       assertThat(cache.runs()).isEmpty();
       assertThat(memory.orElseThrow()).doesNotExist();
       disk.grow();
-      start("a").close();
+      cache.start("a").close();
       assertThat(cache.runs()).isEmpty();
     }
   }

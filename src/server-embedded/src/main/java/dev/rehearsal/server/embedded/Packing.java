@@ -1,0 +1,84 @@
+package dev.rehearsal.server.embedded;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How what was left lies in its directory: its files in one, as tar writes them out in a third of
+ * the time that cp takes for each by itself. Where there is no tar, they lie there as they are.
+ */
+final class Packing {
+
+  private Packing() {}
+
+  /** Beside each other are the files as they are and all of them in one; one of both is there. */
+  private static final String FILES = "files";
+
+  /** Whatever keeps tar from its work, the files can be left as they are. */
+  private static final String PACK =
+      """
+      cd "$1" || exit
+      if COPYFILE_DISABLE=1 tar -cf files.tar -C files . 2>/dev/null; then
+        rm -rf files
+      else
+        rm -f files.tar
+      fi
+      """;
+
+  /**
+   * GNU's tar reads more at once when it is told so, and others do not know the variable. What was
+   * packed where there is a tar is of no use where there is none, and measures as damaged.
+   */
+  private static final String UNPACK =
+      """
+      if [ -d "$1/files" ]; then
+        cp -RPp "$1/files" "$2" || exit
+      elif command -v tar >/dev/null; then
+        mkdir -m 700 "$2" && TAR_OPTIONS=--blocking-factor=512 tar -xpf "$1/files.tar" -C "$2" || exit
+      else
+        echo 0 0
+        exit
+      fi
+      """;
+
+  /** Whoever owns a directory in the copy may change what is in it. */
+  private static final String WITH_SEALED =
+      Trees.COPY_LINKED
+          + """
+          own=$2/sealed
+          copy_linked "$3" "$own" || exit
+          find "$own" -type d ! -perm -200 -exec chmod u+w '{}' + || exit
+          for each in "$own"/[0-9]*; do
+            if [ -d "$each" ]; then mv "$each" "$2/base/" || exit; fi
+          done
+          rm -r "$own" || exit
+          """;
+
+  /**
+   * Where the files are put that a directory is to hold, before it is {@linkplain #pack packed}.
+   */
+  static Path files(Path home) {
+    return home.resolve(FILES);
+  }
+
+  /** Packs what is in a directory. */
+  static void pack(Path home) throws IOException {
+    Command.run(List.of("sh", "-c", PACK, "pack", home.toString()));
+  }
+
+  /**
+   * Puts the files where nothing is yet, without what is sealed.
+   *
+   * @param trees the directory in which they lie, and that of what is sealed
+   * @return how much is in both
+   */
+  static Extent unpack(List<Path> trees, Path target) throws IOException {
+    return Trees.measured(UNPACK, trees, target);
+  }
+
+  /** The same, with a copy of what is sealed. */
+  static Extent unpackWithSealed(List<Path> trees, Path target) throws IOException {
+    return Trees.measured(UNPACK + WITH_SEALED, trees, target);
+  }
+}
