@@ -136,7 +136,8 @@ final class HistoryReader {
 
   /** Where the migrations are, as their user knows it. */
   Location location(Settings settings) {
-    return settings.migrations().map(Location::new).orElseGet(this::usual);
+    Optional<String> named = settings.migrations();
+    return named.isPresent() ? new Location(named.get()) : usual();
   }
 
   private Location usual() {

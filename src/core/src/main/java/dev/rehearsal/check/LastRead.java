@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.CRC32;
-import java.util.zip.CheckedOutputStream;
 
 /**
  * What a project's migrations were found to be when they were last read, and everything that was
@@ -45,7 +44,8 @@ record LastRead(CachedNote file, String about) {
 
   /** Where it is noted; nowhere while it is not known which code reads. */
   static Optional<LastRead> of(Settings settings, Project project) {
-    return ReadingCode.of(project.classPath()).map(code -> of(code, settings, project));
+    Optional<String> code = ReadingCode.of(project.classPath());
+    return code.isPresent() ? Optional.of(of(code.get(), settings, project)) : Optional.empty();
   }
 
   static LastRead of(String code, Settings settings, Project project) {
@@ -62,18 +62,21 @@ record LastRead(CachedNote file, String about) {
 
   /** What was found, if it would be found again. */
   Optional<Found> find(MigrationDirectory directory) {
-    return file.content().filter(LastRead::isWhole).flatMap(content -> find(content, directory));
-  }
-
-  private Optional<Found> find(byte[] content, MigrationDirectory directory) {
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(content));
+    Optional<byte[]> content = file.content();
+    if (content.isEmpty() || !isWhole(content.get())) {
+      return Optional.empty();
+    }
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(content.get()));
     try {
       if (!text(in).equals(about) || !text(in).equals(place(directory))) {
         return Optional.empty();
       }
       String name = text(in);
       int length = in.readInt();
-      return FilesSeen.unchanged(in).map(files -> new Found(name, length, files));
+      Optional<FilesRead> files = FilesSeen.unchanged(in);
+      return files.isPresent()
+          ? Optional.of(new Found(name, length, files.get()))
+          : Optional.empty();
     } catch (IOException e) {
       // Something is gone that was there, or may not be read: whoever reads it says so.
       return Optional.empty();
@@ -87,14 +90,13 @@ record LastRead(CachedNote file, String about) {
       return;
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    CRC32 sum = new CRC32();
-    try (DataOutputStream out = new DataOutputStream(new CheckedOutputStream(bytes, sum))) {
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
       write(about, out);
       write(place(directory), out);
       write(found.name(), out);
       out.writeInt(found.length());
       if (FilesSeen.write(found.files(), out) && out.size() <= LONGEST) {
-        out.writeLong(sum.getValue());
+        out.writeLong(sum(bytes.toByteArray(), bytes.size()));
         file.put(bytes.toByteArray(), MOST);
       }
     } catch (IOException e) {
@@ -124,11 +126,12 @@ record LastRead(CachedNote file, String about) {
   /** Whether it is as it was written, to the last byte. */
   private static boolean isWhole(byte[] content) {
     int length = content.length - Long.BYTES;
-    if (length < 0) {
-      return false;
-    }
+    return length >= 0 && ByteBuffer.wrap(content).getLong(length) == sum(content, length);
+  }
+
+  private static long sum(byte[] content, int length) {
     CRC32 sum = new CRC32();
     sum.update(content, 0, length);
-    return ByteBuffer.wrap(content).getLong(length) == sum.getValue();
+    return sum.getValue();
   }
 }

@@ -23,15 +23,18 @@ record LastWanted(CachedNote file) {
 
   /** The template's name, if it is known. */
   Optional<String> name() {
-    String name =
-        file.content().map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip()).orElse("");
+    Optional<byte[]> content = file.content();
+    if (content.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = new String(content.get(), StandardCharsets.UTF_8).strip();
     // The server is started later then.
     return name.isEmpty() ? Optional.empty() : Optional.of(name);
   }
 
   /** Notes what is wanted now. */
   void note(String name) {
-    if (name().filter(name::equals).isEmpty()) {
+    if (!name().equals(Optional.of(name))) {
       file.put((name + "\n").getBytes(StandardCharsets.UTF_8), MOST);
     }
   }

@@ -9,6 +9,7 @@ import java.security.CodeSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.DriverInfo;
 
 /** The code that reads migrations, as far as two runs of it can be known to be the same. */
@@ -27,16 +28,20 @@ final class ReadingCode {
       // Others are found among the modules then.
       return Optional.empty();
     }
-    return place(MigrationSource.class)
-        .filter(jar -> isReader(jar, classPath))
-        .flatMap(ReadingCode::version)
-        .flatMap(ours -> place(DriverInfo.class).flatMap(ReadingCode::version).map(ours::concat))
-        .map(jars -> jars + System.getProperty("java.version"));
+    URL ours = place(MigrationSource.class);
+    if (ours == null || !isReader(ours, classPath)) {
+      return Optional.empty();
+    }
+    String version = version(ours);
+    String ofDriver = version(place(DriverInfo.class));
+    return version == null || ofDriver == null
+        ? Optional.empty()
+        : Optional.of(version + ofDriver + System.getProperty("java.version"));
   }
 
-  private static Optional<URL> place(Class<?> type) {
-    return Optional.ofNullable(type.getProtectionDomain().getCodeSource())
-        .map(CodeSource::getLocation);
+  private static @Nullable URL place(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    return source == null ? null : source.getLocation();
   }
 
   private static boolean isReader(URL jar, ClassLoader classPath) {
@@ -48,16 +53,19 @@ final class ReadingCode {
     }
   }
 
-  /** Which jar it is, and as of when. */
-  private static Optional<String> version(URL jar) {
+  /** Which jar it is, and as of when; null where it is none. */
+  private static @Nullable String version(@Nullable URL jar) {
+    if (jar == null) {
+      return null;
+    }
     try {
       File file = new File(jar.toURI());
       return file.isFile()
-          ? Optional.of(file.getPath() + "\n" + file.length() + "\n" + file.lastModified() + "\n")
-          : Optional.empty();
+          ? file.getPath() + "\n" + file.length() + "\n" + file.lastModified() + "\n"
+          : null;
     } catch (URISyntaxException | IllegalArgumentException e) {
       // Somewhere else than in a file.
-      return Optional.empty();
+      return null;
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.rehearsal.check;
 
-import dev.rehearsal.check.SpecificationReader.Specification;
 import dev.rehearsal.database.DatabaseServer;
 import dev.rehearsal.database.DriverClasses;
 import dev.rehearsal.database.ServerRequest;
@@ -10,15 +9,10 @@ import dev.rehearsal.migration.MigrationHistory;
 import dev.rehearsal.report.Report;
 import dev.rehearsal.trace.TraceListener;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -29,20 +23,15 @@ import java.util.function.Supplier;
 public final class Rehearsal implements AutoCloseable {
 
   // Keys are lists: it takes a JVM some ten milliseconds until it can compare its first records.
-  private final ConcurrentMap<List<Object>, Outcome<TemplateDatabase>> templates =
-      new ConcurrentHashMap<>();
+  private final ConcurrentMap<List<Object>, ProjectTemplate> templates = new ConcurrentHashMap<>();
   private final ConcurrentMap<List<Object>, Outcome<Steps>> steps = new ConcurrentHashMap<>();
-  private final ConcurrentMap<List<Object>, DatabaseServer> providers = new ConcurrentHashMap<>();
   private final ConcurrentMap<List<Object>, Servers> servers = new ConcurrentHashMap<>();
-  private final ConcurrentMap<List<Object>, Outcome<Specification>> specifications =
-      new ConcurrentHashMap<>();
-  private final ConcurrentMap<List<Object>, CompletableFuture<?>> beginnings =
-      new ConcurrentHashMap<>();
 
   /** Whether somebody has begun to load the driver. */
   private final AtomicBoolean driver = new AtomicBoolean();
 
-  private final Queue<CompletableFuture<?>> preparations = new ConcurrentLinkedQueue<>();
+  private final List<Background> beginnings = new CopyOnWriteArrayList<>();
+  private final List<Background> preparations = new CopyOnWriteArrayList<>();
 
   /**
    * Finds or builds the database that settings ask for, ready to be cloned. What failed once fails
@@ -54,9 +43,7 @@ public final class Rehearsal implements AutoCloseable {
    * @throws dev.rehearsal.database.DatabaseServerException when no server can be had
    */
   public TemplateDatabase template(Settings settings, Project project) {
-    return templates
-        .computeIfAbsent(key(settings, project), key -> Outcome.of(() -> build(settings, project)))
-        .get();
+    return of(settings, project).get();
   }
 
   /**
@@ -65,28 +52,13 @@ public final class Rehearsal implements AutoCloseable {
    * meanwhile is told there.
    */
   public void startAhead(Settings settings, Project project) {
-    beginnings.computeIfAbsent(key(settings, project), key -> beginning(settings, project));
-  }
-
-  private CompletableFuture<?> beginning(Settings settings, Project project) {
-    loadDriver();
-    if (settings.fresh()) {
-      return CompletableFuture.completedFuture(settings);
-    }
-    return CompletableFuture.runAsync(() -> startLastWanted(settings, project), Ahead.THREADS);
+    of(settings, project).startAhead();
   }
 
   /** A connection will be wanted, whatever the settings say. */
-  private void loadDriver() {
+  void loadDriver() {
     if (!driver.getAndSet(true)) {
       DriverClasses.loadAhead();
-    }
-  }
-
-  private void startLastWanted(Settings settings, Project project) {
-    Optional<String> name = LastWanted.of(settings, project).name();
-    if (name.isPresent()) {
-      servers(settings, project, 0).startAhead(name.get());
     }
   }
 
@@ -99,28 +71,7 @@ public final class Rehearsal implements AutoCloseable {
    */
   public void prepareAhead(Supplier<Settings> settings, Project project) {
     loadDriver();
-    preparations.add(
-        CompletableFuture.runAsync(() -> prepare(settings.get(), project), Ahead.THREADS));
-  }
-
-  private void prepare(Settings settings, Project project) {
-    startAhead(settings, project);
-    TemplateSpec spec = specification(settings, project).template();
-    await(beginnings.values());
-    if (!settings.fresh() && servers(settings, project, 0).isAhead(spec.name())) {
-      template(settings, project).makeAhead();
-    }
-  }
-
-  /** What went wrong ahead goes wrong once more where it is asked for, and is told from there. */
-  private static void await(Collection<CompletableFuture<?>> tasks) {
-    for (CompletableFuture<?> task : tasks) {
-      try {
-        task.join();
-      } catch (CompletionException e) {
-        // It is told where it is asked for.
-      }
-    }
+    preparations.add(new Background(() -> of(settings.get(), project).makeAhead()).begin());
   }
 
   /**
@@ -162,8 +113,8 @@ public final class Rehearsal implements AutoCloseable {
   @Override
   public void close() {
     // What begins in this moment shall be among them.
-    await(preparations);
-    await(beginnings.values());
+    preparations.forEach(Background::await);
+    awaitBeginnings();
     Closing.each(servers.values(), Servers::close);
   }
 
@@ -176,48 +127,40 @@ public final class Rehearsal implements AutoCloseable {
    * @throws dev.rehearsal.database.DatabaseServerException when no server can be had
    */
   TemplateDatabase template(TemplateSpec spec, Settings settings, Project project, int lane) {
-    return servers(settings, project, lane).template(spec);
+    return of(settings, project).servers(lane).template(spec);
   }
 
   /** Tells for which template a server is started, if none is running yet. */
   void expect(TemplateSpec spec, Settings settings, Project project) {
-    if (!settings.fresh()) {
-      servers(settings, project, 0).expect(spec);
+    of(settings, project).expect(spec);
+  }
+
+  /** Begins something, for which each {@link #awaitBeginnings} waits from now on. */
+  Background begin(Runnable task) {
+    Background begun = new Background(task).begin();
+    beginnings.add(begun);
+    return begun;
+  }
+
+  /** Waits for the servers that are being started ahead to be known to those who ask for one. */
+  void awaitBeginnings() {
+    for (Background beginning : beginnings) {
+      beginning.await();
     }
   }
 
-  private Servers servers(Settings settings, Project project, int lane) {
-    // Chosen once, as each choice opens all jars of the class path.
-    DatabaseServer provider =
-        providers.computeIfAbsent(
-            key(settings, project), key -> new ServerChoice(project.classPath()).choose(settings));
+  private ProjectTemplate of(Settings settings, Project project) {
+    ProjectTemplate other = new ProjectTemplate(this, settings, project);
+    ProjectTemplate known = templates.putIfAbsent(key(settings, project), other);
+    return known == null ? other : known;
+  }
+
+  /** Those of one kind, which many projects and settings may share. */
+  Servers servers(DatabaseServer provider, Settings settings, int lane) {
     ServerRequest request = settings.server();
-    return servers.computeIfAbsent(
-        key(provider, request, settings.fresh(), lane), key -> new Servers(provider, request));
-  }
-
-  private TemplateDatabase build(Settings settings, Project project) {
-    startAhead(settings, project);
-    Specification specification = specification(settings, project);
-    TemplateSpec spec = specification.template();
-    await(beginnings.values());
-    expect(spec, settings, project);
-    TemplateDatabase template = template(spec, settings, project, 0);
-    if (!settings.fresh() && template.isDisposable()) {
-      LastWanted.of(settings, project).note(spec.name());
-    }
-    specification.noting().run();
-    specifications.put(key(settings, project), Outcome.of(specification::noted));
-    return template;
-  }
-
-  /** Found out once, whoever asks first. */
-  private Specification specification(Settings settings, Project project) {
-    return specifications
-        .computeIfAbsent(
-            key(settings, project),
-            key -> Outcome.of(() -> new SpecificationReader(settings, project).read()))
-        .get();
+    Servers others = new Servers(provider, request);
+    Servers known = servers.putIfAbsent(key(provider, request, settings.fresh(), lane), others);
+    return known == null ? others : known;
   }
 
   private static List<Object> key(Settings settings, Project project) {

@@ -10,7 +10,6 @@ import dev.rehearsal.migration.MigrationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +41,7 @@ final class Servers implements AutoCloseable {
    */
   synchronized void startAhead(String name) {
     if (clusters.isEmpty() && ahead == null) {
-      ahead = new Ahead(name, CompletableFuture.supplyAsync(() -> startLeft(name), Ahead.THREADS));
+      ahead = Ahead.begin(provider, request, name);
     }
   }
 
@@ -51,16 +50,6 @@ final class Servers implements AutoCloseable {
     Ahead begun = ahead;
     return name.equals(begunWith)
         || (begun != null && begun.name().equals(name) && begun.get().isPresent());
-  }
-
-  private Optional<Cluster> startLeft(String name) {
-    Optional<Cluster> cluster =
-        provider.startLeft(request, name).map(server -> Cluster.on(server, request.keep()));
-    // With parameters of others the server may wait for the disk, and copying may be the wrong way.
-    if (request.parameters().isEmpty()) {
-      cluster.ifPresent(begun -> begun.cloneAhead(name));
-    }
-    return cluster;
   }
 
   /** Tells for which template a server is started, if none is running yet. */

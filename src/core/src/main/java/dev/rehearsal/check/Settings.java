@@ -246,10 +246,15 @@ public final class Settings {
    * look like two.
    */
   String inWords() {
-    Map<Setting, String> texts = texts();
-    texts.remove(Setting.URL);
-    texts.replaceAll((setting, text) -> text.length() + " " + text);
-    return texts.toString();
+    StringBuilder words = new StringBuilder();
+    for (Setting setting : Setting.values()) {
+      SettingValue value = entries.get(setting);
+      if (value != null && setting != Setting.URL) {
+        words.append(setting).append('=').append(value.text().length()).append(' ');
+        words.append(value.text()).append('\n');
+      }
+    }
+    return words.toString();
   }
 
   /** Names what is set and from where; values are left out, as the URL holds a password. */
@@ -278,8 +283,8 @@ public final class Settings {
     session();
     fresh();
     server();
-    for (Setting setting : entries.keySet()) {
-      if (setting.isOfGate()) {
+    for (Setting setting : Setting.values()) {
+      if (setting.isOfGate() && entries.containsKey(setting)) {
         gate().check();
         return;
       }
@@ -288,8 +293,11 @@ public final class Settings {
 
   private Map<Setting, String> texts() {
     Map<Setting, String> texts = new EnumMap<>(Setting.class);
-    for (Map.Entry<Setting, SettingValue> entry : entries.entrySet()) {
-      texts.put(entry.getKey(), entry.getValue().text());
+    for (Setting setting : Setting.values()) {
+      SettingValue value = entries.get(setting);
+      if (value != null) {
+        texts.put(setting, value.text());
+      }
     }
     return texts;
   }

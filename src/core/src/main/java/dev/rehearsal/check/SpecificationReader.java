@@ -4,6 +4,7 @@ import dev.rehearsal.database.TemplateSpec;
 import dev.rehearsal.migration.MigrationDirectory;
 import dev.rehearsal.migration.MigrationHistory;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out which template a project's settings ask for: by reading the migrations, or by seeing
@@ -15,17 +16,24 @@ record SpecificationReader(Settings settings, Project project) {
    * What was found out.
    *
    * @param template what it is made of
-   * @param noting notes it for the next time; does nothing where there is nothing new
+   * @param noting notes it for the next time; null where there is nothing new
    */
-  record Specification(TemplateSpec template, Runnable noting) {
+  record Specification(TemplateSpec template, @Nullable Runnable noting) {
 
-    /** The same without what was seen, of which there may be much. */
+    /**
+     * Notes it for the next time, if there is something new.
+     *
+     * @return the same without what was seen, of which there may be much
+     */
     Specification noted() {
-      return unnoted(template);
+      if (noting != null) {
+        noting.run();
+      }
+      return known(template);
     }
 
-    private static Specification unnoted(TemplateSpec template) {
-      return new Specification(template, () -> {});
+    private static Specification known(TemplateSpec template) {
+      return new Specification(template, null);
     }
   }
 
@@ -46,7 +54,7 @@ record SpecificationReader(Settings settings, Project project) {
   Specification read(Optional<LastRead> last) {
     HistoryReader reader = new HistoryReader(project);
     return last.isEmpty()
-        ? Specification.unnoted(template(reader.read(settings)))
+        ? Specification.known(template(reader.read(settings)))
         : reader.location(settings).open(project, directory -> read(reader, directory, last.get()));
   }
 
@@ -54,7 +62,7 @@ record SpecificationReader(Settings settings, Project project) {
     MigrationDirectory directory = HistoryReader.told(shown.path(), shown, settings);
     Optional<LastRead.Found> found = last.find(directory);
     if (found.isPresent()) {
-      return Specification.unnoted(known(reader, directory, found.get()));
+      return Specification.known(template(reader, directory, found.get()));
     }
     TemplateSpec template = template(reader.read(directory, settings));
     return new Specification(
@@ -66,7 +74,7 @@ record SpecificationReader(Settings settings, Project project) {
   }
 
   /** The migrations are taken apart when somebody wants them, from what was seen. */
-  private TemplateSpec known(
+  private TemplateSpec template(
       HistoryReader reader, MigrationDirectory directory, LastRead.Found found) {
     MigrationDirectory seen =
         new MigrationDirectory(

@@ -5,10 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The administrator's connections to the maintenance database. One is opened when none is idle, so
@@ -17,7 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class AdminConnections implements AutoCloseable {
 
   private final ServerAccess access;
-  private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
+  private final Deque<Connection> idle = new ArrayDeque<>();
 
   AdminConnections(ServerAccess access) {
     this.access = access;
@@ -34,7 +35,7 @@ final class AdminConnections implements AutoCloseable {
       closeAfter(connection, e);
       throw e;
     }
-    idle.add(connection);
+    giveBack(connection);
     return result;
   }
 
@@ -72,18 +73,26 @@ final class AdminConnections implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    for (Connection next = idle.poll(); next != null; next = idle.poll()) {
+    for (Connection next = poll(); next != null; next = poll()) {
       next.close();
     }
   }
 
   private Connection take() throws SQLException {
-    for (Connection next = idle.poll(); next != null; next = idle.poll()) {
+    for (Connection next = poll(); next != null; next = poll()) {
       if (!next.isClosed()) {
         return next;
       }
     }
     return access.connect();
+  }
+
+  private synchronized @Nullable Connection poll() {
+    return idle.poll();
+  }
+
+  private synchronized void giveBack(Connection connection) {
+    idle.add(connection);
   }
 
   private static void closeAfter(Connection connection, Exception cause) {

@@ -7,8 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClonePool {
 
-  private final Supplier<ClonedDatabase> maker;
-  private final IntSupplier limit;
+  private final TemplateDatabase template;
+  private final ClonePools pools;
   private final ExecutorService threads;
   private final Deque<Future<ClonedDatabase>> ahead = new ArrayDeque<>();
   private boolean taken;
@@ -34,13 +32,13 @@ final class ClonePool {
   /**
    * Prepares, and makes nothing yet.
    *
-   * @param maker makes a clone
-   * @param limit tells how many may be ready at once, at least one
+   * @param template of which they are
+   * @param pools tells how many may be ready at once, at least one
    * @param threads on which they are made
    */
-  ClonePool(Supplier<ClonedDatabase> maker, IntSupplier limit, ExecutorService threads) {
-    this.maker = maker;
-    this.limit = limit;
+  ClonePool(TemplateDatabase template, ClonePools pools, ExecutorService threads) {
+    this.template = template;
+    this.pools = pools;
     this.threads = threads;
   }
 
@@ -51,13 +49,13 @@ final class ClonePool {
    */
   ClonedDatabase take() {
     Future<ClonedDatabase> next = next();
-    return next == null ? maker.get() : result(next);
+    return next == null ? template.newConnected() : result(next);
   }
 
   /** Begins to make the first one, for who is known to want one. */
   synchronized void makeAhead() {
     if (!taken && !closed && ahead.isEmpty()) {
-      ahead.add(threads.submit(maker::get));
+      ahead.add(threads.submit(template::newConnected));
     }
   }
 
@@ -65,13 +63,13 @@ final class ClonePool {
     Future<ClonedDatabase> next = ahead.poll();
     if (taken && !closed) {
       if (wanted == 0) {
-        most = limit.getAsInt();
+        most = pools.limit(template.name());
       }
       if (next == null || !next.isDone()) {
         wanted = Math.min(most, wanted + 1);
       }
       while (ahead.size() < wanted) {
-        ahead.add(threads.submit(maker::get));
+        ahead.add(threads.submit(template::newConnected));
       }
     }
     taken = true;

@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /** The pools of a server's templates, which share the threads that clone. */
 final class ClonePools {
@@ -34,23 +33,18 @@ final class ClonePools {
     threads.allowCoreThreadTimeOut(true);
   }
 
-  /** Takes a clone of a template. */
-  ClonedDatabase take(String template, Supplier<ClonedDatabase> maker) {
-    return pool(template, maker).take();
+  /** The pool of a template, for whoever wants its clones. */
+  synchronized ClonePool of(TemplateDatabase template) {
+    ClonePool pool = pools.get(template.name());
+    if (pool == null) {
+      pool = new ClonePool(template, this, threads);
+      pools.put(template.name(), pool);
+    }
+    return pool;
   }
 
-  /** Begins to make the first clone of a template, unless one was taken already. */
-  void makeAhead(String template, Supplier<ClonedDatabase> maker) {
-    pool(template, maker).makeAhead();
-  }
-
-  private ClonePool pool(String template, Supplier<ClonedDatabase> maker) {
-    return pools.computeIfAbsent(
-        template, key -> new ClonePool(maker, () -> limit(template), threads));
-  }
-
-  /** As many as tests can run at once, and one for each thread that clones. */
-  private int limit(String template) {
+  /** How many may be ready: as tests can run at once, and one for each thread that clones. */
+  int limit(String template) {
     int most = Runtime.getRuntime().availableProcessors() + THREADS;
     return (int) Math.max(1, Math.min(most, SPACE / Math.max(1, size(template))));
   }

@@ -23,12 +23,7 @@ public final class ClonedDatabase {
     this.cluster = cluster;
     this.spec = spec;
     this.handle =
-        new TestDatabase(
-            cluster.accessTo(name, spec.migrateAs()),
-            role -> cluster.accessAs(name, role),
-            cluster::template,
-            spec,
-            applied);
+        new TestDatabase(cluster, cluster.accessTo(name, spec.migrateAs()), spec, applied);
     this.appliedAtFirst = applied;
   }
 

@@ -2,8 +2,8 @@ package dev.rehearsal.database;
 
 import dev.rehearsal.sql.Quoted;
 import java.sql.SQLException;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +20,7 @@ final class Dropper implements AutoCloseable {
   private final AdminConnections admin;
   private final boolean forceIsKnown;
   private final ThreadPoolExecutor thread;
-  private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
+  private final List<Exception> failures = new CopyOnWriteArrayList<>();
 
   /**
    * Starts no thread until there is something to drop.
@@ -106,8 +106,8 @@ final class Dropper implements AutoCloseable {
   }
 
   private void report() {
-    Exception first = failures.poll();
-    if (first != null) {
+    if (!failures.isEmpty()) {
+      Exception first = failures.remove(0);
       DatabaseServerException exception =
           new DatabaseServerException(
               "a test's database could not be dropped: " + first.getMessage(), first);

@@ -24,17 +24,12 @@ final class OwnerPassword {
 
   static OwnerRole ownerFor(RunningServer server) {
     if (server.isDisposable()) {
-      return ofOurServer(RandomPassword.next());
+      return OwnerRole.ofOurServer(RandomPassword.next());
     }
     ServerAccess admin = server.admin();
     // Two administrators have two passwords, so each gets an owner of its own.
     String name = "rehearsal_owner_" + hex(digest(admin.user())).substring(0, 8);
     return new OwnerRole(name, derived(admin.password(), name));
-  }
-
-  /** The one of a server that is ours alone. */
-  static OwnerRole ofOurServer(String password) {
-    return new OwnerRole("rehearsal_owner", password);
   }
 
   private static String derived(@Nullable String secret, String salt) {

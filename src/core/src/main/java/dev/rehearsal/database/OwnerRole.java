@@ -17,6 +17,11 @@ record OwnerRole(String name, String password) {
   /** On a role that exists, this says that it is ours. */
   private static final String MARK = "Owner of the databases that Rehearsal makes";
 
+  /** The one of a server that is ours alone. */
+  static OwnerRole ofOurServer(String password) {
+    return new OwnerRole("rehearsal_owner", password);
+  }
+
   /**
    * Creates the role where it is missing, and sees to its password.
    *

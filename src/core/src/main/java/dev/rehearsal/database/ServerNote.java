@@ -50,7 +50,7 @@ record ServerNote(
 
   /** The role that owns our databases. */
   OwnerRole owner() {
-    return OwnerPassword.ofOurServer(ownerPassword);
+    return OwnerRole.ofOurServer(ownerPassword);
   }
 
   /**
@@ -79,8 +79,8 @@ record ServerNote(
   private static ServerNote parsed(String[] lines) {
     ServerFacts facts = new ServerFacts(Integer.parseInt(lines[1]), lines[2].equals("true"));
     long bytes = Long.parseLong(lines[5]);
-    List<String> roles = Arrays.asList(lines).subList(LINES_BEFORE_ROLES, lines.length);
-    return new ServerNote(facts, lines[3], lines[4], bytes, Set.copyOf(roles));
+    String[] roles = Arrays.copyOfRange(lines, LINES_BEFORE_ROLES, lines.length);
+    return new ServerNote(facts, lines[3], lines[4], bytes, Set.copyOf(List.of(roles)));
   }
 
   /** Shows what the server holds without the password. */

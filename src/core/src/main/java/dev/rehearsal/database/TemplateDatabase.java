@@ -180,7 +180,7 @@ public final class TemplateDatabase {
   /** Begins to make the first one that {@link #nextDatabase} will give, on a server of ours. */
   public void makeAhead() {
     if (cluster.isDisposable()) {
-      cluster.pools().makeAhead(name, () -> newDatabase().connected());
+      cluster.pools().of(this).makeAhead();
     }
   }
 
@@ -190,7 +190,12 @@ public final class TemplateDatabase {
    * @throws DatabaseServerException when the server refuses
    */
   public ClonedDatabase nextDatabase() {
-    return cluster.pools().take(name, () -> newDatabase().connected());
+    return cluster.pools().of(this).take();
+  }
+
+  /** The same as {@link #newDatabase()}, with a connection that is open already. */
+  ClonedDatabase newConnected() {
+    return newDatabase().connected();
   }
 
   /**

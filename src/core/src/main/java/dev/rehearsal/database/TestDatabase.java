@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -25,34 +24,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestDatabase {
 
+  private final Cluster cluster;
   private final ServerAccess access;
-  private final RoleWay roles;
-  private final Function<TemplateSpec, TemplateDatabase> templates;
   private final TemplateSpec spec;
   private final @Nullable TestTransaction transaction;
   private final ReadyConnection ready;
   private final AtomicReference<@Nullable DataSource> dataSource = new AtomicReference<>();
   private int applied;
 
-  TestDatabase(
-      ServerAccess access,
-      RoleWay roles,
-      Function<TemplateSpec, TemplateDatabase> templates,
-      TemplateSpec spec,
-      int applied) {
-    this(access, roles, templates, spec, applied, null);
+  TestDatabase(Cluster cluster, ServerAccess access, TemplateSpec spec, int applied) {
+    this(cluster, access, spec, applied, null);
   }
 
   private TestDatabase(
+      Cluster cluster,
       ServerAccess access,
-      RoleWay roles,
-      Function<TemplateSpec, TemplateDatabase> templates,
       TemplateSpec spec,
       int applied,
       @Nullable TestTransaction transaction) {
+    this.cluster = cluster;
     this.access = access;
-    this.roles = roles;
-    this.templates = templates;
     this.spec = spec;
     this.applied = applied;
     this.transaction = transaction;
@@ -61,7 +52,7 @@ public final class TestDatabase {
 
   /** The same database, seen from inside a transaction. */
   TestDatabase in(TestTransaction one) {
-    return new TestDatabase(access, roles, templates, spec, applied(), one);
+    return new TestDatabase(cluster, access, spec, applied(), one);
   }
 
   /** The database's name. */
@@ -135,7 +126,7 @@ public final class TestDatabase {
   public Connection connectAs(String role) throws SQLException {
     checkOutside("another role");
     ready.discard();
-    return roles.to(role).connect();
+    return cluster.accessAs(name(), role).connect();
   }
 
   /**
@@ -266,7 +257,7 @@ public final class TestDatabase {
    * @throws DatabaseServerException when the server refuses
    */
   public TemplateDatabase template(TemplateSpec other) {
-    return templates.apply(other);
+    return cluster.template(other);
   }
 
   /** The way to the database as its owner. */
@@ -290,11 +281,5 @@ public final class TestDatabase {
   /** The connection that was opened ahead, if one was. */
   ReadyConnection ready() {
     return ready;
-  }
-
-  /** Finds the way to this database as a role. */
-  @FunctionalInterface
-  interface RoleWay {
-    ServerAccess to(String role) throws SQLException;
   }
 }

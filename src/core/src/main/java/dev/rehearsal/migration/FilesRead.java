@@ -1,15 +1,15 @@
 package dev.rehearsal.migration;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +51,13 @@ public final class FilesRead {
     if (known != null) {
       return known;
     }
-    byte[] bytes = told(() -> Files.readAllBytes(file));
-    remember(contents, file, bytes, bytes.length);
-    return bytes;
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      remember(contents, file, bytes, bytes.length);
+      return bytes;
+    } catch (IOException e) {
+      throw told(e);
+    }
   }
 
   /** What is in a directory, in no order. */
@@ -62,9 +66,13 @@ public final class FilesRead {
     if (known != null) {
       return known;
     }
-    List<Path> found = told(() -> list(directory));
-    remember(entries, directory, found, 0);
-    return found;
+    try {
+      List<Path> found = list(directory);
+      remember(entries, directory, found, 0);
+      return found;
+    } catch (IOException e) {
+      throw told(e);
+    }
   }
 
   /** What is under a name, whose links are followed. */
@@ -78,19 +86,46 @@ public final class FilesRead {
     return found;
   }
 
+  /**
+   * Whether nothing is under a name, outside of archives; most that was looked for is not there.
+   */
+  boolean isStillNothing(Path file) {
+    // To be told by an exception takes longer.
+    boolean nothing = !file.toFile().exists();
+    if (nothing) {
+      remember(kinds, file, FileKind.NOTHING, 0);
+    }
+    return nothing;
+  }
+
+  /**
+   * Whether certain entries are in a directory, and no others, outside of archives.
+   *
+   * @param known by their names
+   */
+  boolean areStill(Map<String, Path> known, Path directory) {
+    String[] names = directory.toFile().list();
+    boolean same =
+        names != null
+            && names.length == known.size()
+            && known.keySet().equals(new HashSet<>(List.of(names)));
+    if (same) {
+      remember(entries, directory, List.copyOf(known.values()), 0);
+    }
+    return same;
+  }
+
   /** Notes that what is made of the files depends on something else, too. */
   void dependOnMore() {
     partial = true;
   }
 
   private static List<Path> list(Path directory) throws IOException {
-    List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
-      all.forEach(found::add);
-    } catch (DirectoryIteratorException e) {
+    try (Stream<Path> all = Files.list(directory)) {
+      return all.toList();
+    } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    return List.copyOf(found);
   }
 
   private <T> void remember(Map<Path, T> map, Path path, T found, int bytes) {
@@ -102,13 +137,9 @@ public final class FilesRead {
   }
 
   /** Whoever is told that something cannot be read may go on with something else. */
-  private <T> T told(Reading<T> reading) throws IOException {
-    try {
-      return reading.read();
-    } catch (IOException e) {
-      partial = true;
-      throw e;
-    }
+  private IOException told(IOException failure) {
+    partial = true;
+    return failure;
   }
 
   Map<Path, byte[]> contents() {
@@ -146,10 +177,5 @@ public final class FilesRead {
   @Override
   public String toString() {
     return "";
-  }
-
-  @FunctionalInterface
-  private interface Reading<T> {
-    T read() throws IOException;
   }
 }

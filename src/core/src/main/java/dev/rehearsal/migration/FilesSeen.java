@@ -7,7 +7,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,22 +75,29 @@ public final class FilesSeen {
   private static boolean kindsAreUnchanged(DataInputStream in, FilesRead seen) throws IOException {
     for (int left = in.readInt(); left > 0; left--) {
       Path path = readAgain(in.readUTF());
-      if (seen.kind(path).letter() != in.readByte()) {
+      if (!isKind(in.readByte(), path, seen)) {
         return false;
       }
     }
     return true;
   }
 
+  private static boolean isKind(int letter, Path path, FilesRead seen) {
+    return letter == FileKind.NOTHING.letter()
+        ? seen.isStillNothing(path)
+        : seen.kind(path).letter() == letter;
+  }
+
   private static boolean directoriesAreUnchanged(DataInputStream in, FilesRead seen)
       throws IOException {
     for (int left = in.readInt(); left > 0; left--) {
       Path directory = readAgain(in.readUTF());
-      HashSet<Path> entries = new HashSet<>();
+      Map<String, Path> entries = new HashMap<>();
       for (int more = in.readInt(); more > 0; more--) {
-        entries.add(directory.resolve(readAgain(in.readUTF())));
+        String name = in.readUTF();
+        entries.put(name, directory.resolve(readAgain(name)));
       }
-      if (!entries.equals(new HashSet<>(seen.entries(directory)))) {
+      if (!seen.areStill(entries, directory)) {
         return false;
       }
     }

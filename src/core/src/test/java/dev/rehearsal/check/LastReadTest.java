@@ -44,7 +44,7 @@ class LastReadTest {
   @Test
   void what_was_read_last_is_known_without_being_read() throws IOException {
     Specification first = read("one");
-    first.noting().run();
+    first.noted();
     assertThat(noted()).hasSize(1);
 
     Specification again = read("one");
@@ -59,21 +59,21 @@ class LastReadTest {
 
   @Test
   void only_what_was_read_itself_is_noted() throws IOException {
-    read("one").noting().run();
+    read("one").noted();
     Specification again = read("one");
     Files.delete(noted().get(0));
-    again.noting().run();
+    again.noted();
     assertThat(noted()).isEmpty();
   }
 
   @Test
   void what_has_changed_is_read_anew() throws IOException {
     Specification first = read("one");
-    first.noting().run();
+    first.noted();
     Files.writeString(root.resolve("db/2_second.sql"), "CREATE TABLE c ()");
     Specification second = read("one");
     assertThat(second.template().name()).isNotEqualTo(first.template().name());
-    second.noting().run();
+    second.noted();
     assertThat(read("one").template().name()).isEqualTo(second.template().name());
     assertThat(noted()).hasSize(1);
   }
@@ -91,7 +91,7 @@ class LastReadTest {
 
   @Test
   void other_code_and_other_settings_read_for_themselves() throws IOException {
-    read("one").noting().run();
+    read("one").noted();
     assertThat(found("one")).isPresent();
     assertThat(found("two")).isEmpty();
     assertThat(found("one", "rehearsal.up-to=1_first")).isEmpty();
@@ -99,7 +99,7 @@ class LastReadTest {
 
   @Test
   void a_note_that_was_written_over_in_any_place_is_none() throws IOException {
-    read("one").noting().run();
+    read("one").noted();
     Path note = noted().get(0);
     byte[] content = Files.readAllBytes(note);
     for (int i = 0; i < content.length; i++) {
@@ -122,14 +122,14 @@ class LastReadTest {
       Path other = Files.createFile(others.resolve("other" + i));
       Files.setLastModifiedTime(other, FileTime.from(Instant.now().plus(Duration.ofDays(i + 1))));
     }
-    read("one").noting().run();
+    read("one").noted();
     assertThat(noted()).hasSize(50).contains(others.resolve("other11"), others.resolve("other59"));
     assertThat(found("one")).isPresent();
   }
 
   @Test
   void a_note_is_nobody_elses_and_goes_with_the_cache() throws IOException {
-    read("one").noting().run();
+    read("one").noted();
     assertThat(Files.getPosixFilePermissions(noted().get(0)))
         .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     LastRead.forgetAll(root.resolve("cache"));
@@ -140,7 +140,7 @@ class LastReadTest {
   void what_a_tool_or_a_session_is_told_is_not_in_it() throws IOException {
     for (String setting :
         List.of("rehearsal.tool-options=set.word=lovelace", "rehearsal.session=a.b=lovelace")) {
-      read("one", setting).noting().run();
+      read("one", setting).noted();
       assertThat(found("one", setting)).isPresent();
       assertThat(found("one", setting + "s")).isEmpty();
       assertThat(noted()).hasSize(1);
@@ -160,7 +160,7 @@ class LastReadTest {
     Specification first = read("one");
     first.template().name();
     long before = allocated();
-    first.noting().run();
+    first.noted();
     assertThat(allocated() - before).isLessThan(3 << 20);
     assertThat(noted()).isEmpty();
     assertThat(read("one").template().length()).isEqualTo(5);
@@ -170,7 +170,7 @@ class LastReadTest {
   void where_nothing_can_be_written_all_is_read() throws IOException {
     Files.createFile(root.resolve("cache"));
     Specification first = read("one");
-    first.noting().run();
+    first.noted();
     assertThat(root.resolve("cache")).isEmptyFile();
     assertThat(read("one").template().name()).isEqualTo(first.template().name());
   }
@@ -180,10 +180,10 @@ class LastReadTest {
     try (URLClassLoader directories = new URLClassLoader(new URL[] {root.toUri().toURL()});
         URLClassLoader archives = new URLClassLoader(new URL[] {archive().toUri().toURL()})) {
       Specification first = read(new Project(root, archives), "classpath:db");
-      first.noting().run();
+      first.noted();
       assertThat(noted()).isEmpty();
       Specification same = read(new Project(root, directories), "classpath:db");
-      same.noting().run();
+      same.noted();
       assertThat(noted()).hasSize(1);
       Specification again = read(new Project(root, directories), "classpath:db");
       assertThat(again.template()).isEqualTo(first.template()).isEqualTo(same.template());
