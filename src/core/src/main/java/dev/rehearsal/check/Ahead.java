@@ -47,12 +47,7 @@ final class Ahead implements Runnable {
     if (server.isEmpty()) {
       return;
     }
-    Cluster begun = Cluster.on(server.get(), request.keep());
-    cluster = begun;
-    // With parameters of others the server may wait for the disk, and copying may be the wrong way.
-    if (request.parameters().isEmpty()) {
-      begun.cloneAhead(name);
-    }
+    cluster = Cluster.on(server.get(), request.keep());
   }
 
   /**

@@ -15,14 +15,22 @@ final class Cloning {
   private final OwnerRole owner;
   private final DatabaseNames names;
 
-  /** A clone that was made before anybody asked for it, until somebody has it. */
+  /** A clone that was there before anybody asked for it, until somebody has it. */
   private final AtomicReference<@Nullable Spare> spare = new AtomicReference<>();
 
-  Cloning(AdminConnections admin, FileCopying copying, OwnerRole owner, int run) {
+  Cloning(
+      AdminConnections admin,
+      FileCopying copying,
+      OwnerRole owner,
+      int run,
+      @Nullable ServerNote note) {
     this.admin = admin;
     this.copying = copying;
     this.owner = owner;
     this.names = new DatabaseNames(run);
+    if (note != null && !note.firstClone().isEmpty()) {
+      spare.set(new Spare(note.firstClone(), note.template()));
+    }
   }
 
   /**
@@ -45,19 +53,7 @@ final class Cloning {
         });
   }
 
-  /**
-   * Makes the first clone of a template without waiting for the driver, on a server that does not
-   * wait for the disk. Where that fails, whoever wants a clone has it made, and hears why.
-   */
-  void cloneAhead(ServerNote note, ServerAccess access) {
-    String clone = names.nextClone();
-    String creation = creation(clone, note.template(), owner) + copying.strategy(false);
-    if (SimpleQuery.isDone(access, creation)) {
-      spare.set(new Spare(clone, note.template()));
-    }
-  }
-
-  /** The clone that was made ahead, if nobody has it; nobody gets it any more. */
+  /** The clone that was there, if nobody has it; nobody gets it any more. */
   Optional<String> takeSpare() {
     return Optional.ofNullable(spare.getAndSet(null)).map(Spare::name);
   }

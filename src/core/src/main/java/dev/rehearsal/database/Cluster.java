@@ -55,7 +55,7 @@ public final class Cluster implements AutoCloseable {
     this.rolesAtFirst = known == null ? alone("rehearsal set-up", this::setUp) : known.roles();
     // Last, as its session is nobody's to close before this cluster is.
     this.run = Run.begin(server);
-    this.cloning = new Cloning(admin, copying, owner, run.number());
+    this.cloning = new Cloning(admin, copying, owner, run.number(), known);
   }
 
   /**
@@ -122,13 +122,17 @@ public final class Cluster implements AutoCloseable {
     return on(server.leave(names, template.spec().inWords(), text), keep);
   }
 
-  /** What there is to know of the server when it is left for the sake of one template. */
-  private String noteOf(TemplateDatabase template) {
+  /**
+   * What there is to know of the server when it is left for the sake of one template. Who begins
+   * with it finds the first clone made, unless it would take much room.
+   */
+  private String noteOf(TemplateDatabase template) throws SQLException {
     if (!template.properties().isNone()) {
       return "";
     }
-    long bytes = pools.size(template.name());
-    return new ServerNote(facts, owner.password(), template.name(), bytes, roles()).text();
+    String name = template.name();
+    String clone = pools.size(name) > FileCopying.BIG ? "" : cloneOf(name, CloneProperties.NONE);
+    return new ServerNote(facts, owner.password(), name, clone, roles()).text();
   }
 
   /** Where the server is, without passwords. */
@@ -278,19 +282,6 @@ public final class Cluster implements AutoCloseable {
   /** Makes a database like another, to which nobody may be connected. */
   String cloneOf(String source, CloneProperties properties) throws SQLException {
     return cloning.cloneOf(source, properties);
-  }
-
-  /**
-   * Makes the first clone of a template before anybody has asked for it, and before the driver is
-   * ready, where nobody need be asked how: the server began with the template, which is not big.
-   *
-   * @param wanted the {@linkplain TemplateSpec#name name} of what the template is made of
-   */
-  public void cloneAhead(String wanted) {
-    ServerNote known = note.get();
-    if (known != null && known.isOf(wanted) && known.bytes() <= FileCopying.BIG) {
-      cloning.cloneAhead(known, server.admin());
-    }
   }
 
   /** Does something while nobody else does anything under the same name on this server. */

@@ -52,12 +52,7 @@ final class FileCopying {
    * later).
    */
   String strategy(Connection session) throws SQLException {
-    return strategy(fsync(session));
-  }
-
-  /** The same where it is known whether the server waits for the disk. */
-  String strategy(boolean waiting) {
-    return facts.major() >= 15 && !waiting ? " STRATEGY FILE_COPY" : "";
+    return facts.major() >= 15 && !fsync(session) ? " STRATEGY FILE_COPY" : "";
   }
 
   /**

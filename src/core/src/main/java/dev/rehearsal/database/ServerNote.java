@@ -15,14 +15,19 @@ import java.util.TreeSet;
  * @param ownerPassword of the role that owns our databases
  * @param template the name of the template for which the server was left, whose clones must be
  *     given nothing
- * @param bytes the template's size
+ * @param firstClone the name of one that was left beside it, for whoever wants the first; empty for
+ *     none
  * @param roles of the server
  */
 record ServerNote(
-    ServerFacts facts, String ownerPassword, String template, long bytes, Set<String> roles) {
+    ServerFacts facts,
+    String ownerPassword,
+    String template,
+    String firstClone,
+    Set<String> roles) {
 
   /** In the first line; another where later lines mean something else. */
-  private static final String FORMAT = "rehearsal server note 1";
+  private static final String FORMAT = "rehearsal server note 2";
 
   private static final int LINES_BEFORE_ROLES = 6;
 
@@ -38,7 +43,7 @@ record ServerNote(
     lines.add(String.valueOf(facts.superuser()));
     lines.add(ownerPassword);
     lines.add(template);
-    lines.add(String.valueOf(bytes));
+    lines.add(firstClone);
     lines.addAll(new TreeSet<>(roles));
     for (String line : lines) {
       if (line.indexOf('\n') >= 0) {
@@ -51,15 +56,6 @@ record ServerNote(
   /** The role that owns our databases. */
   OwnerRole owner() {
     return OwnerRole.ofOurServer(ownerPassword);
-  }
-
-  /**
-   * Whether its template is of a specification.
-   *
-   * @param wanted the {@linkplain TemplateSpec#name name} of that
-   */
-  boolean isOf(String wanted) {
-    return template.startsWith(DatabaseNames.template(wanted));
   }
 
   /** Reads a note; nothing where it is empty, or of another version of this class. */
@@ -78,9 +74,8 @@ record ServerNote(
 
   private static ServerNote parsed(String[] lines) {
     ServerFacts facts = new ServerFacts(Integer.parseInt(lines[1]), lines[2].equals("true"));
-    long bytes = Long.parseLong(lines[5]);
     String[] roles = Arrays.copyOfRange(lines, LINES_BEFORE_ROLES, lines.length);
-    return new ServerNote(facts, lines[3], lines[4], bytes, Set.copyOf(List.of(roles)));
+    return new ServerNote(facts, lines[3], lines[4], lines[5], Set.copyOf(List.of(roles)));
   }
 
   /** Shows what the server holds without the password. */

@@ -128,14 +128,18 @@ public final class TemplateDatabase {
   }
 
   /**
-   * Drops all other templates of ours but the {@linkplain TemplateSpec#stem stem}, on a server that
-   * nobody else uses.
+   * Drops all clones, and all other templates of ours but the {@linkplain TemplateSpec#stem stem},
+   * on a server that nobody else uses.
    *
    * @return what those that stay are made of, this one first
    */
   List<TemplateSpec> dropOthers() throws SQLException {
     List<TemplateSpec> kept = new ArrayList<>(List.of(spec));
     stem().ifPresent(kept::add);
+    // One of what it began with may be there, whose template it is not.
+    for (String clone : cluster.admin().use(TemplateDatabase::clones)) {
+      cluster.dropper().drop(clone);
+    }
     List<String> names = kept.stream().map(each -> nameOf(each, cluster)).toList();
     for (String other : cluster.admin().use(TemplateDatabase::all)) {
       if (!names.contains(other)) {
@@ -249,6 +253,13 @@ public final class TemplateDatabase {
     AdminConnections.execute(
         connection, "ALTER DATABASE " + Quoted.name(name) + " WITH IS_TEMPLATE false");
     return name;
+  }
+
+  private static List<String> clones(Connection connection) throws SQLException {
+    return AdminConnections.strings(
+        connection,
+        "SELECT datname FROM pg_database WHERE starts_with(datname, ?) ORDER BY 1",
+        DatabaseNames.CLONE_PREFIX);
   }
 
   /** The names of all finished ones. */

@@ -13,19 +13,17 @@ class ServerNoteTest {
 
   private static ServerNote note(String... roles) {
     return new ServerNote(
-        new ServerFacts(180006, true), "secret", "rehearsal_template_1", 1L << 40, Set.of(roles));
+        new ServerFacts(180006, true),
+        "secret",
+        "rehearsal_template_1",
+        "rehearsal_test_1",
+        Set.of(roles));
   }
 
   @Test
   void is_read_as_it_was_written() {
     assertThat(ServerNote.parsed(NOTE.text())).contains(NOTE);
     assertThat(NOTE.owner()).isEqualTo(new OwnerRole("rehearsal_owner", "secret"));
-  }
-
-  @Test
-  void knows_what_its_template_is_made_of() {
-    assertThat(NOTE.isOf("1")).isTrue();
-    assertThat(NOTE.isOf("2")).isFalse();
   }
 
   @Test
@@ -38,11 +36,10 @@ class ServerNoteTest {
       strings = {
         "",
         "\n",
-        "rehearsal server note 1",
-        "rehearsal server note 0\n180006\ntrue\ns\nt\n1\npostgres",
-        "rehearsal server note 1\n180006\ntrue\ns\nt\n1",
-        "rehearsal server note 1\n18.6\ntrue\ns\nt\n1\npostgres",
-        "rehearsal server note 1\n180006\ntrue\ns\nt\n\npostgres"
+        "rehearsal server note 2",
+        "rehearsal server note 1\n180006\ntrue\ns\nt\n1\npostgres",
+        "rehearsal server note 2\n180006\ntrue\ns\nt\n1",
+        "rehearsal server note 2\n18.6\ntrue\ns\nt\nc\npostgres"
       })
   void what_is_no_note_says_nothing(String text) {
     assertThat(ServerNote.parsed(text)).isEmpty();
