@@ -22,7 +22,7 @@ class SimpleQueryTest {
   @Test
   void a_server_that_welcomes_it_executes_a_statement() throws Exception {
     try (Prompter prompter = Prompter.open()) {
-      new DaemonThreads("prompter").newThread(prompter::answer).start();
+      new DaemonThreads("prompter").newThread(prompter).start();
       assertThat(SimpleQuery.isDone(access(prompter.port()), "SET nothing = 1")).isTrue();
     }
   }
