@@ -1,7 +1,9 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.database.DatabaseServerException;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,8 +43,8 @@ record CachedNote(Path file) {
 
   /** What is in it, if it is there. */
   Optional<byte[]> content() {
-    try {
-      return Optional.of(Files.readAllBytes(file));
+    try (InputStream in = new FileInputStream(file.toFile())) {
+      return Optional.of(in.readAllBytes());
     } catch (IOException e) {
       // Whoever wanted it does without.
       return Optional.empty();

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,6 @@ final class ClonePool {
 
   private final TemplateDatabase template;
   private final ClonePools pools;
-  private final ExecutorService threads;
   private final Deque<Future<ClonedDatabase>> ahead = new ArrayDeque<>();
   private boolean taken;
   private boolean closed;
@@ -33,13 +31,11 @@ final class ClonePool {
    * Prepares, and makes nothing yet.
    *
    * @param template of which they are
-   * @param pools tells how many may be ready at once, at least one
-   * @param threads on which they are made
+   * @param pools tells how many may be ready at once, at least one, and makes them
    */
-  ClonePool(TemplateDatabase template, ClonePools pools, ExecutorService threads) {
+  ClonePool(TemplateDatabase template, ClonePools pools) {
     this.template = template;
     this.pools = pools;
-    this.threads = threads;
   }
 
   /**
@@ -55,7 +51,7 @@ final class ClonePool {
   /** Begins to make the first one, for who is known to want one. */
   synchronized void makeAhead() {
     if (!taken && !closed && ahead.isEmpty()) {
-      ahead.add(threads.submit(template::newConnected));
+      ahead.add(pools.threads().submit(template::newConnected));
     }
   }
 
@@ -69,7 +65,7 @@ final class ClonePool {
         wanted = Math.min(most, wanted + 1);
       }
       while (ahead.size() < wanted) {
-        ahead.add(threads.submit(template::newConnected));
+        ahead.add(pools.threads().submit(template::newConnected));
       }
     }
     taken = true;

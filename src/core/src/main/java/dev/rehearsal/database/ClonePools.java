@@ -3,9 +3,11 @@ package dev.rehearsal.database;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The pools of a server's templates, which share the threads that clone. */
 final class ClonePools {
@@ -18,26 +20,37 @@ final class ClonePools {
 
   private final AdminConnections admin;
   private final Map<String, ClonePool> pools = new ConcurrentHashMap<>();
-  private final ThreadPoolExecutor threads =
-      new ThreadPoolExecutor(
-          THREADS,
-          THREADS,
-          1,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(),
-          new DaemonThreads("rehearsal-cloner"));
 
-  /** Starts no thread until something is to be made ahead. */
+  /** Null until something is to be made ahead, or to end. */
+  private @Nullable ThreadPoolExecutor threads;
+
   ClonePools(AdminConnections admin) {
     this.admin = admin;
-    threads.allowCoreThreadTimeOut(true);
+  }
+
+  /** The threads on which clones are made. */
+  synchronized ExecutorService threads() {
+    ThreadPoolExecutor made = threads;
+    if (made == null) {
+      made =
+          new ThreadPoolExecutor(
+              THREADS,
+              THREADS,
+              1,
+              TimeUnit.SECONDS,
+              new LinkedBlockingQueue<>(),
+              new DaemonThreads("rehearsal-cloner"));
+      made.allowCoreThreadTimeOut(true);
+      threads = made;
+    }
+    return made;
   }
 
   /** The pool of a template, for whoever wants its clones. */
   synchronized ClonePool of(TemplateDatabase template) {
     ClonePool pool = pools.get(template.name());
     if (pool == null) {
-      pool = new ClonePool(template, this, threads);
+      pool = new ClonePool(template, this);
       pools.put(template.name(), pool);
     }
     return pool;
@@ -62,12 +75,12 @@ final class ClonePools {
   /** Drops what nobody has taken. */
   void close() {
     pools.values().forEach(pool -> pool.close(ClonedDatabase::drop));
-    threads.shutdown();
+    threads().shutdown();
   }
 
   /** Forgets it: the whole server goes. */
   void abandon() {
-    threads.shutdownNow();
+    threads().shutdownNow();
     pools.values().forEach(ClonePool::abandon);
   }
 }

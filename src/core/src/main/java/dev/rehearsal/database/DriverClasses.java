@@ -19,7 +19,7 @@ public final class DriverClasses {
 
   private static void load() {
     try (Prompter prompter = Prompter.open()) {
-      new DaemonThreads("rehearsal-prompter").newThread(prompter::answer).start();
+      new DaemonThreads("rehearsal-prompter").newThread(prompter).start();
       ServerAccess access =
           ServerAccess.plain("127.0.0.1", prompter.port(), "postgres", "nobody", "none");
       try (Connection connection = access.with("connectTimeout", "5").connect()) {

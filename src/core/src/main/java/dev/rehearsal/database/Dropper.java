@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drops databases behind the backs of the tests: when a session is still there, the server waits a
@@ -19,45 +20,56 @@ final class Dropper implements AutoCloseable {
 
   private final AdminConnections admin;
   private final boolean forceIsKnown;
-  private final ThreadPoolExecutor thread;
   private final List<Exception> failures = new CopyOnWriteArrayList<>();
 
+  /** Null until there is something to drop, or to end. */
+  private @Nullable ThreadPoolExecutor thread;
+
   /**
-   * Starts no thread until there is something to drop.
+   * Prepares, and starts no thread yet.
    *
    * @param forceIsKnown whether the server has {@code DROP DATABASE … WITH (FORCE)}, as from 13 on
    */
   Dropper(AdminConnections admin, boolean forceIsKnown) {
     this.admin = admin;
     this.forceIsKnown = forceIsKnown;
-    this.thread =
-        new ThreadPoolExecutor(
-            0,
-            1,
-            1,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            new DaemonThreads("rehearsal-dropper"));
+  }
+
+  private synchronized ThreadPoolExecutor thread() {
+    ThreadPoolExecutor made = thread;
+    if (made == null) {
+      made =
+          new ThreadPoolExecutor(
+              0,
+              1,
+              1,
+              TimeUnit.SECONDS,
+              new LinkedBlockingQueue<>(),
+              new DaemonThreads("rehearsal-dropper"));
+      thread = made;
+    }
+    return made;
   }
 
   /** Drops a database soon. */
   void dropLater(String database) {
-    thread.execute(
-        () -> {
-          try {
-            pause();
-            drop(database);
-          } catch (SQLException | RuntimeException e) {
-            failures.add(e);
-          } catch (InterruptedException e) {
-            // The whole server goes.
-            Thread.currentThread().interrupt();
-          }
-        });
+    thread()
+        .execute(
+            () -> {
+              try {
+                pause();
+                drop(database);
+              } catch (SQLException | RuntimeException e) {
+                failures.add(e);
+              } catch (InterruptedException e) {
+                // The whole server goes.
+                Thread.currentThread().interrupt();
+              }
+            });
   }
 
   private void pause() throws InterruptedException {
-    if (thread.getQueue().isEmpty()) {
+    if (thread().getQueue().isEmpty()) {
       Thread.sleep(PAUSE);
     }
   }
@@ -83,7 +95,7 @@ final class Dropper implements AutoCloseable {
 
   /** Forgets what is not dropped yet: the whole server goes. */
   void abandon() {
-    thread.shutdownNow();
+    thread().shutdownNow();
   }
 
   /**
@@ -93,9 +105,9 @@ final class Dropper implements AutoCloseable {
    */
   @Override
   public void close() {
-    thread.shutdown();
+    thread().shutdown();
     try {
-      if (!thread.awaitTermination(1, TimeUnit.MINUTES)) {
+      if (!thread().awaitTermination(1, TimeUnit.MINUTES)) {
         throw new DatabaseServerException(
             "the databases of the tests could not be dropped in time");
       }

@@ -17,7 +17,7 @@ import java.util.List;
  *
  * @param socket where the client is awaited, on the loopback interface
  */
-record Prompter(ServerSocket socket) implements AutoCloseable {
+record Prompter(ServerSocket socket) implements Runnable, AutoCloseable {
 
   /** In milliseconds. */
   private static final int PATIENCE = 5_000;
@@ -56,7 +56,8 @@ record Prompter(ServerSocket socket) implements AutoCloseable {
   }
 
   /** Answers the client until it goes. */
-  void answer() {
+  @Override
+  public void run() {
     try (Socket client = socket.accept()) {
       client.setSoTimeout(PATIENCE);
       DataInputStream in = new DataInputStream(client.getInputStream());

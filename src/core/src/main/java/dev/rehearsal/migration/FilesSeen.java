@@ -5,7 +5,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,10 +107,9 @@ public final class FilesSeen {
       throws IOException {
     for (int left = in.readInt(); left > 0; left--) {
       Path file = readAgain(in.readUTF());
-      if (!Arrays.equals(in.readNBytes(in.readInt()), seen.bytes(file))) {
+      if (!seen.isStill(in.readNBytes(in.readInt()), file)) {
         return false;
       }
-      seen.kinds().put(file, FileKind.FILE);
     }
     return true;
   }

@@ -32,7 +32,7 @@ class PrompterTest {
 
   private static Prompter answering() throws Exception {
     Prompter prompter = Prompter.open();
-    new DaemonThreads("prompter").newThread(prompter::answer).start();
+    new DaemonThreads("prompter").newThread(prompter).start();
     return prompter;
   }
 
