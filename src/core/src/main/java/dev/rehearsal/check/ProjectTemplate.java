@@ -41,7 +41,6 @@ final class ProjectTemplate implements Runnable {
 
   /** Begins to start the server with what was wanted last, in the background. */
   synchronized void startAhead() {
-    rehearsal.loadDriver();
     if (beginning == null && !settings.fresh()) {
       beginning = rehearsal.begin(this);
     }

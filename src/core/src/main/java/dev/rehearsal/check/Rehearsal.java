@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -27,11 +26,16 @@ public final class Rehearsal implements AutoCloseable {
   private final ConcurrentMap<List<Object>, Outcome<Steps>> steps = new ConcurrentHashMap<>();
   private final ConcurrentMap<List<Object>, Servers> servers = new ConcurrentHashMap<>();
 
-  /** Whether somebody has begun to load the driver. */
-  private final AtomicBoolean driver = new AtomicBoolean();
-
   private final List<Background> beginnings = new CopyOnWriteArrayList<>();
   private final List<Background> preparations = new CopyOnWriteArrayList<>();
+
+  /**
+   * Begins to load the driver in the background, as a connection will be wanted, whatever the
+   * settings say. That takes a JVM longer than all the rest.
+   */
+  public Rehearsal() {
+    DriverClasses.loadAhead();
+  }
 
   /**
    * Finds or builds the database that settings ask for, ready to be cloned. What failed once fails
@@ -55,13 +59,6 @@ public final class Rehearsal implements AutoCloseable {
     of(settings, project).startAhead();
   }
 
-  /** A connection will be wanted, whatever the settings say. */
-  void loadDriver() {
-    if (!driver.getAndSet(true)) {
-      DriverClasses.loadAhead();
-    }
-  }
-
   /**
    * Begins in the background to do all that {@link #template} will do, up to a first database,
    * unless the migrations have changed since they were last asked for: then no more than to read
@@ -70,7 +67,6 @@ public final class Rehearsal implements AutoCloseable {
    * @param settings asked for in the background, too
    */
   public void prepareAhead(Supplier<Settings> settings, Project project) {
-    loadDriver();
     preparations.add(new Background(() -> of(settings.get(), project).makeAhead()).begin());
   }
 

@@ -22,10 +22,18 @@ final class ServerChoice {
   ServerChoice(ClassLoader classPath) {
     List<DatabaseServer> found = new ArrayList<>();
     for (DatabaseServer server : ServiceLoader.load(DatabaseServer.class, classPath)) {
-      found.add(server);
+      found.add(place(server, found), server);
     }
-    found.sort(ServerChoice::byPreference);
     this.servers = List.copyOf(found);
+  }
+
+  /** Behind all that come before it. */
+  private static int place(DatabaseServer server, List<DatabaseServer> sorted) {
+    int place = 0;
+    while (place < sorted.size() && byPreference(sorted.get(place), server) <= 0) {
+      place++;
+    }
+    return place;
   }
 
   private static int byPreference(DatabaseServer one, DatabaseServer other) {
