@@ -1,7 +1,6 @@
 package dev.rehearsal.check;
 
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -141,26 +140,6 @@ public enum Setting {
   /** Whether what several places say is put together, instead of the first one deciding. */
   boolean adds() {
     return this == RULES;
-  }
-
-  /** The setting of a property's name, if the name is ours. */
-  static Optional<Setting> ofProperty(String property) {
-    for (Setting setting : values()) {
-      if (setting.property().equals(property)) {
-        return Optional.of(setting);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** The setting of an environment variable's name, if the name is ours. */
-  static Optional<Setting> ofVariable(String variable) {
-    for (Setting setting : values()) {
-      if (setting.variable().equals(variable)) {
-        return Optional.of(setting);
-      }
-    }
-    return Optional.empty();
   }
 
   /**

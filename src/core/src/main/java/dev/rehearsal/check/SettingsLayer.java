@@ -1,11 +1,11 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.sql.Spelling;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -19,35 +19,46 @@ public record SettingsLayer(
 
   /** Looks in system properties, and refuses those that look like ours and are not. */
   public static SettingsLayer systemProperties(Properties properties) {
-    for (String name : new TreeSet<>(properties.stringPropertyNames())) {
-      if (Setting.isOurs(name) && Setting.ofProperty(name).isEmpty()) {
-        throw new SettingsException(
-            "there is no setting %s; the nearest is %s"
-                .formatted(name, nearest(name, Setting::property)));
+    Map<Setting, String> names = new EnumMap<>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      names.put(setting, setting.property());
+    }
+    Map<String, String> texts = new TreeMap<>();
+    for (String name : properties.stringPropertyNames()) {
+      if (Setting.isOurs(name)) {
+        texts.put(name, properties.getProperty(name));
       }
     }
-    return new SettingsLayer(
-        setting -> Optional.ofNullable(properties.getProperty(setting.property())),
-        setting -> "the system property " + setting.property());
+    return of("the system property ", names, texts);
   }
 
   /** Looks in environment variables, and refuses those that look like ours and are not. */
   public static SettingsLayer environment(Map<String, String> variables) {
-    for (String name : new TreeSet<>(variables.keySet())) {
-      if (Setting.isOurVariable(name) && Setting.ofVariable(name).isEmpty()) {
+    Map<Setting, String> names = new EnumMap<>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      names.put(setting, setting.variable());
+    }
+    Map<String, String> texts = new TreeMap<>();
+    for (String name : variables.keySet()) {
+      if (Setting.isOurVariable(name)) {
+        texts.put(name, variables.get(name));
+      }
+    }
+    return of("the environment variable ", names, texts);
+  }
+
+  private static SettingsLayer of(
+      String kind, Map<Setting, String> names, Map<String, String> texts) {
+    for (String name : texts.keySet()) {
+      if (!names.containsValue(name)) {
         throw new SettingsException(
             "there is no setting %s; the nearest is %s"
-                .formatted(name, nearest(name, Setting::variable)));
+                .formatted(name, Spelling.nearest(name, names.values()).orElseThrow()));
       }
     }
     return new SettingsLayer(
-        setting -> Optional.ofNullable(variables.get(setting.variable())),
-        setting -> "the environment variable " + setting.variable());
-  }
-
-  private static String nearest(String typed, Function<Setting, String> spelling) {
-    return Spelling.nearest(typed, Arrays.stream(Setting.values()).map(spelling).toList())
-        .orElseThrow();
+        setting -> Optional.ofNullable(texts.get(names.get(setting))),
+        setting -> kind + names.get(setting));
   }
 
   Optional<String> value(Setting setting) {

@@ -10,16 +10,18 @@ import java.sql.Statement;
  * The classes of the PostgreSQL driver. To load them and to bring them into motion is most of what
  * the first connection of a JVM costs, and need not wait for a server.
  */
-public final class DriverClasses {
+public final class DriverClasses implements Runnable {
 
   private DriverClasses() {}
 
   /** Begins to use them in the background, on a connection to a {@link Prompter}. */
   public static void loadAhead() {
-    new DaemonThreads("rehearsal-driver").newThread(DriverClasses::load).start();
+    new DaemonThreads("rehearsal-driver").newThread(new DriverClasses()).start();
   }
 
-  private static void load() {
+  /** Uses them; {@link #loadAhead} has that done where nobody waits for it. */
+  @Override
+  public void run() {
     try (Prompter prompter = Prompter.open()) {
       new DaemonThreads("rehearsal-prompter").newThread(prompter).start();
       ServerAccess access =
