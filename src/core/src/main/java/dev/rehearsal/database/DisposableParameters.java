@@ -17,13 +17,14 @@ public final class DisposableParameters {
           "synchronous_commit=off",
           // Its locks and its work would show up in what a test measures.
           "autovacuum=off",
-          // A pool in each of many parallel tests.
-          "max_connections=500",
+          // A pool in each of many parallel tests; each of a hundred more costs the start a
+          // millisecond.
+          "max_connections=300",
           // Room for the locks of so many is laid out at the start, which would take a third of it.
           // With these there is as much as for the hundred connections that are usual, and a
           // transaction may have as many predicate locks of one table.
-          "max_locks_per_transaction=16",
-          "max_pred_locks_per_transaction=16",
+          "max_locks_per_transaction=24",
+          "max_pred_locks_per_transaction=24",
           "max_pred_locks_per_relation=32");
 
   private DisposableParameters() {}

@@ -212,7 +212,7 @@ class CachedRunTest {
   void a_note_that_is_lost_is_not_missed() throws Exception {
     Path project = project("lost", "SELECT 'lost'", "SELECT 1", "SELECT 2", "SELECT 3");
     String born = run(project);
-    Path file = left("migrations to 5 (5 of 5)").get(0).path().resolve("files.tar");
+    Path file = left("migrations to 5 (5 of 5)").get(0).path().resolve("data.tar");
     // As long as it was, or the whole would be taken for damaged.
     for (List<String> change :
         List.of(List.of("note 2\n180", "note 2\nx80"), List.of("note", "   x"))) {

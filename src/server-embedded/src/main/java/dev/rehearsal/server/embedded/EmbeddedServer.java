@@ -58,13 +58,21 @@ public final class EmbeddedServer implements DatabaseServer {
   @Override
   public RunningServer start(ServerRequest request, List<String> names) {
     Start start = prepared(request);
-    return orExplained(start, () -> start.holding(names));
+    try {
+      return start.holding(names);
+    } catch (IOException e) {
+      throw explained(start, e);
+    }
   }
 
   @Override
   public Optional<RunningServer> startLeft(ServerRequest request, String name) {
     Start start = prepared(request);
-    return orExplained(start, () -> start.ifLeft(name));
+    try {
+      return start.ifLeft(name);
+    } catch (IOException e) {
+      throw explained(start, e);
+    }
   }
 
   @Override
@@ -95,15 +103,11 @@ public final class EmbeddedServer implements DatabaseServer {
     return found;
   }
 
-  private static <T> T orExplained(Start start, FileLocks.Work<T> work) {
-    try {
-      return work.underLock();
-    } catch (IOException e) {
-      throw new DatabaseServerException(
-          "the embedded server cannot be started: %s: %s; its files are in %s, which rehearsal.cache-directory changes"
-              .formatted(e.getClass().getSimpleName(), e.getMessage(), start.cache()),
-          e);
-    }
+  private static DatabaseServerException explained(Start start, IOException e) {
+    return new DatabaseServerException(
+        "the embedded server cannot be started: %s: %s; its files are in %s, which rehearsal.cache-directory changes"
+            .formatted(e.getClass().getSimpleName(), e.getMessage(), start.cache()),
+        e);
   }
 
   private static Optional<Archive> matching(List<Archive> archives, @Nullable Integer version) {

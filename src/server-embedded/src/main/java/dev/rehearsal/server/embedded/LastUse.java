@@ -1,9 +1,7 @@
 package dev.rehearsal.server.embedded;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 
 /** When something in the cache was last of use to a run: its directory bears that as its time. */
@@ -13,7 +11,10 @@ final class LastUse {
 
   /** Notes that it is used now. */
   static void note(Path directory) throws IOException {
-    Files.setLastModifiedTime(directory, FileTime.from(Instant.now()));
+    // The newer way has a JVM that has just begun load a dozen classes more.
+    if (!directory.toFile().setLastModified(System.currentTimeMillis())) {
+      throw new IOException("the time of " + directory + " cannot be changed, or it is gone");
+    }
   }
 
   /** When that was; long ago when it is gone. */

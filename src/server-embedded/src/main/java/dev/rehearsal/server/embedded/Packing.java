@@ -13,16 +13,16 @@ final class Packing {
   private Packing() {}
 
   /** Beside each other are the files as they are and all of them in one; one of both is there. */
-  private static final String FILES = "files";
+  private static final String FILES = "data";
 
   /** Whatever keeps tar from its work, the files can be left as they are. */
   private static final String PACK =
       """
       cd "$1" || exit
-      if COPYFILE_DISABLE=1 tar -cf files.tar -C files . 2>/dev/null; then
-        rm -rf files
+      if COPYFILE_DISABLE=1 tar -cf data.tar data 2>/dev/null; then
+        rm -rf data
       else
-        rm -f files.tar
+        rm -f data.tar
       fi
       """;
 
@@ -32,10 +32,10 @@ final class Packing {
    */
   private static final String UNPACK =
       """
-      if [ -d "$1/files" ]; then
-        cp -RPp "$1/files" "$2" || exit
+      if [ -d "$1/data" ]; then
+        cp -RPp "$1/data" "$2" || exit
       elif command -v tar >/dev/null; then
-        mkdir -m 700 "$2" && TAR_OPTIONS=--blocking-factor=512 tar -xpf "$1/files.tar" -C "$2" || exit
+        TAR_OPTIONS=--blocking-factor=512 tar -xpf "$1/data.tar" -C "${2%/*}" || exit
       else
         echo 0 0
         exit
@@ -71,6 +71,7 @@ final class Packing {
    * Puts the files where nothing is yet, without what is sealed.
    *
    * @param trees the directory in which they lie, and that of what is sealed
+   * @param target by the name that they have there, {@code data}
    * @return how much is in both
    */
   static Extent unpack(List<Path> trees, Path target) throws IOException {

@@ -13,7 +13,7 @@ exec 3<&0
 server=$!
 # Nobody has waited for the server yet, so that its number cannot be another's when this kills it.
 (
-  cat <&3 >/dev/null
+  while read -r nothing <&3; do :; done
   if [ -e "$run/kept" ] || [ -e "$run/paused" ]; then kill -INT "$server"; else kill -QUIT "$server"; fi
 ) 2>/dev/null &
 watch=$!
@@ -21,7 +21,7 @@ wait "$server"
 echo "$?" >"$run/exited"
 kill -KILL "$watch" 2>/dev/null
 # A server that ended by itself leaves its log to whoever started it.
-cat <&3 >/dev/null
+while read -r nothing <&3; do :; done
 # Whoever stopped it starts it again.
 if [ -e "$run/paused" ]; then exit; fi
 # The data may lie in memory, behind a link, and some of it in the cache; what is kept must not.

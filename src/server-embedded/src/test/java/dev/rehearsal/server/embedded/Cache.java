@@ -60,10 +60,8 @@ record Cache(Path path) {
 
   /** The files of what was left, as they are in what is beside them. */
   static Path unpacked(Path left) throws IOException {
-    Path files = Files.createDirectory(left.resolve("files"));
-    Command.run(
-        List.of("tar", "-xpf", left.resolve("files.tar").toString(), "-C", files.toString()));
-    return files;
+    Command.run(List.of("tar", "-xpf", left.resolve("data.tar").toString(), "-C", left.toString()));
+    return left.resolve("data");
   }
 
   ServerRequest request(@Nullable Integer version, KeepPolicy keep) {

@@ -32,28 +32,28 @@ class DamagedLeavingsTest {
   /** Files that were not yet on the disk when the power went, and those of another version. */
   private static final List<Damage> DAMAGES =
       List.of(
-          new Damage("files.tar", 0),
-          new Damage("files.tar", 8192),
-          new Damage("files.tar", 3_000_000),
-          new Damage("files.tar", -1),
+          new Damage("data.tar", 0),
+          new Damage("data.tar", 8192),
+          new Damage("data.tar", 3_000_000),
+          new Damage("data.tar", -1),
           new Damage("rehearsal.label", 0),
           new Damage("../../sealed/a/4/1259", 8192),
           new Damage("../../sealed/a/4/1255", -1),
           new Damage("../../sealed/a/rehearsal.label", 0),
-          new Damage("files/PG_VERSION", 17),
-          new Damage("files/global/pg_control", 18));
+          new Damage("data/PG_VERSION", 17),
+          new Damage("data/global/pg_control", 18));
 
   /** What becomes of a file: its first bytes, none of it (-1), or as much with other content. */
   private record Damage(String file, int what) {
 
     void doneTo(Path left) throws IOException {
-      if (!file.startsWith("files/")) {
+      if (!file.startsWith("data/")) {
         done(left.resolve(file));
         return;
       }
       Path files = Cache.unpacked(left);
       done(left.resolve(file));
-      Files.delete(left.resolve("files.tar"));
+      Files.delete(left.resolve("data.tar"));
       Packing.pack(left);
       assertThat(files).doesNotExist();
     }
@@ -95,7 +95,7 @@ class DamagedLeavingsTest {
   @Test
   void what_is_damaged_is_not_started_ahead_of_who_wants_it() throws Exception {
     cache.leave("a", 7);
-    new Damage("files.tar", 0).doneTo(cache.left().get(0));
+    new Damage("data.tar", 0).doneTo(cache.left().get(0));
     ServerRequest request = cache.request(null, KeepPolicy.DEFAULT);
     assertThat(new EmbeddedServer().startLeft(request, "a")).isEmpty();
     assertThat(cache.runs()).isEmpty();
@@ -122,7 +122,7 @@ class DamagedLeavingsTest {
     cache.leave("a", 7);
     Path left = cache.left().get(0);
     Cache.unpacked(left);
-    Files.delete(left.resolve("files.tar"));
+    Files.delete(left.resolve("data.tar"));
     Label.put("about a", left);
     try (RunningServer same = cache.start("a");
         RunningServer near = cache.start("b", "a")) {
@@ -137,7 +137,7 @@ class DamagedLeavingsTest {
   @Test
   void where_there_is_no_tar_the_files_are_left_as_they_are() throws Exception {
     assertThat(leftWithoutTar()).isEqualTo("7");
-    assertThat(cache.left().get(0).resolve("files/PG_VERSION")).isRegularFile();
+    assertThat(cache.left().get(0).resolve("data/PG_VERSION")).isRegularFile();
     try (RunningServer server = cache.start("a")) {
       assertThat(Cache.query(server.admin(), "SELECT n FROM t")).isEqualTo("7");
     }
@@ -147,7 +147,7 @@ class DamagedLeavingsTest {
   void what_was_packed_elsewhere_is_made_anew_where_there_is_no_tar() throws Exception {
     cache.leave("a", 8);
     assertThat(leftWithoutTar()).isEqualTo("7");
-    assertThat(cache.left().get(0).resolve("files/PG_VERSION")).isRegularFile();
+    assertThat(cache.left().get(0).resolve("data/PG_VERSION")).isRegularFile();
   }
 
   /** The number that a JVM leaves, and finds again, which sees all programs but one. */

@@ -231,7 +231,7 @@ class LeavingsTest {
       near.leave(List.of("b"), "about b", "").close();
     }
     Path left = cache.left().stream().filter(path -> path.endsWith("a")).findFirst().orElseThrow();
-    Files.delete(left.resolve("files.tar"));
+    Files.delete(left.resolve("data.tar"));
     try (RunningServer other = cache.start("part")) {
       assertThatThrownBy(() -> Cache.query(other.admin(), "SELECT n FROM t"))
           .isInstanceOf(SQLException.class)

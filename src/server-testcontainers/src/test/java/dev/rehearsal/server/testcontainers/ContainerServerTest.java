@@ -45,7 +45,7 @@ class ContainerServerTest {
       assertThat(Requests.query(server.admin(), "SHOW fsync")).isEqualTo("off");
       assertThat(Requests.query(server.admin(), "SHOW full_page_writes")).isEqualTo("off");
       assertThat(Requests.query(server.admin(), "SHOW synchronous_commit")).isEqualTo("off");
-      assertThat(Requests.query(server.admin(), "SHOW max_connections")).isEqualTo("500");
+      assertThat(Requests.query(server.admin(), "SHOW max_connections")).isEqualTo("300");
     }
   }
 
