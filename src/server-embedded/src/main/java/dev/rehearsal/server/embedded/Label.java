@@ -78,7 +78,8 @@ record Label(String about, Extent extent) {
     return areWhole(List.of(data), now);
   }
 
-  private static boolean areWhole(List<Path> trees, Extent now) throws IOException {
+  /** The same of trees that each have a label. */
+  static boolean areWhole(List<Path> trees, Extent now) throws IOException {
     Extent then = new Extent(0, 0);
     for (Path tree : trees) {
       Optional<Label> label = of(tree);

@@ -58,6 +58,24 @@ record Leavings(Path home) {
     return false;
   }
 
+  /**
+   * The same for a server whose lifeline does it.
+   *
+   * @return what it is to do; nothing where there is none
+   */
+  Optional<Beginning> beginning(String wanted, Path target, RunDirectory run) throws IOException {
+    String name = directory(wanted).orElse(wanted);
+    Path left = home.resolve(name);
+    run.noteUse(name);
+    // Who was about to delete it before that was noted has done so now.
+    if (!FileLocks.sharing(lock(), () -> Files.isDirectory(left))) {
+      run.forgetUse();
+      return Optional.empty();
+    }
+    LastUse.note(left);
+    return Optional.of(new Beginning(List.of(left, sealed(name).home()), target));
+  }
+
   /** The same for a server that leaves something itself, and shares nothing. */
   boolean beginNear(String wanted, Path target) throws IOException {
     String name = directory(wanted).orElse(wanted);

@@ -60,6 +60,14 @@ final class LocalServer implements RunningServer {
     return new LocalServer(run, command, Postmaster.start(command, run.directory()), base, claim);
   }
 
+  /** Starts one with what was left, which its lifeline puts there. */
+  static LocalServer startWith(
+      Beginning beginning, RunDirectory.Owned run, ServerCommand command, BaseCluster base)
+      throws IOException {
+    Postmaster postmaster = Postmaster.start(command, run.directory(), beginning);
+    return new LocalServer(run, command, postmaster, base, Claim.NONE);
+  }
+
   @Override
   public ServerAccess admin() {
     return admin;

@@ -55,6 +55,14 @@ final class Packing {
           rm -r "$own" || exit
           """;
 
+  /** Puts links to what is sealed into a copy. */
+  private static final String LINK_SEALED =
+      """
+      for each in "$3"/[0-9]*; do
+        if [ -d "$each" ]; then exec ln -s "$3"/[0-9]* "$2/base/"; fi
+      done
+      """;
+
   /**
    * Where the files are put that a directory is to hold, before it is {@linkplain #pack packed}.
    */
@@ -76,6 +84,32 @@ final class Packing {
    */
   static Extent unpack(List<Path> trees, Path target) throws IOException {
     return Trees.measured(UNPACK, trees, target);
+  }
+
+  /**
+   * The same for a shell that does it and goes on: a function that puts the files there, with links
+   * to what is sealed, and one that prints how much is in both trees, or a question mark.
+   */
+  static String functions(List<Path> trees, Path target) {
+    String arguments =
+        "set --"
+            + word(trees.get(0).toAbsolutePath())
+            + word(target)
+            + word(trees.get(1).toAbsolutePath())
+            + "\n";
+    return "begin() (\n"
+        + arguments
+        + UNPACK
+        + LINK_SEALED
+        + ")\nmeasure() (\n"
+        + arguments
+        + "extent=$(\n"
+        + Trees.MEASURE
+        + ")\necho \"${extent:-?}\"\n)\n";
+  }
+
+  private static String word(Path path) {
+    return " " + ServerCommand.quoted(path.toString());
   }
 
   /** The same, with a copy of what is sealed. */

@@ -24,11 +24,18 @@ record Postmaster(Process lifeline, int port) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int TRIES = 5;
 
-  /** Starts a server and waits until it accepts connections. */
+  /** Starts a server on the data that is there, and waits until it accepts connections. */
   static Postmaster start(ServerCommand command, RunDirectory run) throws IOException {
+    return start(command, run, Beginning.NONE);
+  }
+
+  /** The same once its lifeline has put the data there. */
+  static Postmaster start(ServerCommand command, RunDirectory run, Beginning beginning)
+      throws IOException {
+    Beginning next = beginning;
     for (int attempt = 1; ; attempt++) {
       int port = freePort();
-      Process lifeline = launch(command, port, run);
+      Process lifeline = launch(command, port, run, next);
       if (becomesReady(lifeline, run)) {
         return new Postmaster(lifeline, port);
       }
@@ -42,6 +49,7 @@ record Postmaster(Process lifeline, int port) {
       lifeline.destroyForcibly();
       Files.deleteIfExists(run.exited());
       Files.deleteIfExists(run.log());
+      next = Beginning.NONE;
     }
   }
 
@@ -85,9 +93,10 @@ record Postmaster(Process lifeline, int port) {
     void run() throws IOException;
   }
 
-  private static Process launch(ServerCommand command, int port, RunDirectory run)
-      throws IOException {
-    List<String> words = new ArrayList<>(List.of("sh", "-c", resource("lifeline.sh"), "rehearsal"));
+  private static Process launch(
+      ServerCommand command, int port, RunDirectory run, Beginning beginning) throws IOException {
+    String script = beginning.functions() + resource("lifeline.sh");
+    List<String> words = new ArrayList<>(List.of("sh", "-c", script, "rehearsal"));
     words.add(run.path().toString());
     words.addAll(command.words());
     words.addAll(List.of("-p", String.valueOf(port)));

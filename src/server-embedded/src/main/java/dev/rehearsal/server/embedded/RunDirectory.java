@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  * The directory of one server.
  *
  * @param path where it is: {@code data} (or a link to where it lies in memory), {@code server.log},
- *     {@code lock}, {@code binaries}, {@code uses}, {@code kept} when it is to outlive its run, and
- *     {@code left} while a copy of the data is made for later runs
+ *     {@code lock}, {@code binaries}, {@code uses}, {@code begun}, {@code kept} when it is to
+ *     outlive its run, and {@code left} while a copy of the data is made for later runs
  */
 record RunDirectory(Path path) {
 
@@ -78,6 +78,11 @@ record RunDirectory(Path path) {
   /** That name, if there is one. */
   Optional<String> uses() throws IOException {
     return line(path.resolve(USES), 0);
+  }
+
+  /** How much was in what the server began with, once that is known. */
+  Optional<String> begun() throws IOException {
+    return line(path.resolve("begun"), 0).filter(line -> !line.isEmpty());
   }
 
   Path data() {

@@ -65,16 +65,36 @@ record Start(Archive archive, Path cache, ServerRequest request) {
       Installation installation = Installation.of(archive, cache);
       BaseCluster base = BaseCluster.of(installation, account, cache);
       Path place = Memory.placeFor(run.directory(), request.memory());
-      if (!base.leavings().beginWith(name, place, run.directory())) {
+      Optional<Beginning> beginning = base.leavings().beginning(name, place, run.directory());
+      if (beginning.isEmpty()) {
         abandon(run);
         return Optional.empty();
       }
       ServerCommand command = command(installation, account, run.directory());
-      return Optional.of(LocalServer.start(run, command, base, Claim.NONE));
+      return begunWith(beginning.get(), run, command, base);
     } catch (IOException | RuntimeException e) {
       abandon(run, e);
       throw e;
     }
+  }
+
+  /** None where that is damaged, which whoever wants it finds out as well. */
+  private static Optional<RunningServer> begunWith(
+      Beginning beginning, RunDirectory.Owned run, ServerCommand command, BaseCluster base)
+      throws IOException {
+    try {
+      LocalServer server = LocalServer.startWith(beginning, run, command, base);
+      if (beginning.wasWhole(run.directory())) {
+        return Optional.of(server);
+      }
+      server.close();
+    } catch (DatabaseServerException e) {
+      if (beginning.isWhole()) {
+        throw e;
+      }
+      abandon(run, e);
+    }
+    return Optional.empty();
   }
 
   private ServerCommand command(Installation installation, Account account, RunDirectory run) {

@@ -32,7 +32,7 @@ final class Trees {
    * Prints how many files there are and how long they are together. GNU's find does that in a fifth
    * of the time that a JVM takes which has just begun; others print nothing.
    */
-  private static final String MEASURE =
+  static final String MEASURE =
       """
       root=$1
       shift 2

@@ -1,6 +1,6 @@
 # Runs a server for as long as somebody holds the other end of standard input, which the operating
 # system closes however that somebody dies. Then the server goes, and its files unless they are kept.
-# Arguments: the run's directory, the server's command.
+# Arguments: the run's directory, the server's command. Before this come two functions, begin and measure.
 trap '' HUP INT TERM
 # The server's log shows statements, and so other people's data.
 umask 077
@@ -9,17 +9,25 @@ shift
 # Whoever tidies up after the dead leaves this run to us for as long as we are here.
 echo "$$" >"$run/lifeline"
 exec 3<&0
-"$@" </dev/null >>"$run/server.log" 2>&1 3<&- &
-server=$!
-# Nobody has waited for the server yet, so that its number cannot be another's when this kills it.
-(
-  while read -r nothing <&3; do :; done
-  if [ -e "$run/kept" ] || [ -e "$run/paused" ]; then kill -INT "$server"; else kill -QUIT "$server"; fi
-) 2>/dev/null &
-watch=$!
-wait "$server"
-echo "$?" >"$run/exited"
-kill -KILL "$watch" 2>/dev/null
+# What it begins with may have to be put there, and is measured while it starts.
+if begin </dev/null >>"$run/server.log" 2>&1; then
+  "$@" </dev/null >>"$run/server.log" 2>&1 3<&- &
+  server=$!
+  # Nobody has waited for the server yet, so that its number cannot be another's when this kills it.
+  (
+    while read -r nothing <&3; do :; done
+    if [ -e "$run/kept" ] || [ -e "$run/paused" ]; then kill -INT "$server"; else kill -QUIT "$server"; fi
+  ) 2>/dev/null &
+  watch=$!
+  begun=$(measure)
+  if [ -n "$begun" ]; then echo "$begun" >"$run/begun"; fi
+  wait "$server"
+  status=$?
+  kill -KILL "$watch" 2>/dev/null
+else
+  status=$?
+fi
+echo "$status" >"$run/exited"
 # A server that ended by itself leaves its log to whoever started it.
 while read -r nothing <&3; do :; done
 # Whoever stopped it starts it again.

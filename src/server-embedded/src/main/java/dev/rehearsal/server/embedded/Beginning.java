@@ -1,0 +1,48 @@
+package dev.rehearsal.server.embedded;
+
+import dev.rehearsal.database.DatabaseServerException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a lifeline does before it starts its server: it puts the files there that an earlier one has
+ * left, and measures what was left while the server starts. So nobody waits for a process of its
+ * own that does it.
+ *
+ * @param trees the directory of what was left, and that of what is sealed of it; none for nothing
+ * @param target where nothing is yet
+ */
+record Beginning(List<Path> trees, Path target) {
+
+  /** With a data directory that is there. */
+  static final Beginning NONE = new Beginning(List.of(), Path.of(""));
+
+  /** Two functions of a shell. */
+  String functions() {
+    return trees.isEmpty()
+        ? "begin() { :; }\nmeasure() { :; }\n"
+        : Packing.functions(trees, target);
+  }
+
+  /**
+   * Waits for the lifeline of a server that runs to have measured what it began with.
+   *
+   * @return whether all was there
+   */
+  boolean wasWhole(RunDirectory run) throws IOException {
+    while (run.begun().isEmpty()) {
+      if (run.lifelinePid().flatMap(ProcessHandle::of).isEmpty()) {
+        throw new DatabaseServerException("the shell that watches over PostgreSQL was killed");
+      }
+      FileLocks.pause();
+    }
+    Extent measured = Extent.parsed(run.begun().orElseThrow());
+    return measured == null ? isWhole() : Label.areWhole(trees, measured);
+  }
+
+  /** Whether all is there now. */
+  boolean isWhole() throws IOException {
+    return Label.areWhole(trees, Extent.of(trees));
+  }
+}
