@@ -31,7 +31,7 @@ final class ClonePool {
    * Prepares, and makes nothing yet.
    *
    * @param template of which they are
-   * @param pools tells how many may be ready at once, at least one, and makes them
+   * @param pools tells how many may be ready at once, at least one, and has the threads for them
    */
   ClonePool(TemplateDatabase template, ClonePools pools) {
     this.template = template;

@@ -53,19 +53,19 @@ final class Dropper implements AutoCloseable {
 
   /** Drops a database soon. */
   void dropLater(String database) {
-    thread()
-        .execute(
-            () -> {
-              try {
-                pause();
-                drop(database);
-              } catch (SQLException | RuntimeException e) {
-                failures.add(e);
-              } catch (InterruptedException e) {
-                // The whole server goes.
-                Thread.currentThread().interrupt();
-              }
-            });
+    thread().execute(() -> dropInPeace(database));
+  }
+
+  private void dropInPeace(String database) {
+    try {
+      pause();
+      drop(database);
+    } catch (SQLException | RuntimeException e) {
+      failures.add(e);
+    } catch (InterruptedException e) {
+      // The whole server goes.
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void pause() throws InterruptedException {
