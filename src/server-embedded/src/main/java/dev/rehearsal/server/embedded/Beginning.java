@@ -37,7 +37,7 @@ record Beginning(List<Path> trees, Path target) {
       }
       FileLocks.pause();
     }
-    Extent measured = Extent.parsed(run.begun().orElseThrow());
+    Extent measured = Extent.parsed(run.begun());
     return measured == null ? isWhole() : Label.areWhole(trees, measured);
   }
 

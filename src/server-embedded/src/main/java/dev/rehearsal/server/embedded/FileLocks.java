@@ -23,6 +23,15 @@ final class FileLocks {
     return under(file, true, work);
   }
 
+  /** Waits until no other process {@linkplain #holding holds} a lock. */
+  static void awaitFree(Path file) throws IOException {
+    synchronized (FileLocks.class) {
+      try (FileChannel channel = open(file)) {
+        await(channel, true);
+      }
+    }
+  }
+
   private static <T> T under(Path file, boolean shared, Work<T> work) throws IOException {
     Files.createDirectories(file.getParent());
     // Threads wait here: who closes a file frees the locks of his whole process on it (POSIX).

@@ -68,7 +68,8 @@ record Leavings(Path home) {
     Path left = home.resolve(name);
     run.noteUse(name);
     // Who was about to delete it before that was noted has done so now.
-    if (!FileLocks.sharing(lock(), () -> Files.isDirectory(left))) {
+    FileLocks.awaitFree(lock());
+    if (!Files.isDirectory(left)) {
       run.forgetUse();
       return Optional.empty();
     }

@@ -80,9 +80,9 @@ record RunDirectory(Path path) {
     return line(path.resolve(USES), 0);
   }
 
-  /** How much was in what the server began with, once that is known. */
-  Optional<String> begun() throws IOException {
-    return line(path.resolve("begun"), 0).filter(line -> !line.isEmpty());
+  /** How much was in what the server began with; empty until that is known. */
+  String begun() throws IOException {
+    return line(path.resolve("begun"), 0).orElse("");
   }
 
   Path data() {
