@@ -77,11 +77,11 @@ record Archive(URL url, String key, OptionalInt major) {
 
   private static OptionalInt major(URL url, JarFile jar) throws IOException {
     OptionalInt named = major(VERSION.matcher(url.getPath()));
-    Manifest manifest = jar.getManifest();
-    if (named.isPresent() || manifest == null) {
+    if (named.isPresent()) {
       return named;
     }
-    String said = manifest.getMainAttributes().getValue(MANIFEST_VERSION);
+    Manifest manifest = jar.getManifest();
+    String said = manifest == null ? null : manifest.getMainAttributes().getValue(MANIFEST_VERSION);
     return said == null ? named : major(MAJOR.matcher(said));
   }
 

@@ -6,6 +6,7 @@ import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.RunningServer;
 import dev.rehearsal.database.ServerAccess;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -214,7 +215,7 @@ final class LocalServer implements RunningServer {
   /** Writes the script that opens the server later. It holds the password, so it is ours alone. */
   private void writeOpener(RunDirectory directory) throws IOException {
     String script =
-        Postmaster.resource("open.sh")
+        openScript()
             .replace("@RUN@", ServerCommand.quoted(directory.path().toString()))
             .replace("@PORT@", String.valueOf(postmaster.port()))
             .replace("@COMMAND@", command.forShell())
@@ -225,5 +226,14 @@ final class LocalServer implements RunningServer {
             directory.opener(),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     Files.writeString(opener, script);
+  }
+
+  private static String openScript() throws IOException {
+    try (InputStream in = LocalServer.class.getResourceAsStream("open.sh")) {
+      if (in == null) {
+        throw new IOException("the jar lacks open.sh");
+      }
+      return new String(in.readAllBytes(), UTF_8);
+    }
   }
 }

@@ -88,7 +88,7 @@ final class Packing {
 
   /**
    * The same for a shell that does it and goes on: a function that puts the files there, with links
-   * to what is sealed, and one that prints how much is in both trees, or a question mark.
+   * to what is sealed, and one that prints how much is in both trees, or no number.
    */
   static String functions(List<Path> trees, Path target) {
     String arguments =
@@ -101,11 +101,10 @@ final class Packing {
         + arguments
         + UNPACK
         + LINK_SEALED
-        + ")\nmeasure() (\n"
+        + ")\nmeasure() {\n"
         + arguments
-        + "extent=$(\n"
         + Trees.MEASURE
-        + ")\necho \"${extent:-?}\"\n)\n";
+        + "}\n";
   }
 
   private static String word(Path path) {

@@ -2,10 +2,8 @@ package dev.rehearsal.server.embedded;
 
 import dev.rehearsal.database.DatabaseServerException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,7 +93,7 @@ record Postmaster(Process lifeline, int port) {
 
   private static Process launch(
       ServerCommand command, int port, RunDirectory run, Beginning beginning) throws IOException {
-    String script = beginning.functions() + resource("lifeline.sh");
+    String script = beginning.functions() + Lifeline.SCRIPT;
     List<String> words = new ArrayList<>(List.of("sh", "-c", script, "rehearsal"));
     words.add(run.path().toString());
     words.addAll(command.words());
@@ -111,7 +109,7 @@ record Postmaster(Process lifeline, int port) {
   private static boolean becomesReady(Process lifeline, RunDirectory run) throws IOException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!run.isReady()) {
-      if (Files.exists(run.exited()) || System.nanoTime() > deadline) {
+      if (run.exited().toFile().exists() || System.nanoTime() > deadline) {
         return false;
       }
       try {
@@ -140,15 +138,6 @@ record Postmaster(Process lifeline, int port) {
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
-    }
-  }
-
-  static String resource(String name) throws IOException {
-    try (InputStream in = Postmaster.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IOException("the jar lacks " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

@@ -188,7 +188,9 @@ record RunDirectory(Path path) {
    * Whether the server accepts connections (its lock file's eighth line, from PostgreSQL 10 on).
    */
   boolean isReady() throws IOException {
-    return line(data().resolve("postmaster.pid"), 7).orElse("").equals("ready");
+    Path lock = data().resolve("postmaster.pid");
+    // To fail to open it takes longer, and this is asked each millisecond.
+    return lock.toFile().exists() && line(lock, 7).orElse("").equals("ready");
   }
 
   /** Process numbers are used again, so the time at which ours began goes with it. */

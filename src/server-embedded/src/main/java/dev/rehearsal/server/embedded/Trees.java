@@ -30,14 +30,14 @@ final class Trees {
 
   /**
    * Prints how many files there are and how long they are together. GNU's find does that in a fifth
-   * of the time that a JVM takes which has just begun; others print nothing.
+   * of the time that a JVM takes which has just begun; where it is another, this prints no number.
    */
   static final String MEASURE =
       """
       root=$1
       shift 2
       find "$root" "$@" ! -type d -printf '%s\\n' 2>/dev/null |
-        awk '{ bytes += $1 } END { if (NR) printf "%d %.0f\\n", NR, bytes }'
+        awk '{ bytes += $1 } END { if (NR) printf "%d %.0f\\n", NR, bytes; else print "?" }'
       """;
 
   /** Files that are one stay one where cp knows how; elsewhere they become two. */
