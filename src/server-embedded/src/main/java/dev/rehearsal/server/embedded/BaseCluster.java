@@ -7,7 +7,6 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +42,8 @@ record BaseCluster(Path data, String password) {
    * Has the server delete its log of changes where it would keep files of it to write over: they
    * would be copied with what it leaves, each time.
    */
-  private static final String LOG_SETTINGS = "wal_recycle = off\nwal_init_zero = off\n";
+  private static final List<String> LOG_SETTINGS =
+      List.of("wal_recycle = off", "wal_init_zero = off");
 
   static BaseCluster of(Installation installation, Account account, Path cache) throws IOException {
     Path home = home(installation.home().getFileName().toString(), account, cache);
@@ -170,10 +170,7 @@ record BaseCluster(Path data, String password) {
     try {
       initialise(installation, account, scratch, password);
       Files.writeString(scratch.resolve("pg_hba.conf"), HOST_RULES);
-      if (installation.major() >= 12) {
-        Files.writeString(
-            scratch.resolve("postgresql.conf"), LOG_SETTINGS, StandardOpenOption.APPEND);
-      }
+      writeSettings(scratch.resolve("postgresql.conf"), installation.major());
       deleteMaps(scratch);
       Label.put("", scratch);
       Trees.deleteAtOnce(data);
@@ -181,6 +178,20 @@ record BaseCluster(Path data, String password) {
     } finally {
       Trees.delete(scratch);
     }
+  }
+
+  /** Leaves out what initdb says of all that can be set, which each start would read twice. */
+  private static void writeSettings(Path file, int major) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(file)) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        lines.add(line);
+      }
+    }
+    if (major >= 12) {
+      lines.addAll(LOG_SETTINGS);
+    }
+    Files.write(file, lines);
   }
 
   /**

@@ -1,11 +1,9 @@
 package dev.rehearsal.server.testcontainers;
 
-import com.github.dockerjava.api.exception.DockerException;
 import dev.rehearsal.database.DatabaseServer;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.RunningServer;
 import dev.rehearsal.database.ServerRequest;
-import dev.rehearsal.server.testcontainers.LeftImages.Left;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +47,9 @@ public final class ContainerServer implements DatabaseServer {
 
   @Override
   public RunningServer start(ServerRequest request, List<String> names) {
-    return started(request, (engine, image) -> Optional.of(start(engine, image, request, names)))
+    return started(
+            request,
+            (engine, image) -> Optional.of(RunningContainer.start(engine, image, request, names)))
         .orElseThrow();
   }
 
@@ -59,7 +59,7 @@ public final class ContainerServer implements DatabaseServer {
         request,
         (engine, image) ->
             LeftImages.find(engine, image, List.of(name))
-                .map(left -> start(engine, image, request, List.of(name))));
+                .map(left -> RunningContainer.start(engine, image, request, List.of(name))));
   }
 
   private static Optional<RunningServer> started(ServerRequest request, Starting starting) {
@@ -84,21 +84,6 @@ public final class ContainerServer implements DatabaseServer {
               .formatted(image(request), Engine.reason(e)),
           e);
     }
-  }
-
-  private static RunningServer start(
-      Engine engine, ServerImage image, ServerRequest request, List<String> names) {
-    Optional<Left> left = LeftImages.find(engine, image, names);
-    if (left.isPresent()) {
-      try {
-        return RunningContainer.start(engine, image, left.get(), request);
-      } catch (DatabaseServerException | DockerException e) {
-        // What was damaged since is no reason to fail: all of it can be made once more.
-        engine.removeImage(left.get().image());
-        return start(engine, image, request, names);
-      }
-    }
-    return RunningContainer.start(engine, image, request);
   }
 
   private static String image(ServerRequest request) {

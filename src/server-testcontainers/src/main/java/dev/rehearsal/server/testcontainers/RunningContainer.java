@@ -1,5 +1,6 @@
 package dev.rehearsal.server.testcontainers;
 
+import com.github.dockerjava.api.exception.DockerException;
 import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.RandomPassword;
 import dev.rehearsal.database.RunningServer;
@@ -61,6 +62,22 @@ final class RunningContainer implements RunningServer {
   /** Starts a container; from here on, the server closes the engine. */
   static RunningContainer start(Engine engine, ServerImage image, ServerRequest request) {
     return start(engine, image, new Left(image.name(), RandomPassword.next(), ""), request);
+  }
+
+  /** The same of what another server has left under one of some names, the first that there is. */
+  static RunningContainer start(
+      Engine engine, ServerImage image, ServerRequest request, List<String> names) {
+    Optional<Left> left = LeftImages.find(engine, image, names);
+    if (left.isPresent()) {
+      try {
+        return start(engine, image, left.get(), request);
+      } catch (DatabaseServerException | DockerException e) {
+        // What was damaged since is no reason to fail: all of it can be made once more.
+        engine.removeImage(left.get().image());
+        return start(engine, image, request, names);
+      }
+    }
+    return start(engine, image, request);
   }
 
   /** The same of what another server has left. */
