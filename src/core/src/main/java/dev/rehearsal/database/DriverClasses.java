@@ -12,11 +12,15 @@ import java.sql.Statement;
  */
 public final class DriverClasses implements Runnable {
 
+  static {
+    new DaemonThreads("rehearsal-driver").newThread(new DriverClasses()).start();
+  }
+
   private DriverClasses() {}
 
-  /** Begins to use them in the background, on a connection to a {@link Prompter}. */
+  /** Begins to use them in the background, on a connection to a {@link Prompter}; once in a JVM. */
   public static void loadAhead() {
-    new DaemonThreads("rehearsal-driver").newThread(new DriverClasses()).start();
+    // It began when this class was first used, which it is here.
   }
 
   /** Uses them; {@link #loadAhead} has that done where nobody waits for it. */
