@@ -31,11 +31,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @MigratedDatabase("classpath:fixtures/shop")
 class InjectionTest {
 
-  /** The databases that the tests of one class have seen, each exactly once. */
+  /** The databases that the tests of one class have seen, each exactly once, on any server. */
   private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
   private static void seeOnce(TestDatabase database) {
-    assertThat(SEEN.add(database.name())).as("%s is new", database).isTrue();
+    assertThat(SEEN.add(database.toString())).as("%s is new", database).isTrue();
   }
 
   @Test

@@ -29,7 +29,8 @@ final class DatabaseNames {
   }
 
   /**
-   * A name that no run has used: the run's number is random, as kept databases outlive their run.
+   * A name that no run has used on this server: the run's number is random, as kept databases
+   * outlive their run.
    */
   String nextClone() {
     // Each word of a formatter that a JVM has not used before takes it milliseconds.

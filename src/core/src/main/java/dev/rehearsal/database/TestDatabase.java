@@ -55,7 +55,7 @@ public final class TestDatabase {
     return new TestDatabase(cluster, access, spec, applied(), one);
   }
 
-  /** The database's name. */
+  /** The database's name; no other of its server has it, and one of another server may. */
   public String name() {
     return access.database();
   }
