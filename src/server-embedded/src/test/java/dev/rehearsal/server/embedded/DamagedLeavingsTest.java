@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -157,7 +158,7 @@ class DamagedLeavingsTest {
       try (Stream<Path> all = Files.list(Path.of(directory))) {
         for (Path each : all.toList()) {
           Path link = programs.resolve(each.getFileName());
-          if (!each.endsWith("tar") && !Files.exists(link)) {
+          if (!each.endsWith("tar") && !Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
             Files.createSymbolicLink(link, each);
           }
         }
