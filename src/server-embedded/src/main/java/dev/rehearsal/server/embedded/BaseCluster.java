@@ -36,7 +36,7 @@ record BaseCluster(Path data, String password) {
    * Changes when clusters made by an older version of this class must not be used, nor what servers
    * of an older version have left, which lies there otherwise.
    */
-  private static final int FORMAT = 7;
+  private static final int FORMAT = 8;
 
   /**
    * Has the server delete its log of changes where it would keep files of it to write over: they

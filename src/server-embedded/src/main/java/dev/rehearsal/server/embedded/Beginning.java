@@ -1,8 +1,8 @@
 package dev.rehearsal.server.embedded;
 
-import dev.rehearsal.database.DatabaseServerException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -15,6 +15,8 @@ import java.util.List;
  */
 record Beginning(List<Path> trees, Path target) {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   /** With a data directory that is there. */
   static final Beginning NONE = new Beginning(List.of(), Path.of(""));
 
@@ -26,15 +28,16 @@ record Beginning(List<Path> trees, Path target) {
   }
 
   /**
-   * Waits for the lifeline of a server that runs to have measured what it began with.
+   * Waits for the lifeline of a server that runs to have measured what it began with, and measures
+   * that where it cannot.
    *
    * @return whether all was there
    */
   boolean wasWhole(RunDirectory run) throws IOException {
-    while (run.begun().isEmpty()) {
-      if (run.lifelinePid().flatMap(ProcessHandle::of).isEmpty()) {
-        throw new DatabaseServerException("the shell that watches over PostgreSQL was killed");
-      }
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (run.begun().isEmpty()
+        && !run.exited().toFile().exists()
+        && System.nanoTime() < deadline) {
       FileLocks.pause();
     }
     Extent measured = Extent.parsed(run.begun());

@@ -49,6 +49,12 @@ final class Command {
     return output;
   }
 
+  /** Whether a command has failed for want of room, or as somebody interrupted it. */
+  static boolean isNoFaultOfInput(DatabaseServerException failure) {
+    return String.valueOf(failure.getMessage()).contains(NO_ROOM)
+        || Thread.currentThread().isInterrupted();
+  }
+
   /** A script is not for people, but what it is called, and what for. */
   private static String shown(List<String> command) {
     List<String> words = command.get(0).equals("sh") ? command.subList(3, command.size()) : command;

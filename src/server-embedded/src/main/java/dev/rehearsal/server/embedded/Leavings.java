@@ -97,12 +97,27 @@ record Leavings(Path home) {
     return FileLocks.sharing(
         lock(),
         () -> {
-          if (!Label.copyIfWhole(trees, target, copying)) {
+          if (!isUnpacked(trees, target, copying)) {
             return false;
           }
           LastUse.note(left);
           return true;
         });
+  }
+
+  /** What is as long as it was may still be damaged. */
+  private static boolean isUnpacked(List<Path> trees, Path target, Label.Copying copying)
+      throws IOException {
+    try {
+      return Label.copyIfWhole(trees, target, copying);
+    } catch (DatabaseServerException e) {
+      if (Command.isNoFaultOfInput(e)) {
+        throw e;
+      }
+      // If it is the target that is at fault, whoever copies something else there says so.
+      Trees.delete(target);
+      return false;
+    }
   }
 
   private Sealed sealed(String name) {

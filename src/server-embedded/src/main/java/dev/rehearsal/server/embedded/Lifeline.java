@@ -31,11 +31,14 @@ final class Lifeline {
         # Nobody has waited for the server yet, so that its number cannot be another's when this kills it.
         (
           while read -r nothing <&3; do :; done
-          if [ -e "$run/kept" ] || [ -e "$run/paused" ]; then kill -INT "$server"; else kill -QUIT "$server"; fi
+          signal=QUIT
+        if [ -e "$run/kept" ] || [ -e "$run/paused" ]; then signal=INT; fi
+        # What a shell starts this way ignores both at first, until it is the server.
+        while kill "-$signal" "$server"; do sleep 0.1 || sleep 1; done
         ) 2>/dev/null &
         watch=$!
         begun=$(measure)
-        if [ -n "$begun" ]; then echo "$begun" >"$run/begun"; fi
+        echo "${begun:-?}" >"$run/begun"
         wait "$server"
         status=$?
         kill -KILL "$watch" 2>/dev/null

@@ -15,11 +15,15 @@ final class Packing {
   /** Beside each other are the files as they are and all of them in one; one of both is there. */
   private static final String FILES = "data";
 
-  /** Whatever keeps tar from its work, the files can be left as they are. */
+  /**
+   * Whatever keeps tar from its work, the files can be left as they are. In one file they have no
+   * permissions of their own.
+   */
   private static final String PACK =
       """
+      umask 077
       cd "$1" || exit
-      if COPYFILE_DISABLE=1 tar -cf data.tar data 2>/dev/null; then
+      if TAR_OPTIONS= COPYFILE_DISABLE=1 tar -cf data.tar data 2>/dev/null; then
         rm -rf data
       else
         rm -f data.tar

@@ -93,7 +93,8 @@ record Postmaster(Process lifeline, int port) {
 
   private static Process launch(
       ServerCommand command, int port, RunDirectory run, Beginning beginning) throws IOException {
-    String script = beginning.functions() + Lifeline.SCRIPT;
+    // By its directory a run knows its processes, of whose words only the first can be read.
+    String script = "# " + run.path() + "\n" + beginning.functions() + Lifeline.SCRIPT;
     List<String> words = new ArrayList<>(List.of("sh", "-c", script, "rehearsal"));
     words.add(run.path().toString());
     words.addAll(command.words());

@@ -82,19 +82,25 @@ record Start(Archive archive, Path cache, ServerRequest request) {
   private static Optional<RunningServer> begunWith(
       Beginning beginning, RunDirectory.Owned run, ServerCommand command, BaseCluster base)
       throws IOException {
+    LocalServer server;
     try {
-      LocalServer server = LocalServer.startWith(beginning, run, command, base);
-      if (beginning.wasWhole(run.directory())) {
-        return Optional.of(server);
-      }
-      server.close();
+      server = LocalServer.startWith(beginning, run, command, base);
     } catch (DatabaseServerException e) {
       if (beginning.isWhole()) {
         throw e;
       }
       abandon(run, e);
+      return Optional.empty();
     }
-    return Optional.empty();
+    boolean whole = false;
+    try {
+      whole = beginning.wasWhole(run.directory());
+    } finally {
+      if (!whole) {
+        server.close();
+      }
+    }
+    return whole ? Optional.of(server) : Optional.empty();
   }
 
   private ServerCommand command(Installation installation, Account account, RunDirectory run) {

@@ -37,7 +37,8 @@ final class Trees {
       root=$1
       shift 2
       find "$root" "$@" ! -type d -printf '%s\\n' 2>/dev/null |
-        awk '{ bytes += $1 } END { if (NR) printf "%d %.0f\\n", NR, bytes; else print "?" }'
+        awk '{ bytes += $1 } END { if (NR) printf "%d %.0f\\n", NR, bytes; else print "?" }' ||
+        echo "?"
       """;
 
   /** Files that are one stay one where cp knows how; elsewhere they become two. */

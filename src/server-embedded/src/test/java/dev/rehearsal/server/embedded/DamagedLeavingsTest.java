@@ -11,12 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a server has left that is no longer as it was, or lies otherwise than it mostly does. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -37,6 +40,7 @@ class DamagedLeavingsTest {
           new Damage("data.tar", 8192),
           new Damage("data.tar", 3_000_000),
           new Damage("data.tar", -1),
+          new Damage("data.tar", 19),
           new Damage("rehearsal.label", 0),
           new Damage("../../sealed/a/4/1259", 8192),
           new Damage("../../sealed/a/4/1255", -1),
@@ -63,6 +67,12 @@ class DamagedLeavingsTest {
       switch (what) {
         case -1 -> Files.delete(path);
         case 17 -> Files.writeString(path, "17\n");
+        case 19 -> {
+          // The name of what comes first, which its sum is no longer about.
+          byte[] packed = Files.readAllBytes(path);
+          Arrays.fill(packed, 1, 4, (byte) 'x');
+          Files.write(path, packed);
+        }
         case 18 -> {
           // As long as before, and of no version that there is.
           byte[] control = Files.readAllBytes(path);
@@ -137,7 +147,7 @@ class DamagedLeavingsTest {
 
   @Test
   void where_there_is_no_tar_the_files_are_left_as_they_are() throws Exception {
-    assertThat(leftWithoutTar()).isEqualTo("7");
+    assertThat(leftWithout("tar")).isEqualTo("7");
     assertThat(cache.left().get(0).resolve("data/PG_VERSION")).isRegularFile();
     try (RunningServer server = cache.start("a")) {
       assertThat(Cache.query(server.admin(), "SELECT n FROM t")).isEqualTo("7");
@@ -147,18 +157,31 @@ class DamagedLeavingsTest {
   @Test
   void what_was_packed_elsewhere_is_made_anew_where_there_is_no_tar() throws Exception {
     cache.leave("a", 8);
-    assertThat(leftWithoutTar()).isEqualTo("7");
+    assertThat(leftWithout("tar")).isEqualTo("7");
     assertThat(cache.left().get(0).resolve("data/PG_VERSION")).isRegularFile();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"awk", "find"})
+  void where_nothing_measures_what_was_left_it_is_measured_here(String program) throws Exception {
+    assertThat(leftWithout(program)).isEqualTo("7");
+  }
+
+  @Test
+  void what_is_in_one_file_is_for_nobody_but_its_owner() throws Exception {
+    cache.leave("a", 7);
+    assertThat(Files.getPosixFilePermissions(cache.left().get(0).resolve("data.tar")))
+        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+  }
+
   /** The number that a JVM leaves, and finds again, which sees all programs but one. */
-  private String leftWithoutTar() throws IOException {
-    Path programs = Trees.createEnterable(cache.path().resolve("programs"));
+  private String leftWithout(String program) throws IOException {
+    Path programs = Trees.createEnterable(cache.path().resolve("without-" + program));
     for (String directory : List.of("/usr/bin", "/bin")) {
       try (Stream<Path> all = Files.list(Path.of(directory))) {
         for (Path each : all.toList()) {
           Path link = programs.resolve(each.getFileName());
-          if (!each.endsWith("tar") && !Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+          if (!each.endsWith(program) && !Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
             Files.createSymbolicLink(link, each);
           }
         }
@@ -172,7 +195,9 @@ class DamagedLeavingsTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Leaver.class.getName(),
-                cache.path().toString()));
+                cache.path().toString(),
+                program));
+    jvm.environment().put("TAR_OPTIONS", "--transform=s/data/other/");
     jvm.environment().put("PATH", programs.toString());
     Process process = jvm.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
@@ -184,12 +209,17 @@ class DamagedLeavingsTest {
     private Leaver() {}
 
     public static void main(String[] arguments) throws Exception {
-      if (new File(System.getenv("PATH"), "tar").exists()) {
-        throw new IllegalStateException("there is a tar");
+      if (new File(System.getenv("PATH"), arguments[1]).exists()) {
+        throw new IllegalStateException("there is one");
       }
       Cache cache = new Cache(Path.of(arguments[0]));
       cache.leave("a", 7);
-      try (RunningServer server = cache.start("a")) {
+      ServerRequest request = cache.request(null, KeepPolicy.DEFAULT);
+      try (RunningServer ahead = new EmbeddedServer().startLeft(request, "a").orElse(null);
+          RunningServer server = cache.start("a")) {
+        if (ahead != null) {
+          Cache.execute(ahead.admin(), "UPDATE t SET n = 8");
+        }
         System.out.println(Cache.query(server.admin(), "SELECT n FROM t"));
       }
     }
