@@ -3,6 +3,7 @@ package dev.rehearsal.server.embedded;
 import dev.rehearsal.database.DatabaseServerException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,8 @@ final class Memory {
       }
     } catch (NoSuchFileException e) {
       // A server of another cache ends at this very moment and takes its data along.
+    } catch (InvalidPathException e) {
+      // Its run's directory has a name that our locale does not know.
     }
   }
 

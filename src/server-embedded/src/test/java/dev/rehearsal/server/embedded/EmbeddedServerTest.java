@@ -118,10 +118,14 @@ class EmbeddedServerTest {
   void a_server_starts_beside_names_that_the_locale_does_not_know() throws Exception {
     Path odd = Files.createDirectories(cache.path().resolve("run")).resolve("größe 名 🐘");
     Files.createFile(odd);
+    Path memory = Files.createTempDirectory(Path.of("/dev/shm"), "rehearsal-");
+    Files.writeString(memory.resolve("run"), odd.toString());
     ProcessBuilder builder = Holder.builder(cache.path());
     builder.environment().put("LC_ALL", "C");
     try (Holder holder = Holder.of(builder.start())) {
       assertThat(holder.server().isAlive()).isTrue();
+    } finally {
+      Trees.delete(memory);
     }
     assertThat(odd).exists();
   }
