@@ -37,7 +37,7 @@ final class Trees {
       root=$1
       shift 2
       find "$root" "$@" ! -type d -printf '%s\\n' 2>/dev/null |
-        awk '{ bytes += $1 } END { if (NR) printf "%d %.0f\\n", NR, bytes; else print "?" }' ||
+        awk '{ bytes += $1 } END { if (NR) printf "%d %.0f\\n", NR, bytes }' ||
         echo "?"
       """;
 
