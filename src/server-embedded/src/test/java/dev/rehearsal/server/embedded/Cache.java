@@ -1,5 +1,7 @@
 package dev.rehearsal.server.embedded;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rehearsal.database.KeepPolicy;
 import dev.rehearsal.database.RunningServer;
 import dev.rehearsal.database.ServerAccess;
@@ -88,6 +90,21 @@ record Cache(Path path) {
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
       return String.valueOf(rows.getString(1));
+    }
+  }
+
+  /**
+   * What was left under a name serves who wants it, and who wants another: its table is there, and
+   * what nobody changes can be cloned.
+   */
+  void assertServes(String name, int number) throws SQLException {
+    try (RunningServer same = start(name);
+        RunningServer near = start("another", name)) {
+      for (RunningServer each : List.of(same, near)) {
+        assertThat(query(each.admin(), "SELECT n FROM t")).isEqualTo(String.valueOf(number));
+        execute(each.admin(), "CREATE DATABASE clone TEMPLATE template0");
+      }
+      near.leaveNothing();
     }
   }
 
