@@ -104,6 +104,21 @@ public record ServerAccess(
    * @throws SQLException when the server cannot be reached or refuses
    */
   public Connection connect() throws SQLException {
+    if (DirectConnection.isPossible(this)) {
+      Properties properties = new Properties();
+      properties.putAll(parameters);
+      properties.putAll(credentials());
+      try {
+        return DirectConnection.open(this, properties);
+      } catch (NoSuchMethodError e) {
+        // The driver is older than this way, and has another.
+      }
+    }
+    return connectByUrl();
+  }
+
+  /** Opens a connection as the driver's users do. */
+  Connection connectByUrl() throws SQLException {
     // Not in the URL, which ends up in messages.
     Properties properties = new Properties();
     properties.putAll(credentials());
