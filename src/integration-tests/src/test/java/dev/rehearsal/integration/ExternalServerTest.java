@@ -249,7 +249,8 @@ class ExternalServerTest extends PostgresTest {
     Sql.execute(postgres.server().admin(), "ALTER ROLE visitor NOCREATEDB NOCREATEROLE");
     assertThatThrownBy(() -> Cluster.on(Postgres.external(admin), KeepPolicy.DEFAULT))
         .isInstanceOf(DatabaseServerException.class)
-        .hasMessageContaining("cannot be used: ERROR: permission denied to create role");
+        .hasMessageContaining("cannot be used: ERROR: permission denied to create role")
+        .hasMessageContaining("must name a role that may make databases and roles");
   }
 
   @Test
