@@ -81,8 +81,8 @@ public @interface MigratedDatabase {
    *
    * <p>Without it these are looked at, and exactly one of them must be there: {@code
    * prisma/migrations}, {@code db/migration} on the class path, {@code
-   * src/main/resources/db/migration}, {@code db/migrations}, {@code migrations}, {@code
-   * supabase/migrations}.
+   * src/main/resources/db/migration}, {@code db/migrations}, {@code migrations}, {@code drizzle},
+   * {@code src/main/resources/db/changelog}, {@code supabase/migrations}.
    */
   String value() default "";
 

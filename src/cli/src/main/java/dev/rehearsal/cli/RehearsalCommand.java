@@ -39,14 +39,14 @@ import picocli.CommandLine.IFactory;
     description =
         "Rehearses PostgreSQL migrations on a disposable server before they run on yours.",
     footer = {
-      "  rehearsal check                      what would hurt in production",
-      "  rehearsal status                     do the migrations of this project apply",
-      "  rehearsal status --url URL           what is pending in a database, and what is wrong",
-      "  rehearsal drift --url URL            what is there and not as the migrations make it",
-      "  rehearsal trace                      what each statement does to a filled database",
-      "  rehearsal deploy --url URL           apply what is pending",
+      "  rehearsal check                     what would hurt in production",
+      "  rehearsal status                    do the migrations of this project apply",
+      "  rehearsal status --url URL          what is pending in a database, or wrong",
+      "  rehearsal drift --url URL           what is not as the migrations make it",
+      "  rehearsal trace                     what each statement does to filled tables",
+      "  rehearsal deploy --url URL          apply what is pending",
       "  rehearsal watch --then \"npm test\"   apply them anew on every save",
-      "  rehearsal help deploy                more about one command",
+      "  rehearsal help deploy               more about one command",
       ""
     })
 final class RehearsalCommand {
@@ -70,8 +70,8 @@ final class RehearsalCommand {
           ResolveCommand.class,
           ReverseCommand.class,
           RollbackCommand.class,
-          SettingsCommand.class,
           RulesCommand.class,
+          SettingsCommand.class,
           StatusCommand.class,
           TraceCommand.class,
           VerifyCommand.class,

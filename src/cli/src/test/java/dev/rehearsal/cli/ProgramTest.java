@@ -7,6 +7,7 @@ import dev.rehearsal.cli.terminal.Terminals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,39 @@ class ProgramTest {
         .containsSubsequence("Examples:\n", "\n  ", "\nUsage: rehearsal", "\nOptions:\n")
         .containsSubsequence("\nExit codes:\n  0 ", "\n  1 ", "\n  2 ", "\n  3 ")
         .doesNotContain(ESCAPE);
+  }
+
+  @Test
+  void examples_are_not_broken_off_and_commands_are_in_order() {
+    List<String> commands =
+        CommandLines.run("--help")
+            .out()
+            .lines()
+            .dropWhile(line -> !line.equals("Commands:"))
+            .takeWhile(line -> !line.equals("Options:"))
+            .filter(line -> line.matches("  [a-z].*"))
+            .map(line -> line.strip().split(" ", 2)[0])
+            .toList();
+    assertThat(commands).contains("check", "watch").isSorted();
+    commands.stream()
+        .filter(command -> !command.equals("help"))
+        .forEach(command -> isUnbroken(examples("help", command)));
+    isUnbroken(examples("--help"));
+  }
+
+  private static void isUnbroken(List<String> examples) {
+    assertThat(examples).isNotEmpty().allMatch(line -> line.startsWith("  "));
+  }
+
+  private static List<String> examples(String... arguments) {
+    return CommandLines.run(arguments)
+        .out()
+        .lines()
+        .dropWhile(line -> !line.equals("Examples:"))
+        .skip(1)
+        .takeWhile(line -> !line.startsWith("Usage:"))
+        .filter(line -> !line.isBlank())
+        .toList();
   }
 
   @Test

@@ -64,7 +64,14 @@ final class EvidenceFinder {
     return sameObject
         || holds(difference.beneath(), change.id())
         // A table that came with its columns is there when the columns are.
-        || (change.attribute() == null && isPart(difference.object(), change));
+        || (change.attribute() == null
+            && !isMoreThanWanted(difference)
+            && isPart(difference.object(), change));
+  }
+
+  /** A later migration may have added it, and all that this one makes is there nevertheless. */
+  private static boolean isMoreThanWanted(Change difference) {
+    return difference.type() == Change.Type.REMOVED;
   }
 
   private static boolean holds(List<SchemaObject> objects, ObjectId id) {

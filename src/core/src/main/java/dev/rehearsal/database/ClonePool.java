@@ -123,7 +123,11 @@ final class ClonePool {
       Thread.currentThread().interrupt();
       throw new DatabaseServerException("interrupted while a database is cloned", e);
     } catch (ExecutionException e) {
-      throw new DatabaseServerException("a database cannot be cloned: " + e.getMessage(), e);
+      if (e.getCause() instanceof DatabaseServerException failure) {
+        // It says all there is to say.
+        throw new DatabaseServerException(String.valueOf(failure.getMessage()), failure);
+      }
+      throw new DatabaseServerException("a database cannot be cloned: " + e.getCause(), e);
     }
   }
 }

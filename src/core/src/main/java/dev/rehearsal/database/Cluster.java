@@ -70,7 +70,8 @@ public final class Cluster implements AutoCloseable {
     } catch (SQLException | RuntimeException e) {
       DatabaseServerException failure =
           new DatabaseServerException(
-              "the server at %s cannot be used: %s".formatted(server.admin().url(), e.getMessage()),
+              "the server at %s cannot be used: %s%s"
+                  .formatted(server.admin().url(), e.getMessage(), advice(e)),
               e);
       closeAfter(failure, admin, server);
       throw failure;
@@ -326,6 +327,13 @@ public final class Cluster implements AutoCloseable {
 
   static Set<String> roles(Connection connection) throws SQLException {
     return new TreeSet<>(AdminConnections.strings(connection, "SELECT rolname FROM pg_roles"));
+  }
+
+  private static String advice(Exception refusal) {
+    return refusal instanceof SQLException error && "42501".equals(error.getSQLState())
+        ? "; its URL must name a role that may make databases and roles, with CREATEDB and"
+            + " CREATEROLE"
+        : "";
   }
 
   private static void closeAfter(Exception cause, AutoCloseable... resources) {

@@ -54,6 +54,9 @@ record TemplateBuilder(
   /** The SQLSTATE of who asks for the last value of a sequence that its session has not used. */
   private static final String NOT_IN_PREREQUISITE_STATE = "55000";
 
+  /** The SQLSTATE of who asks for an extension whose files the server does not have. */
+  private static final String NOT_AVAILABLE = "0A000";
+
   TemplateDatabase findOrBuild() throws SQLException {
     List<String> found =
         AdminConnections.strings(
@@ -197,9 +200,23 @@ record TemplateBuilder(
     }
     try (Connection connection = cluster.accessTo(name, MigrateAs.SUPERUSER).connect()) {
       for (String extension : spec.extensions()) {
-        AdminConnections.execute(
-            connection, "CREATE EXTENSION IF NOT EXISTS " + Quoted.name(extension) + " CASCADE");
+        create(extension, connection);
       }
+    }
+  }
+
+  private void create(String extension, Connection connection) throws SQLException {
+    try {
+      AdminConnections.execute(
+          connection, "CREATE EXTENSION IF NOT EXISTS " + Quoted.name(extension) + " CASCADE");
+    } catch (SQLException e) {
+      if (!NOT_AVAILABLE.equals(e.getSQLState())) {
+        throw e;
+      }
+      throw cluster.failure(
+          "this server does not carry the extension %s: run on an image that does, with rehearsal.provider=container and rehearsal.image"
+              .formatted(extension),
+          e);
     }
   }
 

@@ -201,7 +201,8 @@ public record MigrationHistory(
 
   private static boolean isMeant(String id, String wanted) {
     return !wanted.isEmpty()
-        && (id.startsWith(wanted) || id.replaceFirst("^[0-9]+[_-]?", "").equals(wanted));
+        && (id.startsWith(wanted)
+            || id.replaceFirst("^(?:[A-Z][0-9._]*__|[0-9]+[_-]?)", "").equals(wanted));
   }
 
   private String unclear(String wanted, List<Migration> meant) {

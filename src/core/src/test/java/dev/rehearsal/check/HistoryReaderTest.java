@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -94,6 +95,19 @@ class HistoryReaderTest {
   void no_usual_place_lists_them_all() {
     fails("no migrations directory in {root}: looked for prisma/migrations, ", List.of());
     fails("name yours with @MigratedDatabase(\"…\") or rehearsal.migrations", List.of());
+  }
+
+  @Test
+  void the_readme_tells_them_in_the_same_order() throws IOException {
+    String readme = Files.readString(Path.of("..", "..", "README.md"));
+    String told = readme.replaceAll("(?s).*Without a name these are looked at[^`]*|\\.\n\n.*", "");
+    List<String> places =
+        Pattern.compile("`([^`]+)`( on the class path)?")
+            .matcher(told)
+            .results()
+            .map(place -> (place.group(2) == null ? "" : "classpath:") + place.group(1))
+            .toList();
+    fails("looked for " + String.join(", ", places) + "; name yours", List.of());
   }
 
   @Test

@@ -68,6 +68,14 @@ class MigrationHistoryTest {
     assertThat(named("10", "100", "1").lengthUpTo("1")).isEqualTo(3);
   }
 
+  @ParameterizedTest
+  @CsvSource({"init, 1", "add_name, 2", "drop, 3", "late__name, 4", "titles, 5"})
+  void flyways_prefix_belongs_to_the_number(String wanted, int length) {
+    MigrationHistory flyways =
+        named("V1__init", "V1.2__add_name", "V1_3__drop", "V20260101__late__name", "R__titles");
+    assertThat(flyways.lengthUpTo(wanted)).isEqualTo(length);
+  }
+
   @Test
   void an_ambiguous_name_lists_those_that_it_could_be() {
     assertThatThrownBy(() -> SHOP.lengthUpTo("20260102_add"))

@@ -77,6 +77,25 @@ class AssumptionsTest {
             tuple("history-begins-in-the-middle", Severity.INFO, Verdict.STATIC));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          CREATE TABLE book (id int); ALTER TABLE "b ok" DROP COLUMN id | table "b ok":
+          ALTER TYPE mood ADD VALUE 'x'                                 | type mood:
+          UPDATE users u SET email = lower(u.email)                     | table users and 1 more:
+          """)
+  void names_what_it_has_assumed(String migration, String named) throws IOException {
+    assertThat(directory(migration).judge(TraceRequest.ALL).findings())
+        .filteredOn(finding -> finding.rule().equals("history-begins-in-the-middle"))
+        .extracting(Finding::message)
+        .singleElement()
+        .asString()
+        .contains("no migration makes what was assumed, " + named);
+  }
+
   @Test
   void assumes_nothing_once_a_migration_has_made_a_table() throws IOException {
     HistoryTrace trace =

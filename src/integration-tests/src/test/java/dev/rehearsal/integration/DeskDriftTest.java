@@ -330,6 +330,20 @@ class DeskDriftTest extends PostgresTest {
   }
 
   @Test
+  void a_table_is_all_there_when_later_migrations_have_added_to_it()
+      throws IOException, SQLException {
+    write("3_parcel", "CREATE TABLE parcel (id int PRIMARY KEY, weight int);");
+    write("4_late", "ALTER TABLE parcel ADD COLUMN late int UNIQUE;");
+    deploy();
+    assertThat(ask(desk -> desk.verify(new Target(database), "3_parcel")).verdict())
+        .isEqualTo(Evidence.Verdict.ALL_THERE);
+
+    change("ALTER TABLE parcel DROP COLUMN weight");
+    assertThat(ask(desk -> desk.verify(new Target(database), "3_parcel")).verdict())
+        .isNotEqualTo(Evidence.Verdict.ALL_THERE);
+  }
+
+  @Test
   void what_is_yet_to_be_deployed_is_no_drift() throws IOException {
     deploy();
     write("3_error", "ALTER TABLE customer ADD COLUMN last_error text;");

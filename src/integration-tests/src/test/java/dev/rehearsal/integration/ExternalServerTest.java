@@ -10,10 +10,12 @@ import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.ExternalServer;
 import dev.rehearsal.database.KeepPolicy;
 import dev.rehearsal.database.KeptDatabase;
+import dev.rehearsal.database.RunningServer;
 import dev.rehearsal.database.ServerAccess;
 import dev.rehearsal.database.ServerRequest;
 import dev.rehearsal.database.TemplateDatabase;
 import dev.rehearsal.integration.Postgres.Kind;
+import dev.rehearsal.server.embedded.EmbeddedServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -114,6 +116,23 @@ class ExternalServerTest extends PostgresTest {
         assertThat(names).hasSize(10);
       }
       assertThat(own.databases("rehearsal_test_%")).isEmpty();
+    }
+  }
+
+  @Test
+  void one_that_cannot_be_made_ahead_says_why_as_any_other() throws SQLException {
+    RunningServer server = new EmbeddedServer().start(Postgres.request());
+    try (Cluster cluster = Cluster.on(server, KeepPolicy.DEFAULT)) {
+      TemplateDatabase template = cluster.template(spec("SELECT 1"));
+      ServerAccess admin = server.admin();
+      Sql.execute(admin, "ALTER DATABASE " + template.name() + " IS_TEMPLATE false");
+      Sql.execute(admin, "DROP DATABASE " + template.name());
+      template.makeAhead();
+      assertThatThrownBy(template::nextDatabase)
+          .isInstanceOf(DatabaseServerException.class)
+          .hasMessageStartingWith("no database can be cloned from " + template.name())
+          .hasMessageContaining("does not exist")
+          .hasMessageNotContaining("Exception");
     }
   }
 
@@ -249,7 +268,8 @@ class ExternalServerTest extends PostgresTest {
     Sql.execute(postgres.server().admin(), "ALTER ROLE visitor NOCREATEDB NOCREATEROLE");
     assertThatThrownBy(() -> Cluster.on(Postgres.external(admin), KeepPolicy.DEFAULT))
         .isInstanceOf(DatabaseServerException.class)
-        .hasMessageContaining("cannot be used: ERROR: permission denied to create role");
+        .hasMessageContaining("cannot be used: ERROR: permission denied to create role")
+        .hasMessageContaining("must name a role that may make databases and roles");
   }
 
   @Test

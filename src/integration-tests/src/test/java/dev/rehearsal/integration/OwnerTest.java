@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehearsal.database.Cluster;
+import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.MigrateAs;
 import dev.rehearsal.database.TemplateSpec;
 import dev.rehearsal.database.TestDatabase;
@@ -103,6 +104,17 @@ class OwnerTest extends PostgresTest {
               "CREATE EXTENSION IF NOT EXISTS file_fdw");
       assertThat(Sql.query(database, "SELECT extname FROM pg_extension ORDER BY 1"))
           .containsExactly("cube", "earthdistance", "file_fdw", "plpgsql");
+    }
+  }
+
+  @Test
+  void an_extension_that_is_not_there_is_told_with_advice() throws SQLException {
+    try (Cluster cluster = postgres.open(Kind.SUPERUSERS)) {
+      assertThatThrownBy(() -> database(cluster, MigrateAs.OWNER, List.of("nope"), "SELECT 1"))
+          .isInstanceOf(DatabaseServerException.class)
+          .hasMessageStartingWith("this server does not carry the extension nope: ")
+          .hasMessageContaining("rehearsal.image")
+          .hasMessageContaining("extension \"nope\" is not available");
     }
   }
 

@@ -39,8 +39,8 @@ import picocli.CommandLine.Option;
           + " when there is, or when the records are wrong."
     },
     footer = {
-      "  rehearsal drift --url postgresql://db/app   what is not as the migrations make it",
-      "  rehearsal drift --with owners,grants        who owns it and who may use it, too",
+      "  rehearsal drift --url postgresql://db/app   what is not as it should be",
+      "  rehearsal drift --with owners,grants        and who owns and may use it",
       "  rehearsal drift --fix-sql | psql app        and bring it to the migrations",
       "  rehearsal drift --adopt                     or write a migration that makes it",
       ""

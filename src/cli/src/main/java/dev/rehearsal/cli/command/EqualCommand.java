@@ -30,8 +30,8 @@ import picocli.CommandLine.Mixin;
           + " not run."
     },
     footer = {
-      "  rehearsal equal db/schema.sql            a dump against the project's migrations",
-      "  rehearsal equal squashed/ migrations/    a squashed baseline against the full history",
+      "  rehearsal equal db/schema.sql            a dump against the migrations",
+      "  rehearsal equal squashed/ migrations/    a squashed one against the full",
       "  rehearsal equal structure.sql --schema-only --strict",
       ""
     })

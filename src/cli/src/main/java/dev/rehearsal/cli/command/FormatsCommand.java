@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Lists the tools whose migrations can be read.",
     footer = {
-      "  rehearsal formats                    all tools, with the marks of their directories",
+      "  rehearsal formats                    all tools, and how they are told",
       "  rehearsal formats prisma/migrations  which of them a directory belongs to",
       ""
     })

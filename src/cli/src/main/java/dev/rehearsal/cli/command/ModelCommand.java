@@ -31,7 +31,7 @@ import picocli.CommandLine.Mixin;
           + " what is not understood."
     },
     footer = {
-      "  rehearsal model                                 the project's models and migrations",
+      "  rehearsal model                                 the models and the migrations",
       "  rehearsal model packages/db/schema.prisma       a schema that is elsewhere",
       "  rehearsal model --sql > migration.sql           the migration that is missing",
       ""

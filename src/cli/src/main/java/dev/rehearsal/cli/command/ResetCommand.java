@@ -31,10 +31,9 @@ import picocli.CommandLine.Mixin;
       "Without a database, applies the migrations to an empty one on a disposable server."
     },
     footer = {
-      "  rehearsal reset                                      do all migrations apply, and the"
-          + " seed",
+      "  rehearsal reset --seed seed.sql                  do all apply, and the seed",
       "  rehearsal reset --url postgresql://localhost/app_dev --seed seed.sql",
-      "  rehearsal reset --url … --yes-on localhost/app_dev   without a question, for scripts",
+      "  rehearsal reset --url … --yes-on localhost/app   unasked, for scripts",
       ""
     })
 @SuppressWarnings("unused") // OptionLayer reads the mixins that nothing here reads.

@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
             + " project's own tool would. Runs nothing. rehearsal status says which of the two is"
             + " right.",
     footer = {
-      "  rehearsal resolve --applied 20260210_add_hostname --url postgresql://localhost/app",
-      "  rehearsal resolve --rolled-back 20260210_add_hostname",
+      "  rehearsal resolve --applied 20260210_add_host --url postgresql://localhost/app",
+      "  rehearsal resolve --rolled-back 20260210_add_host",
       ""
     })
 @SuppressWarnings("unused") // OptionLayer reads the mixins that nothing here reads.

@@ -30,8 +30,8 @@ import picocli.CommandLine.Option;
             + " undone them on a disposable server and said what is lost. Asks before, or needs"
             + " --yes-on.",
     footer = {
-      "  rehearsal rollback --url postgresql://localhost/app        the last one",
-      "  rehearsal rollback --steps 3 --yes-on localhost/app        the last three, unasked",
+      "  rehearsal rollback --url postgresql://localhost/app    the last one",
+      "  rehearsal rollback --steps 3 --yes-on localhost/app    the last three, unasked",
       ""
     })
 @SuppressWarnings("unused") // OptionLayer reads the mixins that nothing here reads.

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "  rehearsal settings                         what holds in this directory",
-      "  rehearsal settings --schema                what may be in rehearsal.toml, for an editor",
+      "  rehearsal settings --schema                what rehearsal.toml may say",
       ""
     })
 @SuppressWarnings("unused") // OptionLayer reads the mixins that nothing here reads.

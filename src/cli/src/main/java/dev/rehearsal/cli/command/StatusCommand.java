@@ -30,9 +30,9 @@ import picocli.CommandLine.Option;
       "Without a database, applies the migrations to an empty one on a disposable server."
     },
     footer = {
-      "  rehearsal status                                do the migrations apply at all",
-      "  rehearsal status --url postgresql://localhost/app   what is pending there, what is wrong",
-      "  rehearsal status prisma/migrations --all --json     everything, for a program",
+      "  rehearsal status                                  do the migrations apply",
+      "  rehearsal status --url postgresql://db/app        what is pending or wrong",
+      "  rehearsal status prisma/migrations --all --json   everything, for a program",
       ""
     })
 @SuppressWarnings("unused") // OptionLayer reads the mixins that nothing here reads.

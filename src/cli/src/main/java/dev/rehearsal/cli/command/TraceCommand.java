@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "  rehearsal trace                            all migrations of this project",
-      "  rehearsal trace --from 20260209 --all      those from one on, with all there is to say",
+      "  rehearsal trace --from 20260209 --all      those from one on, in full",
       "  rehearsal trace --on 14,18                 on two versions, and what differs",
       ""
     })
