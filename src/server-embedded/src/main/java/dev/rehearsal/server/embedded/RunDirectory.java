@@ -41,8 +41,17 @@ record RunDirectory(Path path) {
     if (lock.isEmpty()) {
       throw new IOException("somebody else took " + name);
     }
-    Files.writeString(directory.path().resolve(BINARIES), binaries);
-    return new Owned(directory, lock.get());
+    Owned owned = new Owned(directory, lock.get());
+    try {
+      Files.writeString(directory.path().resolve(BINARIES), binaries);
+    } catch (IOException e) {
+      // Nobody could delete it for as long as we live.
+      try (owned) {
+        directory.delete();
+      }
+      throw e;
+    }
+    return owned;
   }
 
   /**
