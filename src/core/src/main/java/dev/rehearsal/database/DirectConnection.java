@@ -1,6 +1,7 @@
 package dev.rehearsal.database;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.Set;
@@ -29,9 +30,13 @@ final class DirectConnection {
 
   private DirectConnection() {}
 
-  /** Whether a way can be gone so; without a password the driver looks for one in a file. */
+  /**
+   * Whether a way can be gone so; without a password the driver looks for one in a file, and a time
+   * limit for all drivers is kept by {@link Driver}.
+   */
   static boolean isPossible(ServerAccess access) {
     return !HAS_DEFAULTS
+        && DriverManager.getLoginTimeout() == 0
         && access.password() != null
         && access.host().indexOf(',') < 0
         && KNOWN.containsAll(access.parameters().keySet());

@@ -6,6 +6,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,18 @@ class DirectConnectionTest {
     ServerAccess access = access("localhost", Map.of());
     assertThat(DirectConnection.isPossible(access)).isTrue();
     assertThat(DirectConnection.isPossible(access.as("me", null))).isFalse();
+  }
+
+  @Test
+  void a_time_limit_for_all_drivers_is_kept() {
+    ServerAccess access = access("localhost", Map.of());
+    DriverManager.setLoginTimeout(3);
+    try {
+      assertThat(DirectConnection.isPossible(access)).isFalse();
+    } finally {
+      DriverManager.setLoginTimeout(0);
+    }
+    assertThat(DirectConnection.isPossible(access)).isTrue();
   }
 
   @Test

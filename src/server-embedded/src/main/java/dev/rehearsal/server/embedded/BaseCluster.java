@@ -250,6 +250,8 @@ record BaseCluster(Path data, String password) {
     if (major >= 16) {
       // The passwords are random and long, so that to stretch them gains nothing and costs much.
       command.addAll(List.of("--set", "scram_iterations=1"));
+      // Where the disk is full initdb dies, and its memory would stay: here it goes with the files.
+      command.addAll(List.of("--set", "dynamic_shared_memory_type=mmap"));
     }
     if (major >= 18) {
       command.add("--no-data-checksums");

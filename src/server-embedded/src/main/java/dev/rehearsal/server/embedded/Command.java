@@ -17,6 +17,9 @@ final class Command {
   private static final String ANOTHER_PLACE =
       "choose another cache directory with rehearsal.cache-directory";
 
+  private static final String NOT_IN_MEMORY =
+      "where it is in memory, set rehearsal.memory to false instead";
+
   private Command() {}
 
   /**
@@ -43,8 +46,9 @@ final class Command {
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int status = await(process);
     if (status != 0) {
+      String shown = shown(command);
       throw new DatabaseServerException(
-          "%s failed with status %d: %s".formatted(shown(command), status, reason(output)));
+          "%s failed with status %d: %s".formatted(shown, status, reason(output, shown)));
     }
     return output;
   }
@@ -64,10 +68,12 @@ final class Command {
   /**
    * A full disk has some say the same of a thousand files, and others say much before they fail.
    */
-  private static String reason(String output) {
+  private static String reason(String output, String command) {
     List<String> lines = output.strip().lines().toList();
     Optional<String> full = lines.stream().filter(line -> line.contains(NO_ROOM)).findFirst();
-    return full.map(line -> line + ": make room there, or " + ANOTHER_PLACE)
+    String advice =
+        Memory.isNamedIn(command) ? ANOTHER_PLACE + "; " + NOT_IN_MEMORY : ANOTHER_PLACE;
+    return full.map(line -> line + ": make room there, or " + advice)
         .orElseGet(() -> lastOf(lines));
   }
 

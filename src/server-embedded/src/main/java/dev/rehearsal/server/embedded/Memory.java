@@ -88,6 +88,11 @@ final class Memory {
         && run.process(RunDirectory.postmasterOf(directory.resolve("data"))).isEmpty();
   }
 
+  /** Whether a text has the name of something there. */
+  static boolean isNamedIn(String text) {
+    return text.contains(SHARED_MEMORY.resolve(PREFIX).toString());
+  }
+
   private static boolean hasRoom() throws IOException {
     return isThere() && SHARED_MEMORY.toFile().getUsableSpace() >= ROOM;
   }

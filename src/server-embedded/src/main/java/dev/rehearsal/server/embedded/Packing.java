@@ -17,16 +17,17 @@ final class Packing {
 
   /**
    * Whatever keeps tar from its work, the files can be left as they are. In one file they have no
-   * permissions of their own.
+   * permissions of their own. An empty one comes last: zeros, which a power failure puts in place
+   * of what was written, are the end to tar wherever they begin.
    */
   private static final String PACK =
       """
       umask 077
       cd "$1" || exit
-      if TAR_OPTIONS= COPYFILE_DISABLE=1 tar -cf data.tar data 2>/dev/null; then
-        rm -rf data
+      if : >end && TAR_OPTIONS= COPYFILE_DISABLE=1 tar -cf data.tar data end 2>/dev/null; then
+        rm -rf data end
       else
-        rm -f data.tar
+        rm -f data.tar end
       fi
       """;
 
@@ -40,6 +41,7 @@ final class Packing {
         cp -RPp "$1/data" "$2" || exit
       elif command -v tar >/dev/null; then
         TAR_OPTIONS=--blocking-factor=512 tar -xpf "$1/data.tar" -C "${2%/*}" || exit
+        if [ ! -e "${2%/*}/end" ]; then echo "$1/data.tar lacks its end" >&2; exit 1; fi
       else
         echo 0 0
         exit

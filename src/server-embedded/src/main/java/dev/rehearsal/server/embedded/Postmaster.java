@@ -42,13 +42,22 @@ record Postmaster(Process lifeline, int port) {
       if (!log.contains("could not bind") || attempt == TRIES) {
         hangUp(lifeline);
         throw new DatabaseServerException(
-            "PostgreSQL does not start: " + Command.lastOf(log.strip().lines().toList()));
+            "PostgreSQL does not start: "
+                + (log.isBlank()
+                    ? silence(lifeline)
+                    : Command.lastOf(log.strip().lines().toList())));
       }
       lifeline.destroyForcibly();
       Files.deleteIfExists(run.exited());
       Files.deleteIfExists(run.log());
       next = Beginning.NONE;
     }
+  }
+
+  private static String silence(Process lifeline) {
+    return lifeline.isAlive()
+        ? "it says nothing"
+        : "the shell that runs it has ended with status " + lifeline.exitValue();
   }
 
   /** Ends the server, and its files unless they are kept. */
@@ -110,7 +119,8 @@ record Postmaster(Process lifeline, int port) {
   private static boolean becomesReady(Process lifeline, RunDirectory run) throws IOException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!run.isReady()) {
-      if (run.exited().toFile().exists() || System.nanoTime() > deadline) {
+      // The lifeline stays until we hang up, unless somebody has killed it.
+      if (run.exited().toFile().exists() || !lifeline.isAlive() || System.nanoTime() > deadline) {
         return false;
       }
       try {

@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
  * The directory of one server.
  *
  * @param path where it is: {@code data} (or a link to where it lies in memory), {@code server.log},
- *     {@code lock}, {@code binaries}, {@code uses}, {@code begun}, {@code kept} when it is to
- *     outlive its run, and {@code left} while a copy of the data is made for later runs
+ *     {@code lock}, {@code binaries}, {@code uses}, {@code begun}, {@code end} of what was
+ *     {@linkplain Packing packed}, {@code kept} when it is to outlive its run, and {@code left}
+ *     while a copy of the data is made for later runs
  */
 record RunDirectory(Path path) {
 
@@ -40,8 +41,17 @@ record RunDirectory(Path path) {
     if (lock.isEmpty()) {
       throw new IOException("somebody else took " + name);
     }
-    Files.writeString(directory.path().resolve(BINARIES), binaries);
-    return new Owned(directory, lock.get());
+    Owned owned = new Owned(directory, lock.get());
+    try {
+      Files.writeString(directory.path().resolve(BINARIES), binaries);
+    } catch (IOException e) {
+      // Nobody could delete it for as long as we live.
+      try (owned) {
+        directory.delete();
+      }
+      throw e;
+    }
+    return owned;
   }
 
   /**

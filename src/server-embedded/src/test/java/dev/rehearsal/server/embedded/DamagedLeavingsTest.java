@@ -1,7 +1,9 @@
 package dev.rehearsal.server.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rehearsal.database.DatabaseServerException;
 import dev.rehearsal.database.KeepPolicy;
 import dev.rehearsal.database.RunningServer;
 import dev.rehearsal.database.ServerRequest;
@@ -101,6 +103,26 @@ class DamagedLeavingsTest {
     try (RunningServer server = cache.start("a")) {
       assertThat(Cache.query(server.admin(), "SELECT n FROM t")).isEqualTo("8");
     }
+  }
+
+  @Test
+  void zeros_in_place_of_the_end_are_no_end() throws Exception {
+    cache.leave("a", 7);
+    Path left = cache.left().get(0);
+    Path packed = left.resolve("data.tar");
+    byte[] whole = Files.readAllBytes(packed);
+    for (int tenth = 1; tenth < 10; tenth++) {
+      byte[] cut = whole.clone();
+      Arrays.fill(cut, whole.length / 10 * tenth / 512 * 512, whole.length, (byte) 0);
+      Files.write(packed, cut);
+      Path target = Trees.createEnterable(cache.path().resolve("cut-" + tenth)).resolve("data");
+      assertThatThrownBy(() -> Packing.unpack(List.of(left), target))
+          .isInstanceOf(DatabaseServerException.class);
+    }
+    try (RunningServer server = cache.start("a")) {
+      assertThat(Cache.query(server.admin(), "SELECT count(*) FROM pg_database")).isEqualTo("3");
+    }
+    assertThat(cache.left()).isEmpty();
   }
 
   @Test

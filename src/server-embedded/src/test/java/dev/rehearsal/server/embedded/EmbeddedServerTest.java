@@ -256,6 +256,13 @@ class EmbeddedServerTest {
       disk.grow();
       try (RunningServer server = small.start()) {
         assertThat(Cache.query(server.admin(), "SELECT 1")).isEqualTo("1");
+        // What initdb has in memory when it dies is nowhere else either.
+        assertThat(
+                Cache.query(
+                    server.admin(),
+                    "SELECT pg_read_file('postgresql.conf') LIKE '%dynamic_shared_memory_type ="
+                        + " mmap%'"))
+            .isEqualTo("t");
       }
     }
   }
