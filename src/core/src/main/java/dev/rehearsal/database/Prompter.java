@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Says to clients of this process, one after the other, what a PostgreSQL server would say, and
- * knows nothing: every query has one row with one text. With it a driver comes into motion while
- * the real server is still on its way (PostgreSQL documentation, 54 "Frontend/Backend Protocol").
+ * Says to one client of this process what a PostgreSQL server would say, and knows nothing: every
+ * query has one row with one text. With it a driver comes into motion while the real server is
+ * still on its way (PostgreSQL documentation, 54 "Frontend/Backend Protocol").
  *
  * @param socket where the client is awaited, on the loopback interface
  */
@@ -55,19 +55,9 @@ record Prompter(ServerSocket socket) implements Runnable, AutoCloseable {
     return socket.getLocalPort();
   }
 
-  /** Answers each client until it goes, and all until this is closed. */
+  /** Answers the client until it goes. */
   @Override
   public void run() {
-    try (socket) {
-      while (!socket.isClosed()) {
-        answer();
-      }
-    } catch (IOException e) {
-      // The client has gone, or none comes; what it would have learnt here it learns later.
-    }
-  }
-
-  private void answer() throws IOException {
     try (Socket client = socket.accept()) {
       client.setSoTimeout(PATIENCE);
       DataInputStream in = new DataInputStream(client.getInputStream());
@@ -80,6 +70,8 @@ record Prompter(ServerSocket socket) implements Runnable, AutoCloseable {
         rows = type == 'P' ? content.contains("SELECT") : rows;
         reply(type, rows, out);
       }
+    } catch (IOException e) {
+      // The client has gone, or never came; what it would have learnt here it learns later.
     }
   }
 

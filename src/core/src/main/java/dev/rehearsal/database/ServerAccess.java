@@ -117,8 +117,7 @@ public record ServerAccess(
     return connectByUrl();
   }
 
-  /** Opens a connection as the driver's users do. */
-  Connection connectByUrl() throws SQLException {
+  private Connection connectByUrl() throws SQLException {
     // Not in the URL, which ends up in messages.
     Properties properties = new Properties();
     properties.putAll(credentials());

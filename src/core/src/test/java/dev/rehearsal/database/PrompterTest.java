@@ -22,13 +22,12 @@ class PrompterTest {
   }
 
   @Test
-  void answers_until_it_is_closed() throws Exception {
-    Prompter prompter = answering();
-    access(prompter).connect().close();
-    access(prompter).connectByUrl().close();
-    prompter.close();
-    ServerAccess again = access(prompter).with("connectTimeout", "1");
-    assertThatThrownBy(again::connect).isInstanceOf(SQLException.class);
+  void answers_one_client_and_no_other() throws Exception {
+    try (Prompter prompter = answering()) {
+      access(prompter).connect().close();
+      ServerAccess again = access(prompter).with("connectTimeout", "1").with("socketTimeout", "1");
+      assertThatThrownBy(again::connect).isInstanceOf(SQLException.class);
+    }
   }
 
   private static Prompter answering() throws Exception {

@@ -47,7 +47,7 @@ record Leavings(Path home) {
    * @param run of the server
    */
   boolean beginWith(String wanted, Path target, RunDirectory run) throws IOException {
-    String name = directory(wanted).orElse(wanted);
+    String name = directoryOf(wanted);
     run.noteUse(name);
     if (isCopied(name, target, Packing::unpack)) {
       sealed(name).link(target);
@@ -64,7 +64,7 @@ record Leavings(Path home) {
    * @return what it is to do; nothing where there is none
    */
   Optional<Beginning> beginning(String wanted, Path target, RunDirectory run) throws IOException {
-    String name = directory(wanted).orElse(wanted);
+    String name = directoryOf(wanted);
     Path left = home.resolve(name);
     run.noteUse(name);
     // Who was about to delete it before that was noted has done so now.
@@ -79,7 +79,7 @@ record Leavings(Path home) {
 
   /** The same for a server that leaves something itself, and shares nothing. */
   boolean beginNear(String wanted, Path target) throws IOException {
-    String name = directory(wanted).orElse(wanted);
+    String name = directoryOf(wanted);
     if (isCopied(name, target, Packing::unpackWithSealed)) {
       return true;
     }
@@ -134,6 +134,11 @@ record Leavings(Path home) {
     return Files.isDirectory(home.resolve(name))
         ? Optional.of(name)
         : Optional.ofNullable(directories().get(name));
+  }
+
+  /** The same; where nothing was left, the one that it would have. */
+  private String directoryOf(String wanted) throws IOException {
+    return directory(wanted).orElse(wanted);
   }
 
   /** Those of some names under which something was left, in the same order. */
@@ -250,7 +255,7 @@ record Leavings(Path home) {
 
   /** Deletes what was left under a name, unless it is gone or a server uses it. */
   void forget(String wanted) throws IOException {
-    String name = directory(wanted).orElse(wanted);
+    String name = directoryOf(wanted);
     locked(() -> deleted(name));
   }
 
