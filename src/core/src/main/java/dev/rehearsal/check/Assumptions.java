@@ -11,13 +11,16 @@ import dev.rehearsal.migration.RunListener;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.sql.Script;
 import dev.rehearsal.sql.SourcePosition;
+import dev.rehearsal.sql.Spelling;
 import dev.rehearsal.sql.Statement;
 import dev.rehearsal.sql.syntax.Parsed;
 import dev.rehearsal.sql.syntax.SqlParser;
 import dev.rehearsal.sql.syntax.SqlStatement;
+import dev.rehearsal.trace.Attempt;
 import dev.rehearsal.trace.HistoryTrace;
 import dev.rehearsal.trace.MigrationTrace;
 import dev.rehearsal.trace.MigrationTrace.Outcome;
+import dev.rehearsal.trace.ObjectEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -47,8 +50,8 @@ final class Assumptions {
   }
 
   /**
-   * Whether a history failed as a fragment does: something is missing, and no migration before made
-   * a table.
+   * Whether a history failed as a fragment does: something is missing, no migration before made a
+   * table, and what is missing is not called much like one that this migration has just made.
    */
   static boolean isFragment(HistoryTrace trace) {
     List<MigrationTrace> migrations = trace.migrations();
@@ -61,7 +64,26 @@ final class Assumptions {
         && last.best()
             .failure()
             .filter(failure -> isOfMissing(failure, trace.history()))
+            .filter(failure -> !isMisspelt(failure, last.best()))
             .isPresent();
+  }
+
+  private static boolean isMisspelt(MigrationFailure failure, Attempt attempt) {
+    List<String> made =
+        attempt.statements().stream()
+            .flatMap(statement -> statement.effects().objects().stream())
+            .filter(event -> event.type() == ObjectEvent.Type.CREATED)
+            .filter(event -> event.kind().equals("table"))
+            .map(event -> lastPart(event.identity()))
+            .toList();
+    return new MissingObject(failure.message(), null)
+        .relation()
+        .flatMap(missing -> Spelling.near(lastPart(missing), made))
+        .isPresent();
+  }
+
+  private static String lastPart(String name) {
+    return name.substring(name.lastIndexOf('.') + 1).replace("\"", "");
   }
 
   private static boolean isOfMissing(MigrationFailure failure, MigrationHistory history) {

@@ -83,7 +83,7 @@ class AssumptionsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          CREATE TABLE book (id int); ALTER TABLE "b ok" DROP COLUMN id | table "b ok":
+          CREATE TABLE book (id int); ALTER TABLE "p en" DROP COLUMN id | table "p en":
           ALTER TYPE mood ADD VALUE 'x'                                 | type mood:
           UPDATE users u SET email = lower(u.email)                     | table users and 1 more:
           """)
@@ -106,6 +106,29 @@ class AssumptionsTest {
         .last()
         .extracting(each -> each.outcome())
         .isEqualTo(Outcome.FAILS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          CREATE TABLE book (id int); ALTER TABLE bok ADD COLUMN a int                  | false
+          CREATE TABLE book (id int); ALTER TABLE "Book" ADD COLUMN a int               | false
+          CREATE SCHEMA s; CREATE TABLE book (id int); CREATE INDEX ON s.book (id)      | false
+          CREATE SCHEMA s; CREATE TABLE s.loans (id int); UPDATE s.loan SET id = 1      | false
+          CREATE TABLE "My Order" (id int); INSERT INTO my_order VALUES (1)             | false
+          CREATE TABLE book (id int); ALTER TABLE users ADD COLUMN a int                | true
+          CREATE TABLE order_items (id int); ALTER TABLE orders ADD COLUMN a int        | true
+          CREATE TABLE user_settings (id int REFERENCES users); SELECT 1                | true
+          """)
+  void takes_a_name_much_like_one_just_made_for_a_mistake(String migration, boolean assumes)
+      throws IOException {
+    HistoryTrace trace = trace(migration);
+
+    assertThat(!trace.assumed().isEmpty()).isEqualTo(assumes);
+    assertThat(trace.migrations().get(0).outcome() == Outcome.FAILS).isNotEqualTo(assumes);
   }
 
   @Test
