@@ -76,10 +76,13 @@ final class Assumptions {
             .filter(event -> event.kind().equals("table"))
             .map(event -> lastPart(event.identity()))
             .toList();
-    return new MissingObject(failure.message(), null)
-        .relation()
+    return missingRelation(failure)
         .flatMap(missing -> Spelling.near(lastPart(missing), made))
         .isPresent();
+  }
+
+  private static Optional<String> missingRelation(MigrationFailure failure) {
+    return new MissingObject(failure.message(), null).relation();
   }
 
   private static String lastPart(String name) {
@@ -92,7 +95,7 @@ final class Assumptions {
 
   /** Books are the tool's own to make, or a migration's: no application has them. */
   private static boolean isOfBooks(MigrationFailure failure, MigrationHistory history) {
-    Optional<String> missing = new MissingObject(failure.message(), null).relation();
+    Optional<String> missing = missingRelation(failure);
     return missing.isPresent()
         && history.table().relations().stream()
             .map(name -> name.replace("\"", ""))

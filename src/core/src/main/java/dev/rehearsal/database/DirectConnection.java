@@ -3,6 +3,7 @@ package dev.rehearsal.database;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import org.postgresql.Driver;
@@ -48,13 +49,17 @@ final class DirectConnection {
   }
 
   /**
-   * Opens it.
+   * Opens one where that is possible.
    *
-   * @param properties user, password and parameters
    * @throws SQLException when the server cannot be reached or refuses
    * @throws NoSuchMethodError by a driver before 42.3
    */
-  static Connection open(ServerAccess access, Properties properties) throws SQLException {
+  static Connection open(ServerAccess access) throws SQLException {
+    Properties properties = new Properties();
+    properties.putAll(access.parameters());
+    properties.setProperty(PGProperty.USER.getName(), access.user());
+    properties.setProperty(
+        PGProperty.PASSWORD.getName(), Objects.requireNonNull(access.password(), "it is possible"));
     properties.setProperty(PGProperty.PG_HOST.getName(), access.host());
     properties.setProperty(PGProperty.PG_PORT.getName(), String.valueOf(access.port()));
     properties.setProperty(PGProperty.PG_DBNAME.getName(), access.database());

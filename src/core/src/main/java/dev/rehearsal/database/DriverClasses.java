@@ -30,8 +30,8 @@ public final class DriverClasses implements Runnable {
       new DaemonThreads("rehearsal-prompter").newThread(prompter).start();
       ServerAccess access =
           ServerAccess.plain("127.0.0.1", prompter.port(), "postgres", "nobody", "none");
-      // No more than every first query needs, which keeps others from a processor. A JVM that ends
-      // meanwhile waits 300 ms for threads that wait for the network.
+      // No more than every first query needs: it keeps others from a processor, and a JVM that ends
+      // meanwhile waits 300 ms for a thread that waits for the network.
       try (Connection connection = access.with("connectTimeout", "5").connect();
           Statement statement = connection.createStatement();
           ResultSet rows = statement.executeQuery("SELECT 1")) {

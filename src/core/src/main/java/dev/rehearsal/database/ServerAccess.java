@@ -105,19 +105,12 @@ public record ServerAccess(
    */
   public Connection connect() throws SQLException {
     if (DirectConnection.isPossible(this)) {
-      Properties properties = new Properties();
-      properties.putAll(parameters);
-      properties.putAll(credentials());
       try {
-        return DirectConnection.open(this, properties);
+        return DirectConnection.open(this);
       } catch (NoSuchMethodError e) {
         // The driver is older than this way, and has another.
       }
     }
-    return connectByUrl();
-  }
-
-  private Connection connectByUrl() throws SQLException {
     // Not in the URL, which ends up in messages.
     Properties properties = new Properties();
     properties.putAll(credentials());

@@ -1,5 +1,6 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.migration.FailureAdvice;
 import dev.rehearsal.migration.Migration;
 import dev.rehearsal.migration.MigrationFailedException;
 import dev.rehearsal.migration.MigrationRunner;
@@ -213,10 +214,7 @@ record TemplateBuilder(
       if (!NOT_AVAILABLE.equals(e.getSQLState())) {
         throw e;
       }
-      throw cluster.failure(
-          "this server does not carry the extension %s: run on an image that does, with rehearsal.provider=container and rehearsal.image"
-              .formatted(extension),
-          e);
+      throw cluster.failure(FailureAdvice.onMissingExtension(extension), e);
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What to do about a failure, where that can be told from the SQLSTATE and the message. */
-final class FailureAdvice {
+public final class FailureAdvice {
 
   private static final Pattern EXTENSION_DENIED =
       Pattern.compile("permission denied to create extension \"([^\"]+)\"");
@@ -27,7 +27,7 @@ final class FailureAdvice {
     }
     Matcher missing = EXTENSION_MISSING.matcher(message);
     if (missing.find()) {
-      return Optional.of(extensionMissing(missing.group(1)));
+      return Optional.of(onMissingExtension(missing.group(1)));
     }
     Optional<String> psql = failed == null ? Optional.empty() : onlyForPsql(failed.kind());
     return psql.isPresent() ? psql : bySqlState(String.valueOf(error.getSQLState()));
@@ -89,7 +89,8 @@ final class FailureAdvice {
         + " (or extensions = \"%s\" on the annotation)".formatted(name);
   }
 
-  private static String extensionMissing(String name) {
+  /** One sentence on an extension whose files the server does not have; its name unquoted. */
+  public static String onMissingExtension(String name) {
     return "this server does not carry the extension %s: run on an image that does,".formatted(name)
         + " with rehearsal.provider=container and rehearsal.image";
   }

@@ -32,9 +32,9 @@ final class Lifeline {
         (
           while read -r nothing <&3; do :; done
           signal=QUIT
-        if [ -e "$run/kept" ] || [ -e "$run/paused" ]; then signal=INT; fi
-        # What a shell starts this way ignores both at first, until it is the server.
-        while kill "-$signal" "$server"; do sleep 0.1 || sleep 1; done
+          if [ -e "$run/kept" ] || [ -e "$run/paused" ]; then signal=INT; fi
+          # What a shell starts this way ignores both at first, until it is the server.
+          while kill "-$signal" "$server"; do sleep 0.1 || sleep 1; done
         ) 2>/dev/null &
         watch=$!
         begun=$(measure)
